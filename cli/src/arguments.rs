@@ -1,0 +1,170 @@
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// The wallet without a window: receives, keeps, shows and checks work records.
+#[derive(Parser)]
+#[command(name = "onward-cli", version, subcommand_required = true, arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    /// The folder that holds the profiles [default: $XDG_DATA_HOME/onward or ~/.local/share/onward]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) home: Option<PathBuf>,
+    /// Whose records
+    #[arg(long, global = true, value_name = "NAME", default_value = "default")]
+    pub(crate) profile: String,
+    /// A file with the passphrase on its first line
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+    /// One JSON object a line
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// Loopback hosts are allowed, by https and http; for tests
+    #[arg(long, global = true)]
+    pub(crate) test_network: bool,
+    /// PEM roots to trust for TLS as well
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) extra_ca: Option<PathBuf>,
+    /// Who else counts as known (JSON)
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) extra_trust: Option<PathBuf>,
+    /// The client_id for issuers that want one
+    #[arg(long, global = true, value_name = "ID")]
+    pub(crate) client_id: Option<String>,
+    /// Where an issuer's sign-in page sends back to
+    #[arg(long, global = true, value_name = "URI")]
+    pub(crate) redirect_uri: Option<String>,
+    /// The practice issuer in the place of the network; it offers a SAMPLE to `receive practice`
+    #[arg(long, global = true)]
+    pub(crate) practice: bool,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Make a new folder (refuses an existing one)
+    Init,
+    /// Change the passphrase; the new one comes from a file, the terminal or standard input
+    Passwd {
+        /// A file with the new passphrase on its first line
+        #[arg(long, value_name = "FILE")]
+        new_passphrase_file: Option<PathBuf>,
+    },
+    /// What an offer says, without accepting it
+    Offer {
+        /// A link, raw text, or @FILE with a picture of a QR code
+        #[arg(value_name = "OFFER")]
+        offer: String,
+    },
+    /// Accept an offer and store what it gives: one line a record
+    Receive {
+        /// A link, raw text, or @FILE with a picture of a QR code
+        #[arg(value_name = "OFFER", required_unless_present = "resume")]
+        offer: Option<String>,
+        /// The code that came with the offer
+        #[arg(long, value_name = "CODE")]
+        code: Option<String>,
+        /// Continue what was interrupted
+        #[arg(long, conflicts_with_all = ["offer", "code"])]
+        resume: bool,
+    },
+    /// The records, as people see them
+    List,
+    /// One record
+    Show {
+        #[arg(value_name = "ID")]
+        id: String,
+        /// Every claim with its path, its value, and whether it can be hidden
+        #[arg(long)]
+        claims: bool,
+    },
+    /// The original bytes of a record, unchanged
+    Export {
+        #[arg(value_name = "ID")]
+        id: String,
+    },
+    /// A QR code of a record
+    Code(CodeArguments),
+    /// Check somebody's code: text, token or picture
+    Check {
+        /// A file, or - for standard input
+        #[arg(value_name = "FILE", default_value = "-")]
+        file: PathBuf,
+        /// The number that was asked for
+        #[arg(long, value_name = "N")]
+        nonce: Option<String>,
+        /// Who is checking
+        #[arg(long, value_name = "A")]
+        audience: Option<String>,
+        /// Ask no network for the issuer's key
+        #[arg(long)]
+        offline: bool,
+    },
+    /// Remove a record and its keys
+    Delete {
+        #[arg(value_name = "ID")]
+        id: String,
+    },
+}
+
+#[derive(Args)]
+pub(crate) struct CodeArguments {
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+    /// The claims to show, as `show --claims` names them [default: all but private ones]
+    #[arg(long, value_name = "PATH,...")]
+    pub(crate) show: Option<String>,
+    /// For whom [default: the employer's page]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) to: Option<String>,
+    /// The number the employer gave [default: 128 random bits]
+    #[arg(long, value_name = "N")]
+    pub(crate) nonce: Option<String>,
+    /// Write the code as SVG
+    #[arg(long, value_name = "F")]
+    pub(crate) svg: Option<PathBuf>,
+    /// Write the code as PNG
+    #[arg(long, value_name = "F")]
+    pub(crate) png: Option<PathBuf>,
+    /// Print the code in the terminal
+    #[arg(long)]
+    pub(crate) text: bool,
+    /// I said yes to a job: a private paper may be shown
+    #[arg(long)]
+    pub(crate) offer_accepted: bool,
+}
+
+/// Splits `a,b\,c` at its commas; a backslash keeps what follows it.
+pub(crate) fn split_paths(text: &str) -> Vec<String> {
+    let mut out = vec![String::new()];
+    let mut escaped = false;
+    for c in text.chars() {
+        match c {
+            ',' if !escaped => out.push(String::new()),
+            c => {
+                if let Some(last) = out.last_mut() {
+                    last.push(c);
+                }
+            }
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    out.retain(|path| !path.is_empty());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        use clap::CommandFactory as _;
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn commas_part_paths_unless_they_are_escaped() {
+        assert_eq!(split_paths("a,b.c,d\\,e"), ["a", "b.c", "d\\,e"]);
+        assert!(split_paths("").is_empty());
+    }
+}

@@ -1,0 +1,255 @@
+use crate::arguments::{Arguments, CodeArguments, Command, split_paths};
+use crate::output::{Failure, Output, REFUSED};
+use crate::world::{self, PracticeOffer};
+use serde_json::{Value, json};
+use std::io::IsTerminal as _;
+use std::path::Path;
+use std::process::ExitCode;
+use wallet_core::check::{Expectation, Outcome};
+use wallet_core::clock::Clock;
+use wallet_core::entropy::Entropy;
+use wallet_core::guard::limits;
+use wallet_core::record::Record;
+use wallet_core::vault::{KdfCost, RowId, Secret, VaultError};
+use wallet_core::wallet::{CodeRequest, Listed, OfferView, Taken, Wallet};
+
+type Done = Result<ExitCode, Failure>;
+
+pub(crate) async fn run(arguments: Arguments, output: &Output) -> Done {
+    let (practice, offered) = match arguments.practice {
+        true => {
+            let (sender, receiver) = std::sync::mpsc::channel();
+            (Some(PracticeOffer(sender)), Some(receiver))
+        }
+        false => (None, None),
+    };
+    let wallet = world::wallet(&arguments, practice)?;
+    let offered = offered.and_then(|offer| offer.recv().ok());
+    let commander = Commander { wallet, arguments: &arguments, output, offered };
+    let done = commander.command().await;
+    // What is still in the write-ahead log goes into the file; the keys go.
+    let locked = commander.wallet.lock().await;
+    let code = done?;
+    locked?;
+    Ok(code)
+}
+
+struct Commander<'a> {
+    wallet: Wallet,
+    arguments: &'a Arguments,
+    output: &'a Output,
+    /// What the practice issuer offers, in practice mode.
+    offered: Option<practice::Offer>,
+}
+
+impl Commander<'_> {
+    async fn command(&self) -> Done {
+        match &self.arguments.command {
+            Command::Init => self.init().await,
+            Command::Passwd { new_passphrase_file } => self.passwd(new_passphrase_file.as_deref()).await,
+            Command::Offer { offer } => self.offer(offer).await,
+            Command::Receive { resume: true, .. } => {
+                self.unlock().await?;
+                self.taken(self.wallet.resume().await?)
+            }
+            Command::Receive { offer, code, .. } => {
+                self.receive(offer.as_deref().unwrap_or_default(), code.as_deref()).await
+            }
+            Command::List => {
+                self.unlock().await?;
+                let records = self.wallet.list().await?;
+                if records.is_empty() {
+                    self.output.say("Your folder is empty. Add your first certificate: onward-cli receive OFFER");
+                }
+                records.iter().for_each(|listed| self.output.line(&listed_json(listed)));
+                Ok(ExitCode::SUCCESS)
+            }
+            Command::Show { id, claims } => self.show(id, *claims).await,
+            Command::Export { id } => {
+                self.unlock().await?;
+                self.output.raw(&self.wallet.export(row(id)?).await?);
+                Ok(ExitCode::SUCCESS)
+            }
+            Command::Code(code) => self.code(code).await,
+            Command::Check { file, nonce, audience, offline } => {
+                self.check(file, nonce.clone(), audience.clone(), *offline).await
+            }
+            Command::Delete { id } => {
+                self.unlock().await?;
+                self.wallet.delete(row(id)?).await?;
+                self.output.line(&json!({"deleted": id}));
+                Ok(ExitCode::SUCCESS)
+            }
+        }
+    }
+
+    async fn unlock(&self) -> Result<(), Failure> {
+        let secret = world::secret(self.arguments.passphrase_file.as_deref(), "Passphrase: ")?;
+        Ok(self.wallet.unlock(secret).await?)
+    }
+
+    async fn init(&self) -> Done {
+        let entropy = Entropy::system();
+        let typed = self.arguments.passphrase_file.is_some();
+        let secret = match typed {
+            true => world::secret(self.arguments.passphrase_file.as_deref(), "")?,
+            false => Secret::make(&entropy)?,
+        };
+        let shown = (!typed).then(|| secret.reveal());
+        self.wallet.create(secret, KdfCost::calibrated(&entropy)?).await?;
+        let mut made = json!({"created": true, "profile": self.arguments.profile});
+        if let Some(passphrase) = shown {
+            self.output.say("This is the passphrase of your folder. Write it down. Nobody can give it to you again.");
+            made["passphrase"] = passphrase.as_str().into();
+        }
+        self.output.line(&made);
+        Ok(ExitCode::SUCCESS)
+    }
+
+    async fn passwd(&self, file: Option<&Path>) -> Done {
+        self.unlock().await?;
+        // Without a file and without a terminal the new passphrase is the first line of standard input.
+        let piped = Path::new("-");
+        let file = file.or_else(|| (!std::io::stdin().is_terminal()).then_some(piped));
+        let secret = world::secret(file, "New passphrase: ")?;
+        self.wallet.change_secret(secret, KdfCost::calibrated(&Entropy::system())?).await?;
+        self.output.line(&json!({"changed": true, "profile": self.arguments.profile}));
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// The offer's text, and the code if the practice issuer says it.
+    fn offer_text(&self, offer: &str) -> Result<(String, Option<String>), Failure> {
+        match &self.offered {
+            Some(practice) if offer == "practice" => Ok((practice.link.clone(), Some(practice.code.clone()))),
+            _ => Ok((world::text_of(offer)?, None)),
+        }
+    }
+
+    async fn offer(&self, offer: &str) -> Done {
+        let view = self.wallet.offer(self.offer_text(offer)?.0).await?;
+        self.output.line(&offer_json(&view));
+        Ok(ExitCode::SUCCESS)
+    }
+
+    async fn receive(&self, offer: &str, code: Option<&str>) -> Done {
+        self.unlock().await?;
+        let (text, known_code) = self.offer_text(offer)?;
+        let code = code.map(str::to_owned).or(known_code);
+        self.taken(self.wallet.receive(text, code).await?)
+    }
+
+    /// One line a record; what was refused goes to standard error, and makes the whole exit 3.
+    fn taken(&self, taken: Vec<Taken>) -> Done {
+        let mut exit = ExitCode::SUCCESS;
+        for one in taken {
+            match one {
+                Taken::Stored(listed) => self.output.line(&listed_json(&listed)),
+                Taken::Refused(error) => exit = self.output.error(&Failure::Core(error)),
+            }
+        }
+        Ok(exit)
+    }
+
+    async fn show(&self, id: &str, claims: bool) -> Done {
+        self.unlock().await?;
+        let id = row(id)?;
+        let shown = self.wallet.show(id).await?;
+        let mut out = listed_json(&Listed { id, record: shown.record });
+        if claims {
+            let claim = |c: &wallet_core::record::Claim| json!({"path": c.path.to_string(), "value": c.value, "can_hide": c.can_hide, "private": c.private});
+            out["claims"] = shown.claims.iter().map(claim).collect();
+        }
+        self.output.line(&out);
+        Ok(ExitCode::SUCCESS)
+    }
+
+    async fn code(&self, code: &CodeArguments) -> Done {
+        self.unlock().await?;
+        let request = CodeRequest {
+            show: code.show.as_deref().map(split_paths),
+            audience: code.to.clone(),
+            nonce: code.nonce.clone(),
+            offer_accepted: code.offer_accepted,
+        };
+        let made = self.wallet.code(row(&code.id)?, request).await?;
+        // Eight pixels a module: sharp on any screen, and every reader's test picture.
+        const SCALE: u32 = 8;
+        if let Some(path) = &code.svg {
+            write(path, made.picture.svg().as_bytes())?;
+        }
+        if let Some(path) = &code.png {
+            write(path, &made.picture.png(SCALE)?)?;
+        }
+        if code.text {
+            self.output.say(&made.picture.terminal());
+        }
+        if !wallet_core::code::page_is_live() {
+            self.output.say("The address in this code is not live yet; the employer can use verify.html.\n");
+        }
+        let shown: Vec<String> = made.shown.iter().map(ToString::to_string).collect();
+        self.output.line(&json!({
+            "version": made.picture.version(),
+            "level": made.picture.level(),
+            "bytes": made.bytes,
+            "frames": 1,
+            "url": made.url,
+            "shown": shown,
+            "audience": made.audience,
+        }));
+        Ok(ExitCode::SUCCESS)
+    }
+
+    async fn check(&self, file: &Path, nonce: Option<String>, audience: Option<String>, offline: bool) -> Done {
+        let text = world::text_of_bytes(&world::read(file, limits::SD_JWT)?)?;
+        let expect = Expectation { now: Clock::system().now(), audience, nonce };
+        let report = self.wallet.check(text, expect, !offline).await?;
+        self.output.line(&json!(report));
+        Ok(if report.result == Outcome::Refused { ExitCode::from(REFUSED) } else { ExitCode::SUCCESS })
+    }
+}
+
+fn row(id: &str) -> Result<RowId, Failure> {
+    RowId::parse(id).ok_or_else(|| VaultError::NoSuchRecord.into())
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    std::fs::write(path, bytes).map_err(|_| Failure::Usage(format!("The file {} cannot be written.", path.display())))
+}
+
+fn listed_json(listed: &Listed) -> Value {
+    let Record { format, kind, title, issuer, issuer_name, holder_key, private, .. } = &listed.record;
+    let now = Clock::system().now();
+    json!({
+        "id": listed.id.to_string(),
+        "format": format,
+        "type": kind,
+        "title": title,
+        "issuer": issuer,
+        "issuer_name": issuer_name,
+        "known_issuer": listed.record.standing == wallet_core::record::RecordStanding::Known,
+        "sample": listed.record.standing == wallet_core::record::RecordStanding::Practice,
+        "holder_key": holder_key,
+        "status": listed.record.status(),
+        "expired": listed.record.expired(now),
+        "not_yet_valid": listed.record.not_yet_valid(now),
+        "private": private,
+        "problems": listed.record.problems(now),
+    })
+}
+
+fn offer_json(view: &OfferView) -> Value {
+    let credential = |c: &wallet_core::issuance::Configuration| json!({"id": c.id, "format": c.format, "type": c.vct, "title": c.title});
+    let hint = view.tx_code.as_ref().map(|code| {
+        json!({"input_mode": if code.numeric { "numeric" } else { "text" }, "length": code.length, "description": code.description})
+    });
+    json!({
+        "issuer": view.issuer,
+        "host": view.host,
+        "issuer_name": view.issuer_name,
+        "known_issuer": view.known_issuer,
+        "credentials": view.credentials.iter().map(credential).collect::<Vec<_>>(),
+        "needs_code": view.tx_code.is_some(),
+        "code_hint": hint,
+        "grant": "pre-authorized_code",
+    })
+}

@@ -1,0 +1,115 @@
+//! From arguments to a wallet.
+
+use crate::arguments::Arguments;
+use crate::output::Failure;
+use practice::Practice;
+use std::io::{IsTerminal as _, Read as _};
+use std::path::{Path, PathBuf};
+use wallet_core::Error;
+use wallet_core::code::read_picture;
+use wallet_core::guard::address::Reach;
+use wallet_core::guard::{GuardError, limits};
+use wallet_core::net::FetcherOptions;
+use wallet_core::trust::TrustList;
+use wallet_core::vault::{Secret, VaultError};
+use wallet_core::wallet::{Config, Network, Wallet};
+use zeroize::Zeroizing;
+
+/// The trust list that comes with the program.
+const KNOWN: &[u8] = include_bytes!("../../assets/trust/issuers.json");
+
+/// Starts the wallet the arguments describe. Nothing is opened yet.
+pub(crate) fn wallet(arguments: &Arguments, practice: Option<PracticeOffer>) -> Result<Wallet, Failure> {
+    let mut trust = TrustList::parse(KNOWN)?;
+    if let Some(path) = &arguments.extra_trust {
+        trust = trust.and(TrustList::parse(&read(path, limits::JSON)?)?);
+    }
+    let reach = match (arguments.test_network, practice.is_some()) {
+        (_, true) => Reach::PublicAndPractice,
+        (true, false) => Reach::PublicAndLoopback,
+        (false, false) => Reach::Public,
+    };
+    let extra_ca = arguments.extra_ca.as_deref().map(|path| read(path, limits::METADATA)).transpose()?;
+    let network = match practice {
+        Some(offer) => Network::Other(Box::new(move || Box::new(offer.into_network()))),
+        None => Network::Internet(FetcherOptions { reach, extra_ca }),
+    };
+    Ok(Wallet::start(Config {
+        file: Some(file(arguments)?),
+        network,
+        reach,
+        trust,
+        client_id: arguments.client_id.clone(),
+        ..Config::default()
+    })?)
+}
+
+/// The practice issuer lives as long as the program, so its offer is made on the way in.
+pub(crate) struct PracticeOffer(pub(crate) std::sync::mpsc::Sender<practice::Offer>);
+
+impl PracticeOffer {
+    fn into_network(self) -> Practice {
+        let practice = Practice::new();
+        // Whoever asked for practice waits for this.
+        let _ = self.0.send(practice.issuer().offer());
+        practice
+    }
+}
+
+fn file(arguments: &Arguments) -> Result<PathBuf, Failure> {
+    let name = &arguments.profile;
+    let fits =
+        (1..=32).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    if !fits {
+        return Err(VaultError::ProfileName.into());
+    }
+    let home = match &arguments.home {
+        Some(home) => home.clone(),
+        None => default_home().ok_or_else(|| Failure::Usage("Say where the folder is: --home DIR.".to_owned()))?,
+    };
+    Ok(home.join(format!("{name}.onward")))
+}
+
+fn default_home() -> Option<PathBuf> {
+    let set = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
+    set("XDG_DATA_HOME").or_else(|| Some(set("HOME")?.join(".local/share"))).map(|data| data.join("onward"))
+}
+
+/// The passphrase: from its file, or typed unseen. Nobody there to type it means: locked.
+pub(crate) fn secret(file: Option<&Path>, prompt: &str) -> Result<Secret, Failure> {
+    let text = match file {
+        Some(path) => Zeroizing::new(String::from_utf8(read(path, 64 << 10)?).map_err(|_| VaultError::WrongSecret)?),
+        None if std::io::stdin().is_terminal() => {
+            Zeroizing::new(rpassword::prompt_password(prompt).map_err(|_| VaultError::Locked)?)
+        }
+        None => return Err(VaultError::Locked.into()),
+    };
+    Ok(Secret::typed(text.lines().next().unwrap_or_default()))
+}
+
+/// The text of an offer or a code: itself, or what a picture of a QR code says.
+pub(crate) fn text_of(argument: &str) -> Result<String, Failure> {
+    let Some(path) = argument.strip_prefix('@') else { return Ok(argument.to_owned()) };
+    text_of_bytes(&read(Path::new(path), limits::IMAGE)?)
+}
+
+/// Text as it is; a PNG or JPEG picture as the text of the code in it.
+pub(crate) fn text_of_bytes(bytes: &[u8]) -> Result<String, Failure> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(_) => Ok(read_picture(bytes)?),
+    }
+}
+
+/// A file, or standard input for `-`, of at most `max` bytes.
+pub(crate) fn read(path: &Path, max: usize) -> Result<Vec<u8>, Failure> {
+    let unreadable = |_| Failure::Usage(format!("The file {} cannot be read.", path.display()));
+    let mut out = Vec::new();
+    let limit = max as u64 + 1;
+    if path == Path::new("-") {
+        std::io::stdin().lock().take(limit).read_to_end(&mut out).map_err(unreadable)?;
+    } else {
+        std::fs::File::open(path).map_err(unreadable)?.take(limit).read_to_end(&mut out).map_err(unreadable)?;
+    }
+    if out.len() > max { Err(Error::from(GuardError::Limit).into()) } else { Ok(out) }
+}

@@ -1,0 +1,32 @@
+// What the OpenID4VC packages ask their host to do: hashing, randomness and signatures.
+
+import { randomBytes } from "node:crypto";
+import { digest, signEs256, verifyEs256 } from "../es256.mjs";
+
+/** `accessTokenKey` is the authorization server's own key, apart from the issuer's. */
+export function libraryCallbacks(accessTokenKey, accessTokenJwks) {
+  return {
+    hash: digest,
+    generateRandom: (length) => new Uint8Array(randomBytes(length)),
+
+    signJwt: async (_signer, { header, payload }) => {
+      const signingInput = [header, payload]
+        .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))
+        .join(".");
+      return { jwt: `${signingInput}.${signEs256(accessTokenKey, signingInput)}` };
+    },
+
+    // Our metadata offers the binding method "jwk" only. A proof that repeats its private key
+    // would pass every other check, and is the one mistake a wallet must never make.
+    verifyJwt: async (signer, { compact }) => {
+      if (signer.method !== "jwk") throw new Error(`key given by ${signer.method}, expected jwk`);
+      if (signer.publicJwk.d !== undefined) throw new Error("the jwk contains a private key");
+      const [header, payload, signature] = compact.split(".");
+      const verified = verifyEs256(signer.publicJwk, `${header}.${payload}`, signature);
+      return { verified, signerJwk: signer.publicJwk };
+    },
+
+    // The only fetch on this side is for the keys of our own access tokens.
+    fetch: async () => Response.json(accessTokenJwks),
+  };
+}

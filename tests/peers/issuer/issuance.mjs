@@ -1,0 +1,153 @@
+// The credential issuer's half: nonces, the credential endpoint and notifications
+// (OpenID4VCI 1.0, sections 7, 8 and 11). Parsing and checking are the library's.
+
+import { randomBytes, randomUUID } from "node:crypto";
+import { Oauth2ErrorCodes, Oauth2ResourceServer, decodeJwt } from "@openid4vc/oauth2";
+import { issueCredential } from "./credential.mjs";
+import { json } from "./http.mjs";
+import { refuse } from "./refuse.mjs";
+
+const NOTIFICATION_EVENTS = ["credential_accepted", "credential_failure", "credential_deleted"];
+const PROOF_AGE_SECONDS = 300;
+
+export class Issuance {
+  issued = [];
+  notifications = [];
+  #options;
+  #resourceServer;
+  #nonces = new Set();
+  #notificationIds = new Set();
+
+  /** `options`: vci, callbacks, faults, identity, issuerMetadata, serverMetadata, offerOf. */
+  constructor(options) {
+    this.#options = options;
+    this.#resourceServer = new Oauth2ResourceServer({ callbacks: options.callbacks });
+  }
+
+  nonce() {
+    const cNonce = randomBytes(24).toString("base64url");
+    this.#nonces.add(cNonce);
+    return json(this.#options.vci.createNonceResponse({ cNonce }));
+  }
+
+  async credential(request) {
+    const { faults, identity, issuerMetadata, vci, offerOf } = this.#options;
+    if (faults.has("server-500")) {
+      return { status: 500, headers: { "content-type": "text/plain" }, body: "out of paper" };
+    }
+    const offer = offerOf(await this.#accessToken(request));
+    const credentialRequest = jsonBody(request, Oauth2ErrorCodes.InvalidCredentialRequest);
+    const wanted = credentialRequest?.credential_configuration_id;
+    // Ahead of the library, which would call an unknown id a malformed request.
+    if (wanted !== undefined && wanted !== offer.configuration) {
+      refuse(Oauth2ErrorCodes.UnknownCredentialConfiguration, "not what was offered");
+    }
+    const parsed = vci.parseCredentialRequest({ issuerMetadata, credentialRequest });
+    if (parsed.credentialIdentifier) {
+      refuse(Oauth2ErrorCodes.UnknownCredentialIdentifier, "the token response named none");
+    }
+    if (!parsed.credentialConfiguration) {
+      // The library also reads the requests by `format` of the drafts.
+      refuse(Oauth2ErrorCodes.InvalidCredentialRequest, "credential_configuration_id is missing");
+    }
+    const holderJwk = await this.#holderKey(parsed);
+
+    const credential = await issueCredential({
+      identity,
+      faults,
+      holderJwk,
+      vct: parsed.credentialConfiguration.vct,
+      claims: offer.claims,
+    });
+    this.issued.push(credential);
+    const notificationId = randomUUID();
+    this.#notificationIds.add(notificationId);
+    return json(
+      vci.createCredentialResponse({
+        credentialRequest: parsed.credentialRequest,
+        credentials: [{ credential }],
+        notificationId,
+      }),
+    );
+  }
+
+  async notification(request) {
+    await this.#accessToken(request);
+    const notification = jsonBody(request, "invalid_notification_request");
+    if (!NOTIFICATION_EVENTS.includes(notification.event)) {
+      refuse("invalid_notification_request", "no such event");
+    }
+    if (!this.#notificationIds.has(notification.notification_id)) {
+      refuse("invalid_notification_id", "no such notification_id");
+    }
+    this.notifications.push(notification);
+    return { status: 204, headers: {}, body: "" };
+  }
+
+  async #accessToken(request) {
+    const { issuerMetadata, serverMetadata } = this.#options;
+    const { tokenPayload } = await this.#resourceServer.verifyResourceRequest({
+      request,
+      resourceServer: issuerMetadata.credentialIssuer.credential_issuer,
+      authorizationServers: [serverMetadata],
+      allowedAuthenticationSchemes: ["Bearer"],
+    });
+    return tokenPayload;
+  }
+
+  /** The key of the one proof, after the checks that only the holder of state can make. */
+  async #holderKey({ credentialRequest, proofs }) {
+    if (credentialRequest.proof) {
+      // The library still reads this member of the drafts; 1.0 has `proofs` only.
+      refuse(Oauth2ErrorCodes.InvalidCredentialRequest, "proof is not a member of 1.0");
+    }
+    if (proofs?.jwt?.length !== 1) {
+      refuse(Oauth2ErrorCodes.InvalidProof, "proofs.jwt must hold one proof");
+    }
+    const [jwt] = proofs.jwt;
+    const nonce = nonceOf(jwt);
+    if (!this.#spendNonce(nonce)) {
+      refuse(Oauth2ErrorCodes.InvalidNonce, "the nonce is unknown or used up");
+    }
+    const { payload, signer } = await this.#options.vci.verifyCredentialRequestJwtProof({
+      jwt,
+      issuerMetadata: this.#options.issuerMetadata,
+      expectedNonce: nonce,
+    });
+    // The library leaves `iat` alone; a proof dated in milliseconds would pass.
+    if (Math.abs(Date.now() / 1000 - payload.iat) > PROOF_AGE_SECONDS) {
+      refuse(Oauth2ErrorCodes.InvalidProof, "the proof's iat is too far from now");
+    }
+    return signer.publicJwk;
+  }
+
+  /** Spends the nonce also when a fault refuses it: a retry must bring a fresh one. */
+  #spendNonce(nonce) {
+    const { faults } = this.#options;
+    const known = this.#nonces.delete(nonce);
+    const refused = faults.take("invalid-nonce-once") || faults.has("always-invalid-nonce");
+    return known && !refused;
+  }
+}
+
+/** Section 8.3.1.2: a proof without a nonce is a bad proof, not a bad nonce. */
+function nonceOf(jwt) {
+  let nonce;
+  try {
+    ({ nonce } = decodeJwt({ jwt }).payload);
+  } catch {
+    refuse(Oauth2ErrorCodes.InvalidProof, "the proof is not a JWT");
+  }
+  if (!nonce) refuse(Oauth2ErrorCodes.InvalidProof, "the proof has no nonce");
+  return nonce;
+}
+
+function jsonBody({ headers, body }, errorCode) {
+  const type = headers.get("content-type")?.split(";")[0].trim();
+  if (type !== "application/json") refuse(errorCode, "the request must be JSON");
+  try {
+    return JSON.parse(body);
+  } catch {
+    return refuse(errorCode, "the request is not JSON");
+  }
+}

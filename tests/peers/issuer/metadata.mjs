@@ -1,0 +1,100 @@
+// What the issuer says about itself: credential issuer metadata (OpenID4VCI 1.0, section 12.2)
+// and authorization server metadata (RFC 8414). Both parts are one server with one identifier.
+
+import { preAuthorizedCodeGrantIdentifier } from "@openid4vc/oauth2";
+import { json } from "./http.mjs";
+
+const CLAIM_NAMES = {
+  given_name: ["Given name", "Nombre"],
+  family_name: ["Family name", "Apellidos"],
+  birthdate: ["Date of birth", "Fecha de nacimiento"],
+  achievement_name: ["Achievement", "Logro"],
+  issued_by: ["Issued by", "Emitido por"],
+  valid_from: ["Valid from", "Válido desde"],
+  hours: ["Hours", "Horas"],
+  skills: ["Skills", "Habilidades"],
+  address: ["Address", "Dirección"],
+};
+
+const CREDENTIAL_NAMES = {
+  "job-readiness": ["Job Readiness Certificate", "Certificado de preparación laboral"],
+  "food-safety": ["Food Safety Certificate", "Certificado de seguridad alimentaria"],
+};
+
+export function vctOf(configurationId) {
+  return `urn:example:onward:${configurationId}`;
+}
+
+export function credentialIssuerMetadata(issuer) {
+  return {
+    credential_issuer: issuer,
+    credential_endpoint: `${issuer}/credential`,
+    nonce_endpoint: `${issuer}/nonce`,
+    notification_endpoint: `${issuer}/notification`,
+    display: inTwoLanguages(["Northside Training Center", "Centro de Formación Northside"]),
+    credential_configurations_supported: Object.fromEntries(
+      Object.keys(CREDENTIAL_NAMES).map((id) => [id, credentialConfiguration(id)]),
+    ),
+  };
+}
+
+/**
+ * `response_types_supported` is required by RFC 8414, but this server has no response type to
+ * name, and section 3.2 wants members without elements left out.
+ */
+export function authorizationServerMetadata(issuer) {
+  return {
+    issuer,
+    token_endpoint: `${issuer}/token`,
+    jwks_uri: `${issuer}/jwks`,
+    grant_types_supported: [preAuthorizedCodeGrantIdentifier],
+    token_endpoint_auth_methods_supported: ["none"],
+    "pre-authorized_grant_anonymous_access_supported": true,
+  };
+}
+
+/** The credential issuer metadata as it goes over the wire. */
+export function metadataResponse(metadata, faults) {
+  if (faults.has("html-metadata")) {
+    const body = "<!doctype html><title>Welcome</title><p>Please sign in to the guest network.";
+    return { status: 200, headers: { "content-type": "text/html" }, body };
+  }
+  if (faults.has("wrong-issuer-in-metadata")) {
+    return json({ ...metadata, credential_issuer: "https://evil.example" });
+  }
+  if (faults.has("big-metadata")) {
+    return json({ ...metadata, padding: "x".repeat(3 * 1024 * 1024) });
+  }
+  const response = json(metadata);
+  if (faults.has("duplicate-key-json")) {
+    // Twice the same value: only a reader that looks for duplicates can tell.
+    const member = `"credential_issuer":${JSON.stringify(metadata.credential_issuer)}`;
+    response.body = response.body.replace(member, `${member},${member}`);
+  }
+  return response;
+}
+
+function credentialConfiguration(id) {
+  return {
+    format: "dc+sd-jwt",
+    vct: vctOf(id),
+    scope: id,
+    cryptographic_binding_methods_supported: ["jwk"],
+    credential_signing_alg_values_supported: ["ES256"],
+    proof_types_supported: { jwt: { proof_signing_alg_values_supported: ["ES256"] } },
+    credential_metadata: {
+      display: inTwoLanguages(CREDENTIAL_NAMES[id]),
+      claims: Object.entries(CLAIM_NAMES).map(([claim, names]) => ({
+        path: [claim],
+        display: inTwoLanguages(names),
+      })),
+    },
+  };
+}
+
+function inTwoLanguages([en, es]) {
+  return [
+    { name: en, locale: "en" },
+    { name: es, locale: "es" },
+  ];
+}

@@ -1,0 +1,213 @@
+//! What an employer needs to know, as four answers: Is it genuine? Who gave it? Still valid, as of when?
+//! Is it this person's? Works with the network denied.
+//!
+//! ```
+//! use wallet_core::check::{Expectation, Outcome, check};
+//! use wallet_core::trust::TrustList;
+//!
+//! let trust = TrustList::default();
+//! let expect = Expectation { now: 1_764_600_000, audience: None, nonce: None };
+//! // Not a code at all is an error; everything that is one gets a report.
+//! assert!(check("hello", &trust, &expect).is_err());
+//! let report = check("eyJhbGciOiJub25lIn0.e30.~", &trust, &expect).unwrap();
+//! assert_eq!(report.result, Outcome::Refused);
+//! assert_eq!(report.problems, ["E_ALG_FORBIDDEN"]);
+//! ```
+
+mod report;
+
+pub use report::{Holder, Outcome, Report};
+
+use crate::clock::Seconds;
+use crate::code;
+use crate::error::errors;
+use crate::format::sd_jwt::{SdJwtError, UnverifiedKeyBinding, UnverifiedSdJwt};
+use crate::format::vc::CredentialFacts;
+use crate::guard::limits;
+use crate::trust::{self, IssuerKeys, KeyDocument, Lookup, Standing, TrustError, TrustList};
+use crate::{Cause, Error};
+use report::Findings;
+
+errors! {
+    /// What stands between a record and the word "Genuine".
+    pub enum CheckError {
+        /// The last day is over.
+        Expired => "E_EXPIRED", Refused, "the record has expired";
+        /// The first day is still to come.
+        NotYetValid => "E_NOT_YET_VALID", Refused, "the record is not valid yet";
+        /// The issuer may have cancelled it; nobody asked.
+        StatusNotChecked => "E_STATUS_NOT_CHECKED", Refused, "nobody asked whether the record was cancelled";
+        /// Bound to a key, and shown without that key's proof: a copy.
+        KeyBindingMissing => "E_KB_MISSING", Refused, "the record was not shown by its owner";
+        /// Made for somebody else.
+        Audience => "E_AUDIENCE", Refused, "the code was made for someone else";
+        /// Made for a named recipient; nobody said whether that is us.
+        AudienceUnconfirmed => "E_AUDIENCE_UNCONFIRMED", Refused, "the code was made for a named recipient";
+        /// The answer to another question.
+        Nonce => "E_NONCE", Refused, "the code answers another question";
+        /// Made more than five minutes ago.
+        CodeOld => "E_CODE_OLD", Refused, "the code is older than five minutes";
+        /// Made in the future: one of the two clocks is wrong.
+        CodeFuture => "E_CODE_FUTURE", Refused, "the code comes from the future";
+        /// A practice record.
+        Practice => "E_PRACTICE", Refused, "a sample, for practice only";
+    }
+}
+
+/// What the one who checks knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expectation {
+    /// The time.
+    pub now: Seconds,
+    /// Who is checking, where that was agreed on; else the employer's page.
+    pub audience: Option<String>,
+    /// The question that was asked, if one was.
+    pub nonce: Option<String>,
+}
+
+/// Checks the text of a scan with what is at hand, asking no network.
+///
+/// # Errors
+/// Only when the text is no code and no token at all; what is wrong with a token stands in its report.
+pub fn check(text: &str, trust: &TrustList, expect: &Expectation) -> Result<Report, Error> {
+    let token = code::token_of(text)?;
+    Ok(Checking::start(&token, trust, expect.now).finish(None, trust, expect))
+}
+
+/// A check in two steps, for those who have a network: [`Checking::wanted`] names the issuer's key
+/// document, [`Checking::finish`] answers with or without it.
+pub struct Checking(Result<Parsed, Error>);
+
+struct Parsed {
+    token: UnverifiedSdJwt,
+    key_binding: Option<UnverifiedKeyBinding>,
+    facts: CredentialFacts,
+    keys: Result<Lookup, Error>,
+}
+
+impl Checking {
+    /// Parses a token and finds out where its issuer's key is.
+    pub fn start(token: &str, trust: &TrustList, now: Seconds) -> Self {
+        Self(UnverifiedSdJwt::parse(token).and_then(|token| {
+            let facts = CredentialFacts::of(token.claimed())?;
+            let keys = trust::lookup(&token, trust, now);
+            let key_binding = token.key_binding().cloned();
+            Ok(Parsed { token, key_binding, facts, keys })
+        }))
+    }
+
+    /// The document that has to be fetched to know the issuer's key.
+    pub fn wanted(&self) -> Option<&KeyDocument> {
+        match &self.0 {
+            Ok(Parsed { keys: Ok(Lookup::Fetch(document)), .. }) => Some(document),
+            _ => None,
+        }
+    }
+
+    /// Answers. `fetched` are the keys from the wanted document, if anybody fetched it.
+    pub fn finish(self, fetched: Option<IssuerKeys>, trust: &TrustList, expect: &Expectation) -> Report {
+        let parsed = match self.0 {
+            Ok(parsed) => parsed,
+            Err(error) => return Findings::default().refuse(error.code()).report(None, expect, trust),
+        };
+        let Parsed { token, key_binding, facts, keys } = parsed;
+        let mut findings = Findings::default();
+        findings.facts = Some(facts.clone());
+        holder(&mut findings, &token, key_binding, &facts, expect);
+        dates(&mut findings, &facts, expect.now);
+        let keys = match keys {
+            Ok(Lookup::Found(keys)) => Some(keys),
+            Ok(Lookup::Fetch(_)) => fetched,
+            Err(error) if is_doubt(&error) => {
+                findings.doubt(error.code());
+                None
+            }
+            Err(error) => {
+                findings.refuse_here(error.code());
+                None
+            }
+        };
+        let unproved = token.claimed().clone();
+        let Some(keys) = keys else {
+            if !findings.any() {
+                findings.doubt(TrustError::KeyUnreachable.code());
+            }
+            return findings.report(Some(&unproved), expect, trust);
+        };
+        match keys.verify(token) {
+            Ok(signed) => {
+                if signed.standing == Standing::Unknown {
+                    findings.doubt(TrustError::IssuerUnknown.code());
+                }
+                findings.standing = Some(signed.standing);
+                findings.report(Some(signed.sd_jwt.claims()), expect, trust)
+            }
+            Err(trust::VerifyError::Trust(error)) => {
+                findings.doubt(error.code());
+                findings.report(Some(&unproved), expect, trust)
+            }
+            Err(error) => findings.refuse(Error::from(error).code()).report(None, expect, trust),
+        }
+    }
+}
+
+/// What cannot be looked up is doubted; what contradicts itself is refused.
+fn is_doubt(error: &Error) -> bool {
+    matches!(error.cause(), Cause::Trust(TrustError::IssuerUnknown | TrustError::Did | TrustError::X5cChain))
+}
+
+fn dates(findings: &mut Findings, facts: &CredentialFacts, now: Seconds) {
+    if facts.expired(now) {
+        findings.refuse_here(CheckError::Expired.code());
+    }
+    if facts.not_yet_valid(now) {
+        findings.doubt(CheckError::NotYetValid.code());
+    }
+    if facts.has_status {
+        findings.doubt(CheckError::StatusNotChecked.code());
+    }
+}
+
+/// Is it this person's?
+fn holder(
+    findings: &mut Findings,
+    token: &UnverifiedSdJwt,
+    key_binding: Option<UnverifiedKeyBinding>,
+    facts: &CredentialFacts,
+    expect: &Expectation,
+) {
+    let said = match (key_binding, &facts.holder) {
+        (Some(key_binding), Some(key)) => match key_binding.verify(token, key) {
+            Ok(said) => said,
+            Err(error) => return findings.refuse_here(error.code()),
+        },
+        // Somebody's proof, and no key to check it with.
+        (Some(_), None) => return findings.refuse_here(SdJwtError::KeyBindingSignature.code()),
+        (None, Some(_)) => {
+            findings.holder = Holder::NotProved;
+            return findings.doubt(CheckError::KeyBindingMissing.code());
+        }
+        (None, None) => {
+            findings.holder = Holder::NotBound;
+            return;
+        }
+    };
+    findings.holder = Holder::Proved;
+    match &expect.audience {
+        Some(audience) if *audience != said.aud => findings.refuse_here(CheckError::Audience.code()),
+        None if said.aud != code::ONWARD_PAGE => findings.doubt(CheckError::AudienceUnconfirmed.code()),
+        _ => {}
+    }
+    if expect.nonce.as_ref().is_some_and(|nonce| *nonce != said.nonce) {
+        findings.refuse_here(CheckError::Nonce.code());
+    }
+    if said.iat > expect.now + limits::CODE_AGE {
+        findings.doubt(CheckError::CodeFuture.code());
+    } else if said.iat < expect.now - limits::CODE_AGE {
+        findings.doubt(CheckError::CodeOld.code());
+    }
+    findings.proof = Some(said);
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,159 @@
+use super::{CheckError, Expectation};
+use crate::clock;
+use crate::format::sd_jwt::KeyBinding;
+use crate::format::vc::{self, CredentialFacts};
+use crate::guard::text;
+use crate::record::Record;
+use crate::trust::{Standing, TrustList};
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+/// The one word on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// All that can be asked was asked, and all is right.
+    Genuine,
+    /// Nothing is wrong, something is missing.
+    Unchecked,
+    /// A practice record.
+    Sample,
+    /// Something is wrong.
+    Refused,
+}
+
+/// Is it this person's?
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Default)]
+#[serde(rename_all = "snake_case")]
+pub enum Holder {
+    /// The holder's key signed this very presentation.
+    Proved,
+    /// There is a holder's key, and no (right) proof of it.
+    #[default]
+    NotProved,
+    /// The record is bound to nobody's key.
+    NotBound,
+}
+
+/// The four answers, each with its evidence and its age. As JSON it is what the command line prints.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Report {
+    /// The one word.
+    pub result: Outcome,
+    /// What it is called.
+    pub title: Option<String>,
+    /// What sort of credential it is (`vct`).
+    #[serde(rename = "type")]
+    pub kind: Option<String>,
+    /// Who says to have given it.
+    pub issuer: Option<String>,
+    /// The issuer's name: the trust list's, or, for an unknown issuer, its own in its own words.
+    pub issuer_name: Option<String>,
+    /// Whether the issuer is on the trust list.
+    pub known_issuer: bool,
+    /// Whether its dates are good; `None` where it may have been cancelled and nobody asked, or where
+    /// the signature could not be checked.
+    pub valid: Option<bool>,
+    /// Its first day.
+    pub valid_from: Option<String>,
+    /// Its last day.
+    pub valid_until: Option<String>,
+    /// `none` where it cannot be cancelled, else `not_checked`.
+    pub status: &'static str,
+    /// The moment all this was found.
+    pub as_of: Option<String>,
+    /// The day the trust list was made.
+    pub trust_list_date: Option<String>,
+    /// Is it this person's?
+    pub holder: Holder,
+    /// When the holder made the proof.
+    pub made_at: Option<String>,
+    /// For whom.
+    pub audience: Option<String>,
+    /// The claims people read. Empty where the record's own signature is wrong.
+    pub claims: Map<String, Value>,
+    /// The codes of all that was found wrong or missing, worst first.
+    pub problems: Vec<&'static str>,
+}
+
+/// What was found so far.
+#[derive(Default)]
+pub(super) struct Findings {
+    refusals: Vec<&'static str>,
+    doubts: Vec<&'static str>,
+    pub(super) facts: Option<CredentialFacts>,
+    pub(super) standing: Option<Standing>,
+    pub(super) holder: Holder,
+    pub(super) proof: Option<KeyBinding>,
+}
+
+impl Findings {
+    pub(super) fn refuse(mut self, code: &'static str) -> Self {
+        self.refuse_here(code);
+        self
+    }
+
+    pub(super) fn refuse_here(&mut self, code: &'static str) {
+        self.refusals.push(code);
+    }
+
+    pub(super) fn doubt(&mut self, code: &'static str) {
+        self.doubts.push(code);
+    }
+
+    pub(super) fn any(&self) -> bool {
+        !self.refusals.is_empty()
+    }
+
+    /// `claims` are those of the credential unless its signature or form is wrong.
+    pub(super) fn report(
+        mut self,
+        claims: Option<&Map<String, Value>>,
+        expect: &Expectation,
+        trust: &TrustList,
+    ) -> Report {
+        let practice = self.standing == Some(Standing::Practice);
+        if practice {
+            self.doubts.push(CheckError::Practice.code());
+        }
+        let result = match (&self.refusals, practice, &self.doubts, &self.standing) {
+            (refusals, ..) if !refusals.is_empty() => Outcome::Refused,
+            (_, true, ..) => Outcome::Sample,
+            (_, _, doubts, Some(Standing::Known { .. })) if doubts.is_empty() => Outcome::Genuine,
+            _ => Outcome::Unchecked,
+        };
+        let facts = self.facts.as_ref();
+        let record = facts
+            .zip(claims)
+            .map(|(facts, claims)| Record::of(claims, facts, self.standing.as_ref(), None, None, expect.now));
+        let has_status = facts.is_some_and(|f| f.has_status);
+        let dates_good = facts.is_some_and(|f| !f.expired(expect.now) && !f.not_yet_valid(expect.now));
+        let certain = self.standing.is_some() && !has_status;
+        let day = |at: Option<i64>| at.and_then(clock::date);
+        Report {
+            result,
+            title: record.as_ref().map(|r| r.title.clone()),
+            kind: facts.and_then(|f| f.vct.clone()),
+            issuer: facts.and_then(|f| f.iss.clone()),
+            issuer_name: record.as_ref().and_then(|r| r.issuer_name.clone()),
+            known_issuer: matches!(self.standing, Some(Standing::Known { .. })),
+            valid: if !dates_good {
+                facts.map(|_| false)
+            } else if certain {
+                Some(true)
+            } else {
+                None
+            },
+            valid_from: day(facts.and_then(|f| f.nbf.or(f.iat))),
+            valid_until: day(facts.and_then(|f| f.exp)),
+            status: if has_status { "not_checked" } else { "none" },
+            as_of: clock::rfc3339(expect.now),
+            trust_list_date: trust.date().map(str::to_owned),
+            holder: self.holder,
+            made_at: self.proof.as_ref().and_then(|p| clock::rfc3339(p.iat)),
+            audience: self.proof.as_ref().map(|p| text::label(&p.aud)),
+            claims: claims.map(vc::shown_claims).unwrap_or_default(),
+            problems: self.refusals.into_iter().chain(self.doubts).collect(),
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! The bounds: one table, in bytes unless it says otherwise. Above one of them is a refusal with a code.
+
+/// Levels of nesting in JSON.
+pub const JSON_DEPTH: usize = 32;
+/// JSON of any kind.
+pub const JSON: usize = 2 << 20;
+/// A credential offer, by value or fetched.
+pub const OFFER: usize = 64 << 10;
+/// Metadata of issuers and authorization servers, and key documents.
+pub const METADATA: usize = 1 << 20;
+/// A token answer.
+pub const TOKEN: usize = 64 << 10;
+/// A credential answer.
+pub const CREDENTIAL: usize = 2 << 20;
+/// An SD-JWT as text.
+pub const SD_JWT: usize = 2 << 20;
+/// Nesting of disclosures and of the claims they reveal.
+pub const SD_DEPTH: usize = 16;
+/// Disclosures in one SD-JWT.
+pub const SD_DISCLOSURES: usize = 2_000;
+/// One disclosure.
+pub const SD_DISCLOSURE: usize = 1 << 20;
+/// Certificates in an `x5c` chain.
+pub const X5C_CHAIN: usize = 10;
+/// One address.
+pub const URL: usize = 2_048;
+/// A pre-authorized code, a `c_nonce`, an access token's characters.
+pub const OPAQUE: usize = 16 << 10;
+/// Credential configurations named by one offer.
+pub const OFFERED: usize = 20;
+/// Times a person may try the code of an offer before it is put away.
+pub const CODE_TRIES: u8 = 3;
+/// A frame of a QR code.
+pub const QR_FRAME: usize = 4 << 10;
+/// What a packed code may grow to when it is unpacked.
+pub const CODE_INFLATED: usize = 64 << 10;
+/// A picture in a file.
+pub const IMAGE: usize = 2 << 20;
+/// A picture's side, in pixels.
+pub const IMAGE_SIDE: u32 = 4_096;
+/// A label, in characters.
+pub const LABEL: usize = 300;
+/// A value, in characters; what is longer is shown behind "more".
+pub const VALUE: usize = 4_000;
+/// Allowed difference between two clocks on `iat` and `nbf`, in seconds.
+pub const CLOCK_SKEW: i64 = 60;
+/// How long a code shown on a screen counts as fresh, in seconds.
+pub const CODE_AGE: i64 = 300;

@@ -1,0 +1,42 @@
+//! A credential answer, looked at: is it what was asked for, from whom it was asked, for our key?
+
+use super::{Accepted, IssuanceError};
+use crate::Error;
+use crate::format::sd_jwt::UnverifiedSdJwt;
+use crate::format::vc::CredentialFacts;
+use crate::jose::PublicKey;
+use crate::trust::{self, TrustError};
+
+/// A credential that is of the right type, issuer and key, and whose signature is still to be checked.
+#[derive(Debug, Clone)]
+pub struct Unproved {
+    /// The credential.
+    pub token: UnverifiedSdJwt,
+    /// What it says of itself.
+    pub facts: CredentialFacts,
+}
+
+/// Checks everything about an answer but its signature. `key` is the key the proof was made with.
+///
+/// # Errors
+/// [`IssuanceError::TypeMismatch`], [`IssuanceError::NotBoundToMe`], [`TrustError::IssuerMismatch`], and
+/// those of [`UnverifiedSdJwt::parse`] and [`CredentialFacts::of_credential`].
+pub fn accept(answer: &Accepted, key: Option<&PublicKey>) -> Result<Unproved, Error> {
+    let token = UnverifiedSdJwt::parse(&answer.credential)?.as_issued()?;
+    let facts = CredentialFacts::of_credential(&token)?;
+    if let Some(wanted) = &answer.configuration.vct
+        && facts.vct.as_ref() != Some(wanted)
+    {
+        return Err(IssuanceError::TypeMismatch.into());
+    }
+    if key != facts.holder.as_ref() {
+        return Err(IssuanceError::NotBoundToMe.into());
+    }
+    // `did:key` and `did:jwk` belong to no host; such an issuer is its key, and unknown unless listed.
+    if let Some(host) = facts.iss.as_deref().and_then(trust::host_of)
+        && trust::host_of(&answer.credential_issuer).as_deref() != Some(&host)
+    {
+        return Err(TrustError::IssuerMismatch.into());
+    }
+    Ok(Unproved { token, facts })
+}

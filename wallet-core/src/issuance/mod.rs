@@ -1,0 +1,72 @@
+//! Receiving over OpenID4VCI 1.0, as state machines without I/O.
+//!
+//! ```text
+//! text of a scan ──OfferSource──▶ CredentialOffer ──Flow──▶ requests out, answers in ──▶ credentials
+//! ```
+//!
+//! [`OfferSource::read`] tells what a scanned, pasted or linked text is. A [`Flow`] then says at every
+//! moment what comes [`Flow::next`]: a request to send, a key to make, a person to ask, an answer to look
+//! at. It can be written down between any two steps, so that a program killed in between goes on or
+//! explains. Nothing is sent twice but what the specification asks to send again, once.
+
+mod accept;
+mod flow;
+mod metadata;
+mod offer;
+
+pub use accept::{Unproved, accept};
+pub use flow::{Accepted, Flow, Step};
+pub use metadata::{Configuration, IssuerMetadata, ServerMetadata};
+pub use offer::{CredentialOffer, OfferSource, TxCode};
+
+use crate::error::errors;
+
+errors! {
+    /// What went wrong while receiving. Sections are those of OpenID4VCI 1.0.
+    pub enum IssuanceError {
+        /// Not a credential offer (section 4.1).
+        OfferMalformed => "E_OFFER_MALFORMED", Refused, "the offer is malformed";
+        /// Larger than an offer may be.
+        OfferTooLarge => "E_OFFER_TOO_LARGE", Refused, "the offer is too large";
+        /// Two offers in one link: nobody knows which one was meant.
+        OfferAmbiguous => "E_OFFER_AMBIGUOUS", Refused, "the link holds two offers";
+        /// A link that starts a program, a script or a file.
+        Scheme => "E_QR_SCHEME", Refused, "the link is of a kind that is never opened";
+        /// A code for something else: a payment, a contact, a network.
+        NotForWallet => "E_QR_NOT_FOR_WALLET", Refused, "the code is for something else";
+        /// No grant this program can use (section 4.1.1).
+        GrantUnsupported => "E_GRANT_UNSUPPORTED", Refused, "the offer uses a way that is not supported";
+        /// A credential format this program does not read.
+        FormatUnsupported => "E_FORMAT_UNSUPPORTED", Refused, "the record is of a kind that is not supported";
+        /// A key proof this program cannot make (section 8.2.1).
+        ProofUnsupported => "E_PROOF_UNSUPPORTED", Refused, "the issuer wants a proof that is not supported";
+        /// Metadata is not of its form (section 12.2).
+        MetadataMalformed => "E_META_MALFORMED", Refused, "the issuer describes itself in a way nobody can read";
+        /// Metadata belongs to somebody else.
+        MetadataMismatch => "E_META_MISMATCH", Refused, "the issuer's description belongs to someone else";
+        /// The offer names a credential its issuer does not have.
+        ConfigurationUnknown => "E_CONFIGURATION_UNKNOWN", Refused, "the issuer does not know this record";
+        /// The person has to type the code that came with the offer.
+        CodeNeeded => "E_CODE_NEEDED", Refused, "the offer needs its code";
+        /// The issuer did not take the code (`invalid_grant`).
+        CodeWrong => "E_CODE_WRONG", Refused, "the issuer did not take the code";
+        /// The issuer does not know this offer any more (`invalid_grant` without a code).
+        OfferUsed => "E_OFFER_USED", Refused, "the offer was used or is too old";
+        /// Three codes were wrong; the offer is put away.
+        OfferPutAway => "E_OFFER_PUT_AWAY", Refused, "the offer was put away after three wrong codes";
+        /// The token answer is not of its form (RFC 6749 section 5.1).
+        TokenMalformed => "E_TOKEN_MALFORMED", Refused, "the issuer's permission is malformed";
+        /// The issuer's server said no for another reason.
+        Denied => "E_ISSUER_DENIED", Refused, "the issuer said no";
+        /// The issuer refuses every proof of the key.
+        ProofRefused => "E_PROOF_REFUSED", Refused, "the issuer does not accept this device's proof";
+        /// The credential answer is not of its form (section 8.3).
+        AnswerMalformed => "E_ANSWER_MALFORMED", Refused, "the issuer's answer is malformed";
+        /// The issuer wants to send the record later.
+        Deferred => "E_DEFERRED_UNSUPPORTED", Refused, "the issuer wants to send the record later";
+        /// The record is bound to another key than the one made for it.
+        NotBoundToMe => "E_NOT_BOUND_TO_ME", Refused, "the record belongs to another device";
+        /// The record is of another type than the one offered.
+        TypeMismatch => "E_VCT_MISMATCH", Refused, "the record is not the one that was offered";
+    }
+}

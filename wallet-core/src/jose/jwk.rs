@@ -1,0 +1,216 @@
+use super::{Algorithm, JoseError};
+use crate::guard::b64;
+use ring::signature::{ECDSA_P256_SHA256_FIXED, ED25519, UnparsedPublicKey};
+use serde_json::{Map, Value, json};
+
+/// A public key that verifies signatures.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum PublicKey {
+    /// A point on P-256, coordinates big-endian.
+    P256 {
+        /// The first coordinate.
+        x: [u8; 32],
+        /// The second coordinate.
+        y: [u8; 32],
+    },
+    /// An Ed25519 key.
+    Ed25519 {
+        /// The encoded point.
+        x: [u8; 32],
+    },
+}
+
+impl PublicKey {
+    /// Reads a JWK (RFC 7517, RFC 8037).
+    ///
+    /// # Errors
+    /// [`JoseError::JwkPrivate`] when it carries `d`, [`JoseError::JwkUse`] when its own `use`,
+    /// `key_ops` or `alg` forbid verifying, [`JoseError::AlgForbidden`] for other kinds of keys,
+    /// [`JoseError::JwkMalformed`] for the rest.
+    pub fn from_jwk(jwk: &Value) -> Result<Self, JoseError> {
+        let members = jwk.as_object().ok_or(JoseError::JwkMalformed)?;
+        if ["d", "k", "p", "q", "dp", "dq", "qi"].iter().any(|private| members.contains_key(*private)) {
+            return Err(JoseError::JwkPrivate);
+        }
+        let key = match (text(members, "kty")?, text(members, "crv")?) {
+            (Some("EC"), Some("P-256")) => {
+                let key = Self::P256 { x: coordinate(members, "x")?, y: coordinate(members, "y")? };
+                if !key.is_on_curve() {
+                    return Err(JoseError::JwkMalformed);
+                }
+                key
+            }
+            (Some("OKP"), Some("Ed25519")) => Self::Ed25519 { x: coordinate(members, "x")? },
+            (Some("EC" | "OKP" | "RSA" | "oct"), _) => return Err(JoseError::AlgForbidden),
+            _ => return Err(JoseError::JwkMalformed),
+        };
+        if text(members, "use")?.is_some_and(|wanted| wanted != "sig") {
+            return Err(JoseError::JwkUse);
+        }
+        if let Some(operations) = members.get("key_ops") {
+            let operations = operations.as_array().ok_or(JoseError::JwkMalformed)?;
+            if !operations.iter().any(|o| o == "verify") {
+                return Err(JoseError::JwkUse);
+            }
+        }
+        match text(members, "alg")? {
+            Some(name) if Algorithm::from_name(name) != Ok(key.algorithm()) => Err(JoseError::JwkUse),
+            _ => Ok(key),
+        }
+    }
+
+    /// The key as a JWK with its required members only, in the order of RFC 7638.
+    pub fn to_jwk(&self) -> Value {
+        match self {
+            Self::P256 { x, y } => json!({"crv": "P-256", "kty": "EC", "x": b64::encode(x), "y": b64::encode(y)}),
+            Self::Ed25519 { x } => json!({"crv": "Ed25519", "kty": "OKP", "x": b64::encode(x)}),
+        }
+    }
+
+    /// The JWK thumbprint (RFC 7638, SHA-256, base64url).
+    pub fn thumbprint(&self) -> String {
+        b64::sha256(self.to_jwk().to_string().as_bytes())
+    }
+
+    /// The one algorithm this key is for.
+    pub const fn algorithm(&self) -> Algorithm {
+        match self {
+            Self::P256 { .. } => Algorithm::Es256,
+            Self::Ed25519 { .. } => Algorithm::EdDsa,
+        }
+    }
+
+    /// Whether `signature` (64 bytes, raw) is this key's over `message`.
+    pub fn verify(&self, message: &[u8], signature: &[u8]) -> Result<(), JoseError> {
+        if signature.len() != 64 {
+            return Err(JoseError::SignatureForm);
+        }
+        let verified = match self {
+            Self::P256 { x, y } => {
+                UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, uncompressed(x, y)).verify(message, signature)
+            }
+            Self::Ed25519 { x } => UnparsedPublicKey::new(&ED25519, x).verify(message, signature),
+        };
+        verified.map_err(|_| JoseError::Signature)
+    }
+
+    /// A P-256 key from its compressed form: the first coordinate and whether the second is odd.
+    pub fn p256_decompress(x: &[u8; 32], y_is_odd: bool) -> Option<Self> {
+        use p256::elliptic_curve::point::DecompressPoint as _;
+        use p256::elliptic_curve::sec1::ToEncodedPoint as _;
+        let point =
+            Option::<p256::AffinePoint>::from(p256::AffinePoint::decompress(x.into(), u8::from(y_is_odd).into()))?;
+        let y = *point.to_encoded_point(false).y()?;
+        Some(Self::P256 { x: *x, y: y.into() })
+    }
+
+    /// A P-256 key from its SEC 1 encoding, compressed (33 bytes) or not (65 bytes).
+    pub fn p256_from_sec1(bytes: &[u8]) -> Option<Self> {
+        match bytes {
+            [tag @ (2 | 3), x @ ..] => Self::p256_decompress(x.try_into().ok()?, *tag == 3),
+            [4, xy @ ..] if xy.len() == 64 => {
+                let (x, y) = xy.split_at(32);
+                let key = Self::P256 { x: x.try_into().ok()?, y: y.try_into().ok()? };
+                key.is_on_curve().then_some(key)
+            }
+            _ => None,
+        }
+    }
+
+    fn is_on_curve(&self) -> bool {
+        match self {
+            Self::P256 { x, y } => {
+                use p256::elliptic_curve::sec1::FromEncodedPoint as _;
+                let point = p256::EncodedPoint::from_affine_coordinates(x.into(), y.into(), false);
+                bool::from(p256::AffinePoint::from_encoded_point(&point).is_some())
+            }
+            Self::Ed25519 { .. } => true,
+        }
+    }
+}
+
+fn uncompressed(x: &[u8; 32], y: &[u8; 32]) -> [u8; 65] {
+    let mut out = [4; 65];
+    for (to, from) in out.iter_mut().skip(1).zip(x.iter().chain(y)) {
+        *to = *from;
+    }
+    out
+}
+
+fn text<'a>(members: &'a Map<String, Value>, name: &str) -> Result<Option<&'a str>, JoseError> {
+    match members.get(name) {
+        None => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text)),
+        Some(_) => Err(JoseError::JwkMalformed),
+    }
+}
+
+fn coordinate(members: &Map<String, Value>, name: &str) -> Result<[u8; 32], JoseError> {
+    let text = text(members, name)?.ok_or(JoseError::JwkMalformed)?;
+    b64::decode(text).ok().and_then(|bytes| bytes.try_into().ok()).ok_or(JoseError::JwkMalformed)
+}
+
+/// The usable signature keys of a JWK set (`{"keys": […]}`), each with its `kid`. Keys of other kinds
+/// are passed over (RFC 7517 section 5); two keys of one `kid` are refused.
+pub fn jwk_set(set: &Value) -> Result<Vec<(Option<String>, PublicKey)>, JoseError> {
+    let keys = set.get("keys").and_then(Value::as_array).ok_or(JoseError::JwkMalformed)?;
+    let mut out: Vec<(Option<String>, PublicKey)> = Vec::new();
+    for jwk in keys {
+        let key = match PublicKey::from_jwk(jwk) {
+            Ok(key) => key,
+            Err(JoseError::JwkPrivate) => return Err(JoseError::JwkPrivate),
+            Err(_) => continue,
+        };
+        let kid = jwk.get("kid").and_then(Value::as_str).map(str::to_owned);
+        if kid.is_some() && out.iter().any(|(other, _)| *other == kid) {
+            return Err(JoseError::JwkMalformed);
+        }
+        out.push((kid, key));
+    }
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rfc7638_ec() -> Value {
+        json!({"kty": "EC", "crv": "P-256",
+            "x": "b28d4MwZMjw8-00CG4xfnn9SLMVMM19SlqZpVb_uNtQ", "y": "Xv5zWwuoaTgdS6hV43yI6gBwTnjukmFQQnJ_kCxzqk8"})
+    }
+
+    #[test]
+    fn reads_and_writes_a_p256_key() {
+        let key = PublicKey::from_jwk(&rfc7638_ec()).unwrap();
+        assert_eq!(PublicKey::from_jwk(&key.to_jwk()).unwrap(), key);
+        let PublicKey::P256 { x, y } = &key else { panic!() };
+        assert_eq!(PublicKey::p256_decompress(x, y[31] & 1 == 1), Some(key.clone()));
+        assert_ne!(PublicKey::p256_decompress(x, y[31] & 1 == 0), Some(key.clone()));
+    }
+
+    #[test]
+    fn refuses_keys_that_are_private_for_something_else_or_off_the_curve() {
+        let with = |name: &str, value: Value| {
+            let mut jwk = rfc7638_ec();
+            jwk[name] = value;
+            PublicKey::from_jwk(&jwk)
+        };
+        assert_eq!(with("d", json!("AA")), Err(JoseError::JwkPrivate));
+        assert_eq!(with("use", json!("enc")), Err(JoseError::JwkUse));
+        assert_eq!(with("key_ops", json!(["deriveKey"])), Err(JoseError::JwkUse));
+        assert_eq!(with("alg", json!("ES384")), Err(JoseError::JwkUse));
+        assert_eq!(with("crv", json!("P-384")), Err(JoseError::AlgForbidden));
+        assert_eq!(with("x", json!("AA")), Err(JoseError::JwkMalformed));
+        assert_eq!(with("y", json!("b28d4MwZMjw8-00CG4xfnn9SLMVMM19SlqZpVb_uNtQ")), Err(JoseError::JwkMalformed));
+        assert!(with("use", json!("sig")).is_ok() && with("key_ops", json!(["verify"])).is_ok());
+    }
+
+    #[test]
+    fn a_set_passes_over_other_kinds_and_refuses_a_kid_twice() {
+        let mut a = rfc7638_ec();
+        a["kid"] = json!("1");
+        let rsa = json!({"kty": "RSA", "n": "AQAB", "e": "AQAB"});
+        assert_eq!(jwk_set(&json!({"keys": [rsa, a]})).unwrap().len(), 1);
+        assert_eq!(jwk_set(&json!({"keys": [a, a]})), Err(JoseError::JwkMalformed));
+    }
+}

@@ -1,0 +1,219 @@
+//! What people read: a credential turned into a title, a giver, dates and rows.
+//!
+//! A [`Record`] is the small part of a credential that lists are made of; it is sealed beside the
+//! original bytes and never replaces them. [`claims`] is the large part: every claim with its path, its
+//! value, and whether it can be hidden.
+
+mod private;
+
+pub use private::{is_private_claim, is_private_type};
+
+use crate::clock::Seconds;
+use crate::format::sd_jwt::{ClaimPath, SdJwt, Segment};
+use crate::format::vc::{self, CredentialFacts};
+use crate::guard::text;
+use crate::trust::{Standing, TrustError};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// What a list shows of a credential.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// The format, as OpenID4VCI names it.
+    pub format: String,
+    /// What sort of credential it is (`vct`).
+    pub kind: String,
+    /// Its title.
+    pub title: String,
+    /// The issuer's identifier.
+    pub issuer: String,
+    /// The issuer's name: the trust list's if it is known, else what it calls itself.
+    pub issuer_name: Option<String>,
+    /// How the issuer stood when the record came in.
+    pub standing: RecordStanding,
+    /// The thumbprint of the holder's key, where there is one (RFC 7638).
+    pub holder_key: Option<String>,
+    /// When it came in.
+    pub received: Seconds,
+    /// Its first moment, if it has one.
+    pub nbf: Option<Seconds>,
+    /// Its last moment, if it has one.
+    pub exp: Option<Seconds>,
+    /// Whether the issuer may have cancelled it meanwhile.
+    pub has_status: bool,
+    /// Whether it is a private paper.
+    pub private: bool,
+    /// Whether the issuer's signature was checked.
+    pub checked: bool,
+}
+
+/// How the issuer stood when the record came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RecordStanding {
+    /// On the trust list.
+    Known,
+    /// Nobody vouches for it.
+    Unknown,
+    /// The practice issuer.
+    Practice,
+}
+
+/// The names a title goes by, best first.
+const TITLE_CLAIMS: &[&str] = &[
+    "achievement_name",
+    "title",
+    "credential_name",
+    "certificate",
+    "certification",
+    "course",
+    "program",
+    "programme",
+    "achievement",
+    "degree",
+    "position",
+];
+
+impl Record {
+    /// Makes the record of a credential.
+    pub fn of(
+        claims: &Map<String, Value>,
+        facts: &CredentialFacts,
+        standing: Option<&Standing>,
+        offered_title: Option<&str>,
+        offered_issuer_name: Option<&str>,
+        now: Seconds,
+    ) -> Self {
+        let kind = facts.vct.clone().unwrap_or_default();
+        let own = |names: &[&str]| {
+            names.iter().find_map(|name| claims.get(*name)?.as_str()).map(text::label).filter(|t| !t.is_empty())
+        };
+        let title =
+            offered_title.map(str::to_owned).or_else(|| own(TITLE_CLAIMS)).unwrap_or_else(|| title_of_type(&kind));
+        let issuer_name = match standing {
+            Some(Standing::Known { name }) if !name.is_empty() => Some(name.clone()),
+            _ => offered_issuer_name
+                .map(str::to_owned)
+                .or_else(|| own(&["issued_by", "issuer_name", "issuing_authority"])),
+        };
+        Self {
+            format: vc::FORMAT.to_owned(),
+            private: is_private_type(&kind) || is_private_type(&title),
+            title,
+            kind,
+            issuer: facts.iss.clone().unwrap_or_default(),
+            issuer_name,
+            standing: match standing {
+                Some(Standing::Known { .. }) => RecordStanding::Known,
+                Some(Standing::Practice) => RecordStanding::Practice,
+                Some(Standing::Unknown) | None => RecordStanding::Unknown,
+            },
+            holder_key: facts.holder.as_ref().map(crate::jose::PublicKey::thumbprint),
+            received: now,
+            nbf: facts.nbf,
+            exp: facts.exp,
+            has_status: facts.has_status,
+            checked: standing.is_some(),
+        }
+    }
+
+    /// Whether its last day is over.
+    pub fn expired(&self, now: Seconds) -> bool {
+        self.exp.is_some_and(|exp| exp <= now)
+    }
+
+    /// Whether its first day is still to come.
+    pub fn not_yet_valid(&self, now: Seconds) -> bool {
+        self.nbf.is_some_and(|nbf| nbf > now + crate::guard::limits::CLOCK_SKEW)
+    }
+
+    /// What is known about cancelling: `none` where the issuer cannot, else `not_checked`.
+    pub fn status(&self) -> &'static str {
+        if self.has_status { "not_checked" } else { "none" }
+    }
+
+    /// The codes of what is not as it should be, worst first.
+    pub fn problems(&self, now: Seconds) -> Vec<&'static str> {
+        let mut out = Vec::new();
+        if !self.checked {
+            out.push(TrustError::KeyUnreachable.code());
+        }
+        if self.expired(now) {
+            out.push(crate::check::CheckError::Expired.code());
+        }
+        if self.not_yet_valid(now) {
+            out.push(crate::check::CheckError::NotYetValid.code());
+        }
+        if self.standing == RecordStanding::Unknown {
+            out.push(TrustError::IssuerUnknown.code());
+        }
+        if self.has_status {
+            out.push(crate::check::CheckError::StatusNotChecked.code());
+        }
+        out
+    }
+}
+
+/// A title out of a type: `https://schemas.example.org/ler/forklift-safety/1` becomes "Forklift safety".
+fn title_of_type(kind: &str) -> String {
+    let last = kind.split(['/', ':', '#']).rfind(|part| part.chars().any(char::is_alphabetic)).unwrap_or(kind);
+    let words = last.replace(['-', '_', '.'], " ");
+    let mut characters = words.trim().chars();
+    let title: String = characters.next().into_iter().flat_map(char::to_uppercase).chain(characters).collect();
+    text::label(&title)
+}
+
+/// One claim, for a person to choose.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claim {
+    /// Where it stands.
+    pub path: ClaimPath,
+    /// Its value.
+    pub value: Value,
+    /// Whether it can be left out. A claim inside a hidden one can, with it.
+    pub can_hide: bool,
+    /// Whether it is one that a stranger has no business with (birth date, nationality …).
+    pub private: bool,
+}
+
+/// Every claim that people read, parents before their children.
+pub fn claims(credential: &SdJwt) -> Vec<Claim> {
+    let mut out = Vec::new();
+    for (name, value) in credential.claims() {
+        if !vc::is_technical(name, value) {
+            collect(credential, ClaimPath::key(name), value, &mut out);
+        }
+    }
+    out
+}
+
+fn collect(credential: &SdJwt, path: ClaimPath, value: &Value, out: &mut Vec<Claim>) {
+    let can_hide = credential.revealed().hideable().any(|hideable| hideable.contains(&path));
+    let private = path.segments().iter().any(|step| matches!(step, Segment::Key(name) if is_private_claim(name)));
+    out.push(Claim { path: path.clone(), value: value.clone(), can_hide, private });
+    match value {
+        Value::Object(members) => {
+            for (name, value) in members {
+                collect(credential, path.then(Segment::Key(name.clone())), value, out);
+            }
+        }
+        Value::Array(items) => {
+            for (at, value) in items.iter().enumerate() {
+                collect(credential, path.then(Segment::Index(at)), value, out);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_type_becomes_a_title() {
+        assert_eq!(title_of_type("https://schemas.example.org/ler/forklift-safety/1"), "Forklift safety");
+        assert_eq!(title_of_type("urn:example:onward:job_readiness"), "Job readiness");
+        assert_eq!(title_of_type(""), "");
+    }
+}

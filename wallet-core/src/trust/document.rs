@@ -1,0 +1,140 @@
+//! From a token to the issuer's keys.
+
+use super::{IssuerKeys, Standing, TrustError, TrustList, did, practice_key, x5c};
+use crate::Error;
+use crate::clock::Seconds;
+use crate::format::sd_jwt::UnverifiedSdJwt;
+use crate::guard::{address, json, limits};
+use crate::jose;
+use serde_json::Value;
+use url::Url;
+
+/// Where an issuer's keys are.
+#[derive(Debug, Clone)]
+pub enum Lookup {
+    /// Here.
+    Found(IssuerKeys),
+    /// In a document that has to be fetched first.
+    Fetch(KeyDocument),
+}
+
+/// A key document to be fetched. The answer goes to [`KeyDocument::read`].
+#[derive(Debug, Clone)]
+pub struct KeyDocument {
+    url: String,
+    issuer: String,
+    standing: Standing,
+    kind: Kind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    DidWeb,
+    /// `/.well-known/jwt-vc-issuer` (SD-JWT VC section 5).
+    JwtVcIssuer,
+    /// The set that document points to.
+    JwkSet,
+}
+
+/// Finds the keys of whoever says to have signed `token`.
+///
+/// # Errors
+/// [`TrustError::Did`], [`TrustError::X5cMalformed`], [`TrustError::X5cChain`], [`TrustError::X5cName`],
+/// [`TrustError::IssuerMismatch`] when the token's `kid` or certificate belongs to another issuer than
+/// its `iss`; [`TrustError::IssuerUnknown`] when it names nobody.
+pub fn lookup(token: &UnverifiedSdJwt, trust: &TrustList, now: Seconds) -> Result<Lookup, Error> {
+    let iss = token.claimed().get("iss").and_then(Value::as_str);
+    let kid = token.header().text("kid");
+    if let Some(chain) = token.header().get("x5c") {
+        return x5c::keys(chain, iss, trust, now).map(Lookup::Found);
+    }
+    let id = iss.or(kid).ok_or(TrustError::IssuerUnknown)?;
+    if host_of(id).is_some_and(|host| address::is_practice(&host)) {
+        return Ok(Lookup::Found(IssuerKeys { standing: Standing::Practice, keys: vec![(None, practice_key())] }));
+    }
+    let standing = match trust.issuer(id) {
+        Some(known) if !known.keys.is_empty() => {
+            return Ok(Lookup::Found(IssuerKeys { standing: known.standing(), keys: known.keys.clone() }));
+        }
+        Some(known) => known.standing(),
+        None => Standing::Unknown,
+    };
+    // A known issuer's listed DID stands for its keys; else a DID in `kid` may, if it is the issuer's.
+    let did = trust.issuer(id).and_then(|known| known.did.clone()).or_else(|| did_of(id, kid));
+    if let Some(did) = did {
+        if let Some(key) = did::self_contained(&did)? {
+            return Ok(Lookup::Found(IssuerKeys { standing, ..IssuerKeys::stated(key) }));
+        }
+        let url = did::web_document(&did)?.ok_or(TrustError::Did)?;
+        return Ok(Lookup::Fetch(KeyDocument { url, issuer: did, standing, kind: Kind::DidWeb }));
+    }
+    let url = well_known(id, "jwt-vc-issuer").ok_or(TrustError::IssuerUnknown)?;
+    Ok(Lookup::Fetch(KeyDocument { url, issuer: id.to_owned(), standing, kind: Kind::JwtVcIssuer }))
+}
+
+/// The DID whose keys count for issuer `id`: itself, or the `did:web` of `kid` when it is of the very
+/// same host. Any other DID in `kid` would let whoever signs choose the key.
+fn did_of(id: &str, kid: Option<&str>) -> Option<String> {
+    if id.starts_with("did:") {
+        return Some(id.to_owned());
+    }
+    let did = kid?.split('#').next().filter(|did| did.starts_with("did:web:"))?;
+    (host_of(did) == host_of(id)).then(|| did.to_owned())
+}
+
+/// The host, with its port, that an https address or a `did:web` belongs to.
+pub(crate) fn host_of(id: &str) -> Option<String> {
+    if let Some(rest) = id.strip_prefix("did:web:") {
+        let host = rest.split([':', '#']).next().unwrap_or_default();
+        return Some(host.replace("%3A", ":").replace("%3a", ":").to_ascii_lowercase());
+    }
+    let url = Url::parse(id).ok().filter(|url| matches!(url.scheme(), "https" | "http"))?;
+    let host = url.host_str()?.to_owned();
+    Some(match url.port() {
+        Some(port) => format!("{host}:{port}"),
+        None => host,
+    })
+}
+
+/// `/.well-known/NAME` between host and path (RFC 8615, as OpenID4VCI and SD-JWT VC insert it).
+pub(crate) fn well_known(issuer: &str, name: &str) -> Option<String> {
+    let url = Url::parse(issuer).ok().filter(|url| matches!(url.scheme(), "https" | "http"))?;
+    let origin = url.origin().ascii_serialization();
+    Some(format!("{origin}/.well-known/{name}{}", url.path().trim_end_matches('/')))
+}
+
+impl KeyDocument {
+    /// The address to fetch, with a plain GET.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Takes what was fetched; it may point to one more document.
+    ///
+    /// # Errors
+    /// [`TrustError::KeyUnreachable`] when it is not such a document, [`TrustError::IssuerMismatch`] when
+    /// it is someone else's.
+    pub fn read(self, body: &[u8]) -> Result<Lookup, TrustError> {
+        let document = json::parse_object(body, limits::METADATA).map_err(|_| TrustError::KeyUnreachable)?;
+        let keys = match self.kind {
+            Kind::DidWeb => did::document_keys(&self.issuer, &document)?,
+            Kind::JwkSet => jose::jwk_set(&Value::Object(document)).map_err(|_| TrustError::KeyUnreachable)?,
+            Kind::JwtVcIssuer => {
+                if document.get("issuer").and_then(Value::as_str) != Some(&self.issuer) {
+                    return Err(TrustError::IssuerMismatch);
+                }
+                match (document.get("jwks"), document.get("jwks_uri").and_then(Value::as_str)) {
+                    (Some(set), None) => jose::jwk_set(set).map_err(|_| TrustError::KeyUnreachable)?,
+                    (None, Some(url)) => {
+                        return Ok(Lookup::Fetch(Self { url: url.to_owned(), kind: Kind::JwkSet, ..self }));
+                    }
+                    _ => return Err(TrustError::KeyUnreachable),
+                }
+            }
+        };
+        if keys.is_empty() {
+            return Err(TrustError::KeyUnreachable);
+        }
+        Ok(Lookup::Found(IssuerKeys { standing: self.standing, keys }))
+    }
+}

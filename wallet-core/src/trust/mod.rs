@@ -1,0 +1,156 @@
+//! Who is known, and with which key an issuer signs.
+//!
+//! A [`TrustList`] is pinned data: names and keys of issuers that somebody vouches for. Everything else
+//! an issuer can do to state its key (`did:key`, `did:jwk`, `did:web`, `x5c`,
+//! `/.well-known/jwt-vc-issuer`) proves only that nobody changed the record, not who gave it: see
+//! [`IssuerKeys::standing`].
+//!
+//! [`lookup`] does no I/O. Where a key document has to be fetched it answers [`Lookup::Fetch`], and the
+//! caller, if it has a network, comes back with the document.
+
+mod did;
+mod document;
+mod list;
+mod x5c;
+
+pub use document::{KeyDocument, Lookup, lookup};
+pub(crate) use document::{host_of, well_known};
+pub use list::{KnownIssuer, TrustList};
+
+use crate::error::errors;
+use crate::format::sd_jwt::{SdJwt, UnverifiedSdJwt};
+use crate::jose::{JoseError, PublicKey};
+
+errors! {
+    /// Why an issuer's key could not be had or believed.
+    pub enum TrustError {
+        /// The trust list is not of its format.
+        ListMalformed => "E_TRUST_LIST", Refused, "the trust list is malformed";
+        /// The published practice key in a trust list: practice must never pass as real.
+        PracticeKey => "E_TRUST_PRACTICE_KEY", Refused, "the practice key may not stand in a trust list";
+        /// Nobody vouches for this issuer.
+        IssuerUnknown => "E_ISSUER_UNKNOWN", Refused, "the issuer is not on the trust list";
+        /// The issuer's key document could not be fetched or read.
+        KeyUnreachable => "E_KEY_UNREACHABLE", Refused, "the issuer's key could not be had";
+        /// The issuer publishes keys, none of them with the name the token gives.
+        KeyUnknown => "E_KEY_UNKNOWN", Refused, "the issuer has no key of that name";
+        /// The record says it comes from an issuer other than the one that handed it out, or other than its key's owner.
+        IssuerMismatch => "E_ISSUER_MISMATCH", Refused, "the issuer is not the one that handed this out";
+        /// A DID that cannot be read, or of a method that is not supported.
+        Did => "E_DID", Refused, "the issuer's DID is malformed or of an unknown method";
+        /// A certificate chain that cannot be read.
+        X5cMalformed => "E_X5C_MALFORMED", Refused, "the certificate chain is malformed";
+        /// A certificate chain that leads nowhere valid.
+        X5cChain => "E_X5C_CHAIN", Refused, "the certificate chain is not valid";
+        /// The certificate belongs to another host than the issuer's.
+        X5cName => "E_X5C_NAME", Refused, "the certificate belongs to someone else";
+    }
+}
+
+/// The published practice key's public half (P-256, both coordinates). The `practice` crate holds the
+/// private half, in the open: whoever signs with it signs a sample.
+const PRACTICE_KEY: ([u8; 32], [u8; 32]) = include!("practice_key.in");
+
+/// The practice key.
+pub fn practice_key() -> PublicKey {
+    let (x, y) = PRACTICE_KEY;
+    PublicKey::P256 { x, y }
+}
+
+/// How an issuer stands with us.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// On the trust list, under this name.
+    Known {
+        /// The list's name for it.
+        name: String,
+    },
+    /// The key is the issuer's own statement; nobody vouches for the issuer.
+    Unknown,
+    /// The practice issuer.
+    Practice,
+}
+
+/// An issuer's keys, and what they are worth.
+#[derive(Debug, Clone)]
+pub struct IssuerKeys {
+    /// How the issuer stands.
+    pub standing: Standing,
+    /// Its keys, with their names where they have one.
+    pub keys: Vec<(Option<String>, PublicKey)>,
+}
+
+impl IssuerKeys {
+    fn stated(key: PublicKey) -> Self {
+        Self { standing: Standing::Unknown, keys: vec![(None, key)] }
+    }
+
+    /// Checks the issuer's signature with the key that fits.
+    ///
+    /// # Errors
+    /// [`JoseError::Signature`] when a key of the right name says no; [`TrustError::KeyUnknown`] when the
+    /// token names a key the issuer does not have, and none of the others fits.
+    pub fn verify(&self, token: UnverifiedSdJwt) -> Result<Signed, VerifyError> {
+        let kid = token.header().text("kid").map(str::to_owned);
+        let mut named = false;
+        let mut refusal = JoseError::Signature;
+        // Names are only hints: every key of the issuer may have made the signature.
+        for (name, key) in &self.keys {
+            named |= same_key_name(kid.as_deref(), name.as_deref());
+            match token.check(key) {
+                Ok(()) => {
+                    let practice = *key == practice_key();
+                    let standing = if practice { Standing::Practice } else { self.standing.clone() };
+                    let key = key.clone();
+                    return token.verify(&key).map(|sd_jwt| Signed { sd_jwt, standing }).map_err(VerifyError::Jose);
+                }
+                Err(JoseError::Signature) => refusal = JoseError::Signature,
+                Err(other) if self.keys.len() == 1 => refusal = other,
+                Err(_) => {}
+            }
+        }
+        if named || self.keys.is_empty() {
+            Err(VerifyError::Jose(refusal))
+        } else {
+            Err(VerifyError::Trust(TrustError::KeyUnknown))
+        }
+    }
+}
+
+/// Whether a token's `kid` may mean the key of this name. A token or a key without a name means any;
+/// `did:web:issuer.example#key-1` and `#key-1` and `key-1` are the same name.
+fn same_key_name(kid: Option<&str>, name: Option<&str>) -> bool {
+    let (Some(kid), Some(name)) = (kid, name) else { return true };
+    let last = |text: &str| text.rsplit('#').next().unwrap_or_default().to_owned();
+    kid == name || last(kid) == last(name)
+}
+
+/// A credential whose signature is right, and by whom.
+#[derive(Debug, Clone)]
+pub struct Signed {
+    /// The credential.
+    pub sd_jwt: SdJwt,
+    /// How its issuer stands.
+    pub standing: Standing,
+}
+
+/// Why a signature was not accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum VerifyError {
+    /// The signature is wrong.
+    Jose(JoseError),
+    /// The key is missing.
+    Trust(TrustError),
+}
+
+impl From<VerifyError> for crate::Error {
+    fn from(e: VerifyError) -> Self {
+        match e {
+            VerifyError::Jose(e) => e.into(),
+            VerifyError::Trust(e) => e.into(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

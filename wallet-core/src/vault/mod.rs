@@ -1,0 +1,87 @@
+//! The vault: one SQLite file a profile, every value in it sealed.
+//!
+//! ```text
+//! passphrase ──Argon2id──▶ 64 bytes ──HKDF──▶ key that opens a slot ──▶ master key (random, made once)
+//! master key ──HKDF("wrap", table)──▶ key that opens a row's data key (random, one a version of a row)
+//! data key ──AES-256-GCM──▶ the row, bound to app, profile, table, row, version and column
+//! ```
+//!
+//! The types tell the state: a [`LockedVault`] has no keys and offers nothing but ways to get them; a
+//! [`Vault`] has them, and [`Vault::lock`] destroys them. Changing the passphrase rewraps 32 bytes.
+//! Deleting a row deletes its data key; what is left of the row anywhere is noise.
+//!
+//! What an outsider sees: how many rows there are in which table, and their sizes in classes.
+
+mod envelope;
+mod row;
+mod schema;
+mod seal;
+mod secret;
+mod store;
+
+pub use envelope::{KdfCost, Stretched};
+pub use row::{RowId, Table};
+pub use secret::Secret;
+pub use store::{Change, LockedVault, Vault};
+
+use crate::entropy::NoEntropy;
+use crate::error::errors;
+
+errors! {
+    /// What is wrong with the folder, or with the way into it.
+    pub enum VaultError {
+        /// There is no folder here.
+        Missing => "E_STORE_NONE", Storage, "there is no folder here";
+        /// There is one already; it is never overwritten.
+        Exists => "E_STORE_EXISTS", Refused, "there is a folder here already";
+        /// A file, but not a folder of this program; or not a file.
+        Foreign => "E_STORE_FOREIGN", Storage, "this is not a folder of this program";
+        /// Made by a newer version of this program; left untouched.
+        TooNew => "E_STORE_TOO_NEW", Storage, "the folder was made by a newer version";
+        /// Damaged, or a row that is not where or what it was.
+        Corrupt => "E_STORE_CORRUPT", Storage, "the folder is damaged";
+        /// No space left.
+        Full => "E_STORE_FULL", Storage, "no space is left";
+        /// Another program is writing to it.
+        Busy => "E_STORE_BUSY", Storage, "the folder is in use";
+        /// The file cannot be read or written.
+        Io => "E_STORE_IO", Storage, "the folder cannot be read or written";
+        /// The device gave no randomness.
+        NoEntropy => "E_NO_ENTROPY", Storage, "the device gave no random numbers";
+        /// The passphrase is wrong.
+        WrongSecret => "E_WRONG_SECRET", Locked, "the passphrase is wrong";
+        /// No passphrase was given.
+        Locked => "E_LOCKED", Locked, "the folder is locked";
+        /// A passphrase that could be guessed.
+        WeakSecret => "E_SECRET_WEAK", Refused, "the passphrase is too easy to guess";
+        /// A profile's name that cannot be a file's name.
+        ProfileName => "E_PROFILE_NAME", Refused, "not a name for a profile";
+        /// No such record.
+        NoSuchRecord => "E_RECORD_UNKNOWN", Refused, "there is no such record";
+    }
+}
+
+impl From<NoEntropy> for VaultError {
+    fn from(_: NoEntropy) -> Self {
+        Self::NoEntropy
+    }
+}
+
+impl From<rusqlite::Error> for VaultError {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode as Code;
+        match error.sqlite_error_code() {
+            Some(Code::DiskFull) => Self::Full,
+            Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Busy,
+            Some(Code::DatabaseCorrupt) => Self::Corrupt,
+            Some(Code::NotADatabase) => Self::Foreign,
+            None if matches!(error, rusqlite::Error::QueryReturnedNoRows | rusqlite::Error::InvalidColumnType(..)) => {
+                Self::Corrupt
+            }
+            _ => Self::Io,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,56 @@
+//! The file's schema and its migrations: one transaction a step, with the version in it.
+
+use super::VaultError;
+use rusqlite::{Connection, TransactionBehavior};
+
+/// SQLite's `application_id` of our files: "Onwd".
+pub(super) const APPLICATION_ID: i32 = 0x4f6e_7764;
+
+/// One step for each version; step N makes version N+1.
+const MIGRATIONS: &[&str] = &["
+    -- The profile's random name; it is bound into every key and every sealed value.
+    CREATE TABLE profile (
+        only    INTEGER PRIMARY KEY CHECK (only = 1),
+        id      BLOB NOT NULL CHECK (length(id) = 16)
+    ) STRICT;
+
+    -- Ways in. Each holds the same master key, sealed for one secret.
+    CREATE TABLE slot (
+        kind     INTEGER PRIMARY KEY, -- 1 passphrase
+        envelope BLOB NOT NULL
+    ) STRICT;
+
+    -- A row's data key, sealed. Without it the row is noise: deleting a record deletes this.
+    CREATE TABLE data_key (
+        tbl    INTEGER NOT NULL,
+        id     BLOB NOT NULL,
+        sealed BLOB NOT NULL,
+        PRIMARY KEY (tbl, id)
+    ) STRICT, WITHOUT ROWID;
+
+    -- head stands before body: listing never reads a body's overflow pages.
+    CREATE TABLE record     (id BLOB PRIMARY KEY, version INTEGER NOT NULL, head BLOB NOT NULL, body BLOB NOT NULL) STRICT;
+    CREATE TABLE holder_key (id BLOB PRIMARY KEY, version INTEGER NOT NULL, head BLOB NOT NULL, body BLOB NOT NULL) STRICT;
+    CREATE TABLE journal    (id BLOB PRIMARY KEY, version INTEGER NOT NULL, head BLOB NOT NULL, body BLOB NOT NULL) STRICT;
+"];
+
+/// The version this build writes.
+pub(super) fn newest() -> i32 {
+    i32::try_from(MIGRATIONS.len()).unwrap_or(i32::MAX)
+}
+
+/// Brings the file to the newest version. A newer one is refused before anything is written.
+pub(super) fn migrate(connection: &mut Connection) -> Result<(), VaultError> {
+    loop {
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let version: i32 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+        if version > newest() {
+            return Err(VaultError::TooNew);
+        }
+        let step = usize::try_from(version).map_err(|_| VaultError::Corrupt)?;
+        let Some(sql) = MIGRATIONS.get(step) else { return Ok(()) };
+        transaction.execute_batch(sql)?;
+        transaction.pragma_update(None, "user_version", version + 1)?;
+        transaction.commit()?;
+    }
+}

@@ -1,0 +1,445 @@
+use super::VaultError;
+use super::envelope::{self, KdfCost, Stretched};
+use super::row::{RowId, Table};
+use super::schema;
+use super::seal::{self, Key};
+use super::secret::Secret;
+use crate::entropy::Entropy;
+use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use zeroize::Zeroizing;
+
+const PASSPHRASE: i64 = 1;
+/// The layout of a row's plain text, bound into its seal.
+const ROW_FORMAT: u16 = 1;
+
+/// The file's parts that need no key.
+struct File {
+    connection: Connection,
+    profile: [u8; 16],
+    entropy: Entropy,
+}
+
+/// A folder without its keys.
+pub struct LockedVault(File);
+
+/// A folder with its keys in memory.
+pub struct Vault {
+    file: File,
+    master: Key,
+    sealing: Sealing,
+}
+
+/// Tests that search the disk for secrets have to find them once sealing is off.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sealing {
+    On,
+    #[cfg(test)]
+    Off,
+}
+
+impl LockedVault {
+    /// Opens a folder. Nothing is decrypted, nothing is written to a file of a newer version.
+    ///
+    /// # Errors
+    /// [`VaultError::Missing`], [`VaultError::Foreign`], [`VaultError::TooNew`], [`VaultError::Corrupt`],
+    /// [`VaultError::Io`].
+    pub fn open(path: &Path, entropy: Entropy) -> Result<Self, VaultError> {
+        look_at_header(path)?;
+        let mut connection = Connection::open(path)?;
+        configure(&connection)?;
+        let id: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+        if id != schema::APPLICATION_ID {
+            return Err(VaultError::Foreign);
+        }
+        schema::migrate(&mut connection)?;
+        let profile = connection.query_row("SELECT id FROM profile", [], |row| row.get(0))?;
+        Ok(Self(File { connection, profile, entropy }))
+    }
+
+    /// Stretches the passphrase. The long part of unlocking.
+    ///
+    /// # Errors
+    /// [`VaultError::Corrupt`] for parameters out of bounds, [`VaultError::TooNew`].
+    pub fn stretch(&self, secret: &Secret) -> Result<Stretched, VaultError> {
+        envelope::stretch(&self.0.slot()?, secret, &self.0.profile)
+    }
+
+    /// Unlocks. A wrong passphrase gives the locked folder back.
+    ///
+    /// # Errors
+    /// [`VaultError::WrongSecret`], [`VaultError::Corrupt`].
+    pub fn unlock(self, stretched: &Stretched) -> Result<Vault, (Self, VaultError)> {
+        let opened = self.0.slot().and_then(|slot| envelope::open(&slot, stretched, &self.0.profile));
+        match opened {
+            Ok(master) => Ok(Vault { file: self.0, master, sealing: Sealing::On }),
+            Err(error) => Err((self, error)),
+        }
+    }
+}
+
+impl Vault {
+    /// Makes a new, empty folder.
+    ///
+    /// # Errors
+    /// [`VaultError::Exists`]; [`VaultError::WeakSecret`]; [`VaultError::Io`], [`VaultError::Full`].
+    pub fn create(path: &Path, secret: &Secret, cost: KdfCost, entropy: Entropy) -> Result<Self, VaultError> {
+        secret.is_strong()?;
+        if path.exists() {
+            return Err(VaultError::Exists);
+        }
+        // Made whole under another name first: a power cut leaves either no folder or a good one.
+        let draft = path.with_extension("new");
+        let result = make_private(&draft).and_then(|()| {
+            let vault = Self::fill(Connection::open(&draft)?, Some((secret, cost)), entropy.clone())?;
+            drop(vault.lock()?);
+            std::fs::File::open(&draft).and_then(|f| f.sync_all()).map_err(io)?;
+            // Unlike renaming, linking refuses to replace a folder that was made meanwhile.
+            std::fs::hard_link(&draft, path)
+                .or_else(|e| if path.exists() { Err(e) } else { std::fs::rename(&draft, path) })
+                .map_err(io)
+        });
+        for leftover in [draft.clone(), with_suffix(&draft, "-wal"), with_suffix(&draft, "-shm")] {
+            let _ = std::fs::remove_file(leftover);
+        }
+        result?;
+        sync_parent(path);
+        let locked = LockedVault::open(path, entropy)?;
+        let stretched = locked.stretch(secret)?;
+        locked.unlock(&stretched).map_err(|(_, error)| error)
+    }
+
+    /// A folder in memory, without any way back in: the library computer. It is gone when it is dropped.
+    ///
+    /// # Errors
+    /// [`VaultError::NoEntropy`], [`VaultError::Io`].
+    pub fn in_memory(entropy: Entropy) -> Result<Self, VaultError> {
+        Self::fill(Connection::open_in_memory()?, None, entropy)
+    }
+
+    fn fill(
+        mut connection: Connection,
+        secret: Option<(&Secret, KdfCost)>,
+        entropy: Entropy,
+    ) -> Result<Self, VaultError> {
+        connection.pragma_update(None, "application_id", schema::APPLICATION_ID)?;
+        configure(&connection)?;
+        schema::migrate(&mut connection)?;
+        let profile: [u8; 16] = entropy.bytes()?;
+        let master = Key::make(&entropy)?;
+        let slot =
+            secret.map(|(secret, cost)| envelope::wrap(&master, secret, cost, &profile, &entropy)).transpose()?;
+        let transaction = connection.transaction()?;
+        transaction.execute("INSERT INTO profile (only, id) VALUES (1, ?1)", params![profile])?;
+        if let Some(slot) = slot {
+            transaction.execute("INSERT INTO slot (kind, envelope) VALUES (?1, ?2)", params![PASSPHRASE, slot])?;
+        }
+        transaction.commit()?;
+        Ok(Self { file: File { connection, profile, entropy }, master, sealing: Sealing::On })
+    }
+
+    /// Destroys the keys and empties the write-ahead log into the file.
+    ///
+    /// # Errors
+    /// [`VaultError::Io`], [`VaultError::Full`]; the keys are gone even then.
+    pub fn lock(self) -> Result<LockedVault, VaultError> {
+        let Self { file, master, .. } = self;
+        drop(master);
+        file.checkpoint()?;
+        Ok(LockedVault(file))
+    }
+
+    /// Changes the passphrase: the same master key, sealed anew. The old one opens nothing afterwards.
+    ///
+    /// # Errors
+    /// [`VaultError::WeakSecret`], [`VaultError::Io`], [`VaultError::Full`].
+    pub fn change_secret(&mut self, secret: &Secret, cost: KdfCost) -> Result<(), VaultError> {
+        secret.is_strong()?;
+        let slot = envelope::wrap(&self.master, secret, cost, &self.file.profile, &self.file.entropy)?;
+        self.file.connection.execute("UPDATE slot SET envelope = ?2 WHERE kind = ?1", params![PASSPHRASE, slot])?;
+        self.file.checkpoint()
+    }
+
+    /// The heads of a table's rows, in the order they came in.
+    ///
+    /// # Errors
+    /// [`VaultError::Corrupt`] for a row that does not open in its place.
+    pub fn heads(&self, table: Table) -> Result<Vec<(RowId, Zeroizing<Vec<u8>>)>, VaultError> {
+        let wrap = self.wrap_key(table)?;
+        let mut statement = self.file.connection.prepare_cached(&format!(
+            "SELECT r.id, r.version, r.head, k.sealed FROM {} r JOIN data_key k ON k.tbl = ?1 AND k.id = r.id ORDER BY r.rowid",
+            table.name()
+        ))?;
+        let mut rows = statement.query(params![table.number()])?;
+        let mut out = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (id, version) = (RowId(row.get(0)?), row.get(1)?);
+            let place = Place { profile: self.file.profile, table, id, version };
+            let key = self.unwrap_key(&wrap, place, row.get_ref(3)?.as_blob().map_err(|_| VaultError::Corrupt)?)?;
+            let head = row.get_ref(2)?.as_blob().map_err(|_| VaultError::Corrupt)?;
+            out.push((id, self.open(&key, place, Column::Head, head)?));
+        }
+        Ok(out)
+    }
+
+    /// A row's head and body.
+    ///
+    /// # Errors
+    /// [`VaultError::NoSuchRecord`], [`VaultError::Corrupt`].
+    pub fn get(&self, table: Table, id: RowId) -> Result<(Zeroizing<Vec<u8>>, Zeroizing<Vec<u8>>), VaultError> {
+        let mut statement = self.file.connection.prepare_cached(&format!(
+            "SELECT r.version, r.head, r.body, k.sealed FROM {} r JOIN data_key k ON k.tbl = ?1 AND k.id = r.id WHERE r.id = ?2",
+            table.name()
+        ))?;
+        let found: Option<(i64, Vec<u8>, Vec<u8>, Vec<u8>)> = statement
+            .query_row(params![table.number(), id.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
+            .optional()?;
+        let (version, head, body, sealed) = found.ok_or(VaultError::NoSuchRecord)?;
+        let place = Place { profile: self.file.profile, table, id, version };
+        let key = self.unwrap_key(&self.wrap_key(table)?, place, &sealed)?;
+        Ok((self.open(&key, place, Column::Head, &head)?, self.open(&key, place, Column::Body, &body)?))
+    }
+
+    /// Makes one fact of several changes: all of them are on disk when this returns, or none is.
+    ///
+    /// # Errors
+    /// What `change` answers; [`VaultError::Full`], [`VaultError::Io`].
+    pub fn change<T, E: From<VaultError>>(&mut self, change: impl FnOnce(&Change<'_>) -> Result<T, E>) -> Result<T, E> {
+        let transaction = Transaction::new_unchecked(&self.file.connection, TransactionBehavior::Immediate)
+            .map_err(VaultError::from)?;
+        let pen = Change { vault: self, deleted: std::cell::Cell::new(false) };
+        let out = change(&pen)?;
+        let deleted = pen.deleted.get();
+        transaction.commit().map_err(VaultError::from)?;
+        if deleted {
+            // Until the log is emptied, the deleted key still stands in the main file (SQLite keeps it there).
+            self.file.checkpoint()?;
+        }
+        Ok(out)
+    }
+
+    fn wrap_key(&self, table: Table) -> Result<Key, VaultError> {
+        let mut key = Zeroizing::new([0; 32]);
+        seal::derive(self.master.bytes(), &self.file.profile, &[b"wrap/", table.name().as_bytes()], &mut key)?;
+        Ok(Key::from(key))
+    }
+
+    fn unwrap_key(&self, wrap: &Key, place: Place, sealed: &[u8]) -> Result<Key, VaultError> {
+        let key = self.open(wrap, place, Column::DataKey, sealed)?;
+        let key: [u8; 32] = key.as_slice().try_into().map_err(|_| VaultError::Corrupt)?;
+        Ok(Key::from(Zeroizing::new(key)))
+    }
+
+    fn seal(&self, key: &Key, place: Place, column: Column, plain: &[u8]) -> Result<Vec<u8>, VaultError> {
+        match self.sealing {
+            Sealing::On => seal::seal(key, &place.aad(column), &seal::pad(plain)?, &self.file.entropy),
+            #[cfg(test)]
+            Sealing::Off => Ok(seal::pad(plain)?.to_vec()),
+        }
+    }
+
+    fn open(&self, key: &Key, place: Place, column: Column, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, VaultError> {
+        let padded = match self.sealing {
+            Sealing::On => seal::open(key, &place.aad(column), sealed)?,
+            #[cfg(test)]
+            Sealing::Off => Zeroizing::new(sealed.to_vec()),
+        };
+        Ok(Zeroizing::new(seal::unpad(&padded)?.to_vec()))
+    }
+
+    #[cfg(test)]
+    pub(super) fn without_sealing(mut self) -> Self {
+        self.sealing = Sealing::Off;
+        self
+    }
+
+    #[cfg(test)]
+    pub(super) fn sql(&self) -> &Connection {
+        &self.file.connection
+    }
+}
+
+/// The pen inside one transaction.
+pub struct Change<'a> {
+    vault: &'a Vault,
+    deleted: std::cell::Cell<bool>,
+}
+
+impl Change<'_> {
+    /// Adds a row.
+    ///
+    /// # Errors
+    /// [`VaultError::NoEntropy`], [`VaultError::Full`], [`VaultError::Io`].
+    pub fn insert(&self, table: Table, head: &[u8], body: &[u8]) -> Result<RowId, VaultError> {
+        let id = RowId::make(&self.vault.file.entropy)?;
+        self.write(table, id, 1, head, body)?;
+        Ok(id)
+    }
+
+    /// Replaces a row, under a fresh data key.
+    ///
+    /// # Errors
+    /// [`VaultError::NoSuchRecord`], and as [`Change::insert`].
+    pub fn update(&self, table: Table, id: RowId, head: &[u8], body: &[u8]) -> Result<(), VaultError> {
+        let version: Option<i64> = self
+            .vault
+            .file
+            .connection
+            .query_row(&format!("SELECT version FROM {} WHERE id = ?1", table.name()), params![id.0], |row| row.get(0))
+            .optional()?;
+        self.write(table, id, version.ok_or(VaultError::NoSuchRecord)? + 1, head, body)
+    }
+
+    /// Removes a row and its data key.
+    ///
+    /// # Errors
+    /// [`VaultError::NoSuchRecord`], [`VaultError::Io`], [`VaultError::Full`].
+    pub fn delete(&self, table: Table, id: RowId) -> Result<(), VaultError> {
+        let connection = &self.vault.file.connection;
+        connection.execute("DELETE FROM data_key WHERE tbl = ?1 AND id = ?2", params![table.number(), id.0])?;
+        let removed = connection.execute(&format!("DELETE FROM {} WHERE id = ?1", table.name()), params![id.0])?;
+        self.deleted.set(true);
+        if removed == 0 { Err(VaultError::NoSuchRecord) } else { Ok(()) }
+    }
+
+    fn write(&self, table: Table, id: RowId, version: i64, head: &[u8], body: &[u8]) -> Result<(), VaultError> {
+        let Vault { file, .. } = self.vault;
+        let place = Place { profile: file.profile, table, id, version };
+        let key = Key::make(&file.entropy)?;
+        let sealed = self.vault.seal(&self.vault.wrap_key(table)?, place, Column::DataKey, key.bytes())?;
+        let head = self.vault.seal(&key, place, Column::Head, head)?;
+        let body = self.vault.seal(&key, place, Column::Body, body)?;
+        file.connection.execute(
+            "INSERT INTO data_key (tbl, id, sealed) VALUES (?1, ?2, ?3) ON CONFLICT (tbl, id) DO UPDATE SET sealed = excluded.sealed",
+            params![table.number(), id.0, sealed],
+        )?;
+        file.connection.execute(
+            &format!(
+                "INSERT INTO {} (id, version, head, body) VALUES (?1, ?2, ?3, ?4)
+                 ON CONFLICT (id) DO UPDATE SET version = excluded.version, head = excluded.head, body = excluded.body",
+                table.name()
+            ),
+            params![id.0, version, head, body],
+        )?;
+        Ok(())
+    }
+}
+
+/// Where a sealed value belongs; a value moved elsewhere does not open.
+#[derive(Clone, Copy)]
+struct Place {
+    profile: [u8; 16],
+    table: Table,
+    id: RowId,
+    version: i64,
+}
+
+#[derive(Clone, Copy)]
+enum Column {
+    DataKey = 0,
+    Head = 1,
+    Body = 2,
+}
+
+impl Place {
+    fn aad(&self, column: Column) -> Vec<u8> {
+        let mut out = b"onward/v1/row".to_vec();
+        out.extend(self.profile);
+        out.extend([self.table.number(), column as u8]);
+        out.extend(self.id.0);
+        out.extend(self.version.to_be_bytes());
+        out.extend(ROW_FORMAT.to_be_bytes());
+        out
+    }
+}
+
+impl File {
+    fn slot(&self) -> Result<Vec<u8>, VaultError> {
+        Ok(self
+            .connection
+            .query_row("SELECT envelope FROM slot WHERE kind = ?1", params![PASSPHRASE], |row| row.get(0))?)
+    }
+
+    fn checkpoint(&self) -> Result<(), VaultError> {
+        // Answers a row; a reader in another process only makes it incomplete, which the next one mends.
+        self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        Ok(())
+    }
+}
+
+fn configure(connection: &Connection) -> Result<(), VaultError> {
+    connection.busy_timeout(Duration::from_secs(5))?;
+    connection.execute_batch(
+        "PRAGMA journal_mode = WAL;
+         PRAGMA synchronous = FULL;
+         PRAGMA fullfsync = ON;
+         PRAGMA foreign_keys = ON;
+         PRAGMA secure_delete = ON;
+         PRAGMA temp_store = MEMORY;
+         PRAGMA trusted_schema = OFF;
+         PRAGMA cell_size_check = ON;
+         PRAGMA mmap_size = 0;
+         PRAGMA journal_size_limit = 2097152;
+         PRAGMA wal_autocheckpoint = 256;",
+    )?;
+    Ok(())
+}
+
+/// Reads a file's first hundred bytes (SQLite file format section 1.3) before SQLite opens it: opening
+/// alone may write.
+fn look_at_header(path: &Path) -> Result<(), VaultError> {
+    use std::io::Read as _;
+    let kind = std::fs::metadata(path)
+        .map_err(|e| if e.kind() == std::io::ErrorKind::NotFound { VaultError::Missing } else { VaultError::Io })?;
+    if !kind.is_file() {
+        return Err(VaultError::Foreign);
+    }
+    let mut head = [0; 100];
+    let mut file = std::fs::File::open(path).map_err(io)?;
+    file.read_exact(&mut head).map_err(|_| VaultError::Foreign)?;
+    let number = |at: usize| head.get(at..at + 4).and_then(|b| b.try_into().ok()).map(i32::from_be_bytes);
+    if !head.starts_with(b"SQLite format 3\0") || number(68) != Some(schema::APPLICATION_ID) {
+        return Err(VaultError::Foreign);
+    }
+    if number(60).is_some_and(|version| version > schema::newest()) { Err(VaultError::TooNew) } else { Ok(()) }
+}
+
+fn io(error: std::io::Error) -> VaultError {
+    match error.kind() {
+        std::io::ErrorKind::StorageFull => VaultError::Full,
+        std::io::ErrorKind::AlreadyExists => VaultError::Exists,
+        _ => VaultError::Io,
+    }
+}
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+/// An empty file, and the folder around it, that only their owner may read.
+fn make_private(path: &Path) -> Result<(), VaultError> {
+    let mut folder = std::fs::DirBuilder::new();
+    let mut file = std::fs::OpenOptions::new();
+    folder.recursive(true);
+    file.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+        folder.mode(0o700);
+        file.mode(0o600);
+    }
+    if let Some(parent) = path.parent() {
+        folder.create(parent).map_err(io)?;
+    }
+    file.open(path).map(drop).map_err(io)
+}
+
+/// A new name is on disk only once its folder is; where folders cannot be synced, they need not be.
+fn sync_parent(path: &Path) {
+    if let Some(parent) = path.parent() {
+        let _ = std::fs::File::open(parent).and_then(|folder| folder.sync_all());
+    }
+}

@@ -1,0 +1,314 @@
+//! The one door: a [`Wallet`] is a handle, to be cloned at will, to an actor that owns the vault and the
+//! network. Screens and the command line call its `async` functions and never wait for each other's
+//! locks; one owner orders all writes.
+//!
+//! Natively the actor is a thread of its own ([`Wallet::start`]); in the browser the same loop runs on
+//! the page's executor ([`Wallet::new`]).
+//!
+//! ```
+//! # fn main() -> Result<(), wallet_core::Error> {
+//! use wallet_core::vault::{KdfCost, Secret};
+//! use wallet_core::wallet::{Config, Wallet};
+//!
+//! let folder = tempfile::tempdir().map_err(|_| wallet_core::vault::VaultError::Io)?;
+//! let wallet = Wallet::start(Config { file: Some(folder.path().join("amina.folder")), ..Config::default() })?;
+//! let secret = || Secret::typed("4821 9033 1750 66");
+//! block_on(async {
+//!     wallet.create(secret(), KdfCost::FLOOR).await?;
+//!     assert!(wallet.list().await?.is_empty());
+//!     wallet.lock().await?;
+//!     assert_eq!(wallet.list().await.unwrap_err().code(), "E_LOCKED");
+//!     wallet.unlock(secret()).await
+//! })
+//! # }
+//! # fn block_on<T>(f: impl Future<Output = T>) -> T {
+//! #     tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(f)
+//! # }
+//! ```
+
+mod owner;
+mod receive;
+mod show;
+
+pub use receive::{OfferView, Taken};
+pub use show::{CodeMade, CodeRequest, Shown};
+
+use crate::Error;
+use crate::check::{Expectation, Report};
+use crate::clock::Clock;
+use crate::entropy::Entropy;
+use crate::error::errors;
+use crate::guard::address::Reach;
+use crate::net::{Http, Local};
+use crate::record::Record;
+use crate::trust::TrustList;
+use crate::vault::{KdfCost, RowId, Secret};
+use owner::Owner;
+use std::future::Future;
+use std::path::PathBuf;
+use std::rc::Rc;
+use tokio::sync::{mpsc, oneshot, watch};
+
+errors! {
+    /// What is wrong between a screen and the wallet.
+    pub enum WalletError {
+        /// The program is ending.
+        Gone => "E_WALLET_GONE", Storage, "the wallet is closed";
+        /// Nobody knows whether the issuer gave the record: the program ended while it was asked.
+        Uncertain => "E_OFFER_UNCERTAIN", Refused, "nobody knows whether the issuer gave the record";
+    }
+}
+
+/// Where the network is.
+pub enum Network {
+    /// Nowhere: nothing can be received.
+    None,
+    /// The internet.
+    #[cfg(all(feature = "net", not(target_arch = "wasm32")))]
+    Internet(crate::net::FetcherOptions),
+    /// Somebody who answers without a network; made on the actor's own thread.
+    Other(Box<dyn FnOnce() -> Box<dyn Http> + Send>),
+}
+
+/// What a wallet is made of.
+pub struct Config {
+    /// The folder's file; `None` keeps it in memory.
+    pub file: Option<PathBuf>,
+    /// The network.
+    pub network: Network,
+    /// Which addresses an offer may name.
+    pub reach: Reach,
+    /// Who is known.
+    pub trust: TrustList,
+    /// The time.
+    pub clock: Clock,
+    /// Random bytes.
+    pub entropy: Entropy,
+    /// The `client_id` for issuers that want one.
+    pub client_id: Option<String>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            file: None,
+            network: Network::None,
+            reach: Reach::Public,
+            trust: TrustList::default(),
+            clock: Clock::system(),
+            entropy: Entropy::system(),
+            client_id: None,
+        }
+    }
+}
+
+/// A record in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Its name in the folder.
+    pub id: RowId,
+    /// What it is.
+    pub record: Record,
+}
+
+/// What every screen needs to know at any moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Snapshot {
+    /// There is no folder yet, or nobody opened it.
+    Locked,
+    /// The records, in the order they came in.
+    Open(Vec<Listed>),
+}
+
+type Job = Box<dyn FnOnce(Rc<Owner>) -> Local<'static, ()> + Send>;
+
+/// A handle to the actor.
+#[derive(Clone)]
+pub struct Wallet {
+    jobs: mpsc::UnboundedSender<Job>,
+    snapshots: watch::Receiver<Snapshot>,
+}
+
+impl Wallet {
+    /// A wallet and its loop; whoever calls this runs the loop.
+    ///
+    /// # Errors
+    /// [`crate::net::NetError::Tls`] when the network cannot be set up.
+    pub fn new(config: Config) -> Result<(Self, impl Future<Output = ()>), Error> {
+        let (jobs, queue) = mpsc::unbounded_channel();
+        let (news, snapshots) = watch::channel(Snapshot::Locked);
+        let owner = Owner::new(config, news)?;
+        Ok((Self { jobs, snapshots }, run(Rc::new(owner), queue)))
+    }
+
+    /// A wallet with a thread of its own, which ends with the last handle. Its stack is 8 MB: some
+    /// formats are read recursively, and phones give threads 512 KB.
+    ///
+    /// # Errors
+    /// As [`Wallet::new`], and [`WalletError::Gone`] when the system gives no thread.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn start(config: Config) -> Result<Self, Error> {
+        const STACK: usize = 8 << 20;
+        let (hand_over, made) = std::sync::mpsc::channel();
+        let body = move || {
+            let mut builder = tokio::runtime::Builder::new_current_thread();
+            #[cfg(feature = "net")]
+            builder.enable_all();
+            let Ok(runtime) = builder.build() else {
+                return drop(hand_over.send(Err(WalletError::Gone.into())));
+            };
+            match Self::new(config) {
+                Ok((wallet, body)) => {
+                    drop(hand_over.send(Ok(wallet)));
+                    runtime.block_on(body);
+                }
+                Err(error) => drop(hand_over.send(Err(error))),
+            }
+        };
+        std::thread::Builder::new()
+            .name("onward-wallet".to_owned())
+            .stack_size(STACK)
+            .spawn(body)
+            .map_err(|_| WalletError::Gone)?;
+        made.recv().map_err(|_| WalletError::Gone)?
+    }
+
+    /// What every screen needs to know, now and whenever it changes.
+    pub fn snapshots(&self) -> watch::Receiver<Snapshot> {
+        self.snapshots.clone()
+    }
+
+    async fn ask<T: Send + 'static>(
+        &self,
+        job: impl AsyncFnOnce(Rc<Owner>) -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, Error> {
+        let (answer, answered) = oneshot::channel();
+        let job: Job = Box::new(move |owner| Box::pin(async move { drop(answer.send(job(owner).await)) }));
+        self.jobs.send(job).map_err(|_| WalletError::Gone)?;
+        answered.await.map_err(|_| WalletError::Gone)?
+    }
+
+    /// Makes a new folder, and leaves it open.
+    ///
+    /// # Errors
+    /// As [`crate::vault::Vault::create`].
+    pub async fn create(&self, secret: Secret, cost: KdfCost) -> Result<(), Error> {
+        self.ask(async move |owner| owner.create(&secret, cost)).await
+    }
+
+    /// Opens the folder.
+    ///
+    /// # Errors
+    /// As [`crate::vault::LockedVault::open`] and [`crate::vault::LockedVault::unlock`].
+    pub async fn unlock(&self, secret: Secret) -> Result<(), Error> {
+        self.ask(async move |owner| owner.unlock(&secret)).await
+    }
+
+    /// Destroys the keys in memory.
+    ///
+    /// # Errors
+    /// As [`crate::vault::Vault::lock`].
+    pub async fn lock(&self) -> Result<(), Error> {
+        self.ask(async |owner| owner.lock()).await
+    }
+
+    /// Changes the passphrase of the open folder.
+    ///
+    /// # Errors
+    /// As [`crate::vault::Vault::change_secret`].
+    pub async fn change_secret(&self, secret: Secret, cost: KdfCost) -> Result<(), Error> {
+        self.ask(async move |owner| owner.change_secret(&secret, cost)).await
+    }
+
+    /// What an offer says, without accepting it.
+    ///
+    /// # Errors
+    /// What is wrong with the offer, its issuer, or the network.
+    pub async fn offer(&self, text: String) -> Result<OfferView, Error> {
+        self.ask(async move |owner| owner.offer(&text).await).await
+    }
+
+    /// Accepts an offer and stores what it gives: for each credential, the record or what was wrong.
+    ///
+    /// # Errors
+    /// What stopped the whole of it. What can go on later is kept for [`Wallet::resume`].
+    pub async fn receive(&self, text: String, code: Option<String>) -> Result<Vec<Taken>, Error> {
+        self.ask(async move |owner| owner.receive(&text, code.as_deref()).await).await
+    }
+
+    /// Goes on with everything that was interrupted.
+    ///
+    /// # Errors
+    /// [`crate::vault::VaultError::Locked`] and the like; what is wrong with one offer stands in its place.
+    pub async fn resume(&self) -> Result<Vec<Taken>, Error> {
+        self.ask(async |owner| owner.resume().await).await
+    }
+
+    /// The records, in the order they came in.
+    ///
+    /// # Errors
+    /// [`crate::vault::VaultError`].
+    pub async fn list(&self) -> Result<Vec<Listed>, Error> {
+        self.ask(async |owner| owner.list()).await
+    }
+
+    /// One record with all its claims.
+    ///
+    /// # Errors
+    /// [`crate::vault::VaultError::NoSuchRecord`] and the like.
+    pub async fn show(&self, id: RowId) -> Result<Shown, Error> {
+        self.ask(async move |owner| owner.show(id)).await
+    }
+
+    /// The original bytes of a record.
+    ///
+    /// # Errors
+    /// [`crate::vault::VaultError::NoSuchRecord`] and the like.
+    pub async fn export(&self, id: RowId) -> Result<Vec<u8>, Error> {
+        self.ask(async move |owner| owner.export(id)).await
+    }
+
+    /// Makes a QR code of a record.
+    ///
+    /// # Errors
+    /// [`crate::presentation::PresentationError`], [`crate::code::CodeError::TooLarge`] (naming what to
+    /// leave out), and the vault's.
+    #[cfg(feature = "draw")]
+    pub async fn code(&self, id: RowId, request: CodeRequest) -> Result<CodeMade, Error> {
+        self.ask(async move |owner| owner.code(id, request)).await
+    }
+
+    /// Removes a record, its key and the keys of both.
+    ///
+    /// # Errors
+    /// [`crate::vault::VaultError::NoSuchRecord`] and the like.
+    pub async fn delete(&self, id: RowId) -> Result<(), Error> {
+        self.ask(async move |owner| owner.delete(id)).await
+    }
+
+    /// Checks the text of somebody's code or token; needs no folder. `online` lets the issuer's key be
+    /// fetched where it is nowhere at hand.
+    ///
+    /// # Errors
+    /// Only when the text is no code and no token at all.
+    pub async fn check(&self, text: String, expect: Expectation, online: bool) -> Result<Report, Error> {
+        self.ask(async move |owner| owner.check(&text, &expect, online).await).await
+    }
+}
+
+/// Runs jobs as they come, side by side; only those that wait for the network ever wait.
+async fn run(owner: Rc<Owner>, mut queue: mpsc::UnboundedReceiver<Job>) {
+    let mut running: Vec<Local<'static, ()>> = Vec::new();
+    loop {
+        let next = std::future::poll_fn(|context| {
+            running.retain_mut(|job| job.as_mut().poll(context).is_pending());
+            queue.poll_recv(context)
+        })
+        .await;
+        match next {
+            Some(job) => running.push(job(owner.clone())),
+            // No handle is left, so nobody waits for what is still running; what it wrote down stays.
+            None => return owner.close(),
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! What the actor owns.
+
+use super::{Config, Listed, Network, Snapshot};
+use crate::check::{Checking, Expectation, Report};
+use crate::clock::Clock;
+use crate::entropy::Entropy;
+use crate::guard::address::Reach;
+use crate::guard::limits;
+use crate::net::{Http, NetError, Request};
+use crate::record::Record;
+use crate::trust::{IssuerKeys, KeyDocument, Lookup, TrustError, TrustList};
+use crate::vault::{KdfCost, LockedVault, RowId, Secret, Table, Vault, VaultError};
+use crate::{Error, code};
+use std::cell::RefCell;
+use std::path::PathBuf;
+use tokio::sync::{Mutex, watch};
+
+pub(super) struct Owner {
+    pub(super) file: Option<PathBuf>,
+    pub(super) http: Option<Box<dyn Http>>,
+    pub(super) reach: Reach,
+    pub(super) trust: TrustList,
+    pub(super) clock: Clock,
+    pub(super) entropy: Entropy,
+    pub(super) client_id: Option<String>,
+    /// Borrowed only between two waits, never across one.
+    pub(super) vault: RefCell<Option<Vault>>,
+    /// Offers are received one after another.
+    pub(super) receiving: Mutex<()>,
+    news: watch::Sender<Snapshot>,
+}
+
+impl Owner {
+    pub(super) fn new(config: Config, news: watch::Sender<Snapshot>) -> Result<Self, Error> {
+        let http: Option<Box<dyn Http>> = match config.network {
+            Network::None => None,
+            #[cfg(all(feature = "net", not(target_arch = "wasm32")))]
+            Network::Internet(options) => Some(Box::new(crate::net::Fetcher::new(&options)?)),
+            Network::Other(make) => Some(make()),
+        };
+        Ok(Self {
+            file: config.file,
+            http,
+            reach: config.reach,
+            trust: config.trust,
+            clock: config.clock,
+            entropy: config.entropy,
+            client_id: config.client_id,
+            vault: RefCell::new(None),
+            receiving: Mutex::new(()),
+            news,
+        })
+    }
+
+    /// Works on the open vault.
+    pub(super) fn with<T>(&self, work: impl FnOnce(&mut Vault) -> Result<T, Error>) -> Result<T, Error> {
+        let mut vault = self.vault.try_borrow_mut().map_err(|_| VaultError::Busy)?;
+        work(vault.as_mut().ok_or(VaultError::Locked)?)
+    }
+
+    fn open(&self, vault: Vault) -> Result<(), Error> {
+        *self.vault.try_borrow_mut().map_err(|_| VaultError::Busy)? = Some(vault);
+        self.tell()
+    }
+
+    /// Tells every screen what there is now.
+    pub(super) fn tell(&self) -> Result<(), Error> {
+        let records = self.list()?;
+        self.news.send_replace(Snapshot::Open(records));
+        Ok(())
+    }
+
+    pub(super) fn create(&self, secret: &Secret, cost: KdfCost) -> Result<(), Error> {
+        let vault = match &self.file {
+            Some(file) => Vault::create(file, secret, cost, self.entropy.clone())?,
+            None => Vault::in_memory(self.entropy.clone())?,
+        };
+        self.open(vault)
+    }
+
+    pub(super) fn unlock(&self, secret: &Secret) -> Result<(), Error> {
+        let file = self.file.as_ref().ok_or(VaultError::Missing)?;
+        let locked = LockedVault::open(file, self.entropy.clone())?;
+        let stretched = locked.stretch(secret)?;
+        self.open(locked.unlock(&stretched).map_err(|(_, error)| error)?)
+    }
+
+    pub(super) fn lock(&self) -> Result<(), Error> {
+        let vault = self.vault.try_borrow_mut().map_err(|_| VaultError::Busy)?.take();
+        self.news.send_replace(Snapshot::Locked);
+        match vault {
+            Some(vault) => Ok(vault.lock().map(drop)?),
+            None => Ok(()),
+        }
+    }
+
+    pub(super) fn close(&self) {
+        // Nobody is left to be told.
+        let _ = self.lock();
+    }
+
+    pub(super) fn change_secret(&self, secret: &Secret, cost: KdfCost) -> Result<(), Error> {
+        self.with(|vault| Ok(vault.change_secret(secret, cost)?))
+    }
+
+    pub(super) fn list(&self) -> Result<Vec<Listed>, Error> {
+        self.with(|vault| {
+            let heads = vault.heads(Table::Record)?;
+            heads.into_iter().map(|(id, head)| Ok(Listed { id, record: read_record(&head)? })).collect()
+        })
+    }
+
+    pub(super) async fn send(&self, request: &Request) -> Result<crate::net::Response, Error> {
+        match &self.http {
+            Some(http) => http.send(request).await,
+            None => Err(Error::from(NetError::Unreachable).about(request.host())),
+        }
+    }
+
+    /// Fetches key documents until there are keys.
+    pub(super) async fn fetch_keys(&self, document: KeyDocument) -> Result<IssuerKeys, Error> {
+        // The longest known way is a metadata document that points to a key set.
+        const DOCUMENTS: usize = 3;
+        let mut lookup = Lookup::Fetch(document);
+        for _ in 0..DOCUMENTS {
+            match lookup {
+                Lookup::Found(keys) => return Ok(keys),
+                Lookup::Fetch(document) => {
+                    let answer = self.send(&Request::get(document.url(), limits::METADATA)).await?;
+                    lookup = document.read(answer.json_body()?)?;
+                }
+            }
+        }
+        match lookup {
+            Lookup::Found(keys) => Ok(keys),
+            Lookup::Fetch(_) => Err(TrustError::KeyUnreachable.into()),
+        }
+    }
+
+    pub(super) async fn check(&self, text: &str, expect: &Expectation, online: bool) -> Result<Report, Error> {
+        let token = code::token_of(text)?;
+        let checking = Checking::start(&token, &self.trust, expect.now);
+        let keys = match checking.wanted() {
+            // Whatever goes wrong on the way, the answer is then "could not be checked".
+            Some(document) if online => self.fetch_keys(document.clone()).await.ok(),
+            _ => None,
+        };
+        Ok(checking.finish(keys, &self.trust, expect))
+    }
+
+    pub(super) fn delete(&self, id: RowId) -> Result<(), Error> {
+        self.with(|vault| {
+            let (_, body) = vault.get(Table::Record, id)?;
+            let key = super::show::Kept::read(&body)?.key;
+            vault.change(|change| {
+                if let Some(key) = key.as_deref().and_then(RowId::parse) {
+                    change.delete(Table::HolderKey, key)?;
+                }
+                change.delete(Table::Record, id)
+            })?;
+            Ok(())
+        })?;
+        self.tell()
+    }
+}
+
+pub(super) fn read_record(head: &[u8]) -> Result<Record, VaultError> {
+    serde_json::from_slice(head).map_err(|_| VaultError::Corrupt)
+}

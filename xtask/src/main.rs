@@ -1,0 +1,73 @@
+//! `cargo xtask`: one door to building, running and testing Onward on a machine that may have little.
+//!
+//! It needs nothing but cargo to start, brings what else is missing where that is ours to do, and
+//! otherwise says in one sentence what to type. What it downloads and builds goes to a cache folder
+//! (`ONWARD_CACHE`, else `~/.cache/onward`) that the next clone uses again.
+
+mod build_folder;
+mod cross;
+mod failure;
+mod files;
+mod once;
+mod page;
+mod phones;
+mod program;
+mod single_file;
+mod suite;
+mod tools;
+mod words;
+mod world;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use failure::{Failure, Outcome};
+use world::World;
+
+const USAGE: &str = "\
+cargo xtask COMMAND
+
+  run            the whole story: a record is issued, kept, shown and checked, with no network
+  test           everything that must hold: format, lints, the page, phones, benchmarks, tests
+  bench          how fast wallet-core is (--quick: fewer rounds)
+  page           the employer's page as static files and as one file, verify.html
+                 (--out DIR: where to; --trust FILE: whom it knows)
+  check-phones   does wallet-core compile for Android?
+
+Downloads and builds go to ONWARD_CACHE, or else to the cache folder of your account.";
+
+/// Exit code for a command that was typed wrongly.
+const USAGE_CODE: i32 = 2;
+
+fn main() -> ExitCode {
+    let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
+    match dispatch(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::from(failure.code)
+        }
+    }
+}
+
+fn dispatch(arguments: &[OsString]) -> Outcome {
+    let Some((command, rest)) = arguments.split_first() else {
+        println!("{USAGE}");
+        return Ok(());
+    };
+    match command.to_str() {
+        Some("run") => suite::run_story(&World::find()?, rest),
+        Some("bench") => suite::bench(&World::find()?, rest),
+        Some("page") => {
+            let options = page::Options::read(rest)?;
+            page::build(&World::find()?, &options).map(|_| ())
+        }
+        Some("test") if rest.is_empty() => suite::test(&World::find()?),
+        Some("check-phones") if rest.is_empty() => phones::check(&World::find()?),
+        Some("help" | "--help" | "-h") => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        _ => Err(Failure::of_program(USAGE, Some(USAGE_CODE))),
+    }
+}

@@ -1,0 +1,88 @@
+//! `test`: everything, in the order in which mistakes are cheapest to find. `bench` and `run` are here
+//! too, being one cargo call each.
+
+use std::ffi::OsString;
+use std::process::Stdio;
+use std::time::Instant;
+
+use crate::failure::{Failure, Outcome};
+use crate::program::{find, run};
+use crate::tools::{self, Tool};
+use crate::world::World;
+use crate::{once, page, phones};
+
+/// Runs everything. The last lines are those of cargo's own test runner.
+pub fn test(world: &World) -> Outcome {
+    // Together and first, so that a machine that lacks something says so in the first minute.
+    step("tools", || tools::need(&[Tool::Clang, Tool::Node, Tool::Npm, Tool::Python, Tool::Chromium, Tool::Zbar]))?;
+    let node_modules = step("node packages", || once::node_modules(world))?;
+    let python = step("python packages", || once::python(world))?;
+    step("format", || {
+        rust_component("rustfmt", "cargo-fmt")?;
+        run(world.cargo("fmt").args(["--all", "--check"]))
+    })?;
+    step("clippy", || {
+        rust_component("clippy", "cargo-clippy")?;
+        run(world.cargo("clippy").args(["--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]))
+    })?;
+    let page = step("page", || page::build(world, &page::Options::default()))?;
+    step("check-phones", || phones::check(world))?;
+    step("check the browser build", || phones::check_browser(world))?;
+    step("bench", || bench(world, &["--quick".into()]))?;
+    step("build onward-cli", || run(world.cargo("build").args(["--locked", "--package", "cli"])))?;
+
+    println!("== tests");
+    let cli = world.target().join("debug").join(format!("onward-cli{}", std::env::consts::EXE_SUFFIX));
+    run(world
+        .cargo("test")
+        .args(["--workspace", "--locked"])
+        .env("ONWARD_NODE_MODULES", node_modules)
+        .env("ONWARD_PYTHON", python)
+        .env("ONWARD_PAGE_DIR", page)
+        .env("ONWARD_CHROMIUM", tools::chromium().unwrap_or_default())
+        .env("ONWARD_CLI", cli))
+    .map_err(|failure| failure.during("stopped at tests"))
+}
+
+/// wallet-core's benchmarks; arguments go to them.
+pub fn bench(world: &World, arguments: &[OsString]) -> Outcome {
+    if !world.root.join("wallet-core/benches").is_dir() {
+        println!("wallet-core has no benchmarks yet");
+        return Ok(());
+    }
+    // By name, or cargo would also hand the arguments to the unit tests, which do not know them.
+    run(world.cargo("bench").args(["--locked", "--package", "wallet-core", "--bench", "*", "--"]).args(arguments))
+}
+
+/// The whole story against the practice issuer, with no network.
+pub fn run_story(world: &World, arguments: &[OsString]) -> Outcome {
+    run(world
+        .cargo("run")
+        .args(["--quiet", "--locked", "--package", "practice", "--bin", "story", "--"])
+        .args(arguments)
+        .stdin(Stdio::inherit()))
+}
+
+fn step<T>(name: &str, work: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
+    println!("== {name}");
+    let start = Instant::now();
+    let result = work().map_err(|failure| failure.during(&format!("stopped at {name}")))?;
+    println!("   {name}: {} s", start.elapsed().as_secs());
+    Ok(result)
+}
+
+/// Parts of the toolchain that a minimal rustup leaves out.
+fn rust_component(name: &str, program: &str) -> Outcome {
+    let works = |program| crate::program::ask(std::process::Command::new(program).arg("--version")).is_some();
+    if works(program) {
+        return Ok(());
+    }
+    if find("rustup").is_some() {
+        run(std::process::Command::new("rustup").args(["component", "add", name]).stdin(Stdio::null()))?;
+    }
+    if works(program) {
+        Ok(())
+    } else {
+        Err(Failure::new(format!("Please install {name} for your Rust and try again.")))
+    }
+}
