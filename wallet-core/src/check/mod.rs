@@ -115,6 +115,10 @@ impl Checking {
         findings.facts = Some(facts.clone());
         holder(&mut findings, &token, key_binding, &facts, expect);
         dates(&mut findings, &facts, expect.now);
+        // Something else that a known issuer signed (a status list, a log-in) is no work record.
+        if let Err(error) = facts.is_credential(token.header()) {
+            findings.doubt(error.code());
+        }
         let keys = match keys {
             Ok(Lookup::Found(keys)) => Some(keys),
             Ok(Lookup::Fetch(_)) => fetched,

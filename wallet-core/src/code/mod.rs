@@ -145,6 +145,3 @@ pub fn token_of(text: &str) -> Result<String, crate::Error> {
     }
     Err(CodeError::Malformed.into())
 }
-
-#[cfg(test)]
-mod tests;

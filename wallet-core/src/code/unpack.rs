@@ -11,7 +11,9 @@ pub(super) fn unpack(packed: &[u8]) -> Result<String, CodeError> {
     match packed.split_first() {
         None => Err(CodeError::Empty),
         Some((0, rest)) => format_0(rest).ok_or(CodeError::Malformed),
-        Some(_) => Err(CodeError::Version),
+        // No code of any format is shorter than one signature; a shorter number is just a number.
+        Some((1..=15, rest)) if rest.len() >= 64 => Err(CodeError::Version),
+        Some(_) => Err(CodeError::Malformed),
     }
 }
 
@@ -25,7 +27,11 @@ fn format_0(packed: &[u8]) -> Option<String> {
     };
     let mut segments = issued.split(char::from(mark::SEGMENT));
     let (header, payload) = (segments.next()?, segments.next()?);
-    let mut reader = Reader { blobs, digests: Vec::new(), sd_hash: String::new() };
+    // Each disclosure's digest can be pointed at again and again, so their number bounds the work.
+    if segments.clone().count() > limits::SD_DISCLOSURES {
+        return None;
+    }
+    let mut reader = Reader { blobs, digests: Vec::new(), sd_hash: String::new(), room: limits::SD_JWT };
 
     // The payload speaks of the disclosures' digests, whose blobs stand behind its own: so its marks are
     // filled in last, and its blobs set aside meanwhile.
@@ -82,6 +88,8 @@ struct Reader<'a> {
     blobs: &'a [u8],
     digests: Vec<String>,
     sd_hash: String,
+    /// How much text may still come out: a mark is one byte and can stand for thousands.
+    room: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -134,6 +142,7 @@ impl<'a> Reader<'a> {
     fn fill_marks(&mut self, text: &str) -> Option<String> {
         let mut out = String::with_capacity(text.len() * 2);
         for c in text.chars() {
+            let before = out.len();
             match u8::try_from(c).unwrap_or(b' ') {
                 mark::B64_32 => out.push_str(&b64::encode(self.take(32)?)),
                 mark::B64_16 => out.push_str(&b64::encode(self.take(16)?)),
@@ -167,6 +176,7 @@ impl<'a> Reader<'a> {
                 }
                 _ => out.push(c),
             }
+            self.room = self.room.checked_sub(out.len() - before)?;
         }
         Some(out)
     }

@@ -4,7 +4,7 @@ use crate::Error;
 use crate::clock::Seconds;
 use crate::error::errors;
 use crate::format::sd_jwt::UnverifiedSdJwt;
-use crate::jose::{PublicKey, numeric_date};
+use crate::jose::{Header, PublicKey, numeric_date};
 use serde_json::{Map, Value};
 
 /// The format's name in OpenID4VCI and OpenID4VP.
@@ -60,8 +60,9 @@ impl CredentialFacts {
             Some(_) => Err(wrong),
         };
         let vct = text("vct", VcError::VctMissing)?;
-        if vct.as_deref().is_some_and(|v| v.is_empty() || v.len() > crate::guard::limits::URL || v.starts_with("data:"))
-        {
+        // The scheme of an address counts in any case of letters (RFC 3986 section 3.1).
+        let is_data = |v: &str| v.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"));
+        if vct.as_deref().is_some_and(|v| v.is_empty() || v.len() > crate::guard::limits::URL || is_data(v)) {
             return Err(VcError::VctForm.into());
         }
         let holder = match claims.get("cnf") {
@@ -93,13 +94,19 @@ impl CredentialFacts {
     /// # Errors
     /// As [`CredentialFacts::of`], and [`VcError::VctMissing`], [`crate::jose::JoseError::Typ`].
     pub fn of_credential(credential: &UnverifiedSdJwt) -> Result<Self, Error> {
-        // The draft dropped the name `vc+sd-jwt`; issuers in the field still write it.
-        credential.header().require_typ(&["dc+sd-jwt", "vc+sd-jwt"])?;
         let facts = Self::of(credential.claimed())?;
-        if facts.vct.is_none() {
-            return Err(VcError::VctMissing.into());
-        }
+        facts.is_credential(credential.header())?;
         Ok(facts)
+    }
+
+    /// Refuses what is no credential by its `typ`, or says not of which type it is.
+    ///
+    /// # Errors
+    /// [`VcError::VctMissing`], [`crate::jose::JoseError::Typ`].
+    pub fn is_credential(&self, header: &Header) -> Result<(), Error> {
+        // The draft dropped the name `vc+sd-jwt`; issuers in the field still write it.
+        header.require_typ(&["dc+sd-jwt", "vc+sd-jwt"])?;
+        if self.vct.is_none() { Err(VcError::VctMissing.into()) } else { Ok(()) }
     }
 
     /// Whether its last day is over at `now`. No grace: an expiry is a promise to the reader.

@@ -18,6 +18,10 @@ pub const SD_JWT: usize = 2 << 20;
 pub const SD_DEPTH: usize = 16;
 /// Disclosures in one SD-JWT.
 pub const SD_DISCLOSURES: usize = 2_000;
+/// Claims in one SD-JWT, each member and each element counted.
+pub const SD_CLAIMS: usize = 20_000;
+/// The names on the way to one claim, together.
+pub const SD_PATH: usize = 1 << 10;
 /// One disclosure.
 pub const SD_DISCLOSURE: usize = 1 << 20;
 /// Certificates in an `x5c` chain.

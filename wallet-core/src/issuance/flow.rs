@@ -403,14 +403,12 @@ impl Flow {
             let public = signer.public();
             let header =
                 json!({"alg": public.algorithm().name(), "typ": "openid4vci-proof+jwt", "jwk": public.to_jwk()});
-            let mut claims = json!({"aud": self.offer.credential_issuer, "iat": now});
-            if let Some(nonce) = nonce {
-                claims["nonce"] = nonce.into();
-            }
-            if let Some(client_id) = &self.client_id {
-                claims["iss"] = client_id.as_str().into();
-            }
-            let proof = jose::sign(&header.to_string(), &claims.to_string(), signer)?;
+            let mut claims = Map::new();
+            claims.insert("aud".to_owned(), self.offer.credential_issuer.as_str().into());
+            claims.insert("iat".to_owned(), now.into());
+            claims.extend(nonce.map(|nonce| ("nonce".to_owned(), nonce.into())));
+            claims.extend(self.client_id.as_deref().map(|id| ("iss".to_owned(), id.into())));
+            let proof = jose::sign(&header.to_string(), &Value::Object(claims).to_string(), signer)?;
             body.insert("proofs".to_owned(), json!({"jwt": [proof]}));
         }
         let body = Value::Object(body).to_string().into_bytes();

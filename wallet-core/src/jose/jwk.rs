@@ -40,7 +40,13 @@ impl PublicKey {
                 }
                 key
             }
-            (Some("OKP"), Some("Ed25519")) => Self::Ed25519 { x: coordinate(members, "x")? },
+            (Some("OKP"), Some("Ed25519")) => {
+                let x = coordinate(members, "x")?;
+                if has_small_order(&x) {
+                    return Err(JoseError::JwkMalformed);
+                }
+                Self::Ed25519 { x }
+            }
             (Some("EC" | "OKP" | "RSA" | "oct"), _) => return Err(JoseError::AlgForbidden),
             _ => return Err(JoseError::JwkMalformed),
         };
@@ -127,6 +133,27 @@ impl PublicKey {
             Self::Ed25519 { .. } => true,
         }
     }
+}
+
+/// Whether an Ed25519 point, in any of its encodings, has an order that divides eight. Under such a key
+/// anybody can sign anything, and ring does not look.
+fn has_small_order(x: &[u8; 32]) -> bool {
+    const ORDER_EIGHT: [[u8; 32]; 2] = [
+        *b"\x26\xe8\x95\x8f\xc2\xb2\x27\xb0\x45\xc3\xf4\x89\
+           \xf2\xef\x98\xf0\xd5\xdf\xac\x05\xd3\xc6\x33\x39\xb1\x38\x02\x88\x6d\x53\xfc\x05",
+        *b"\xc7\x17\x6a\x70\x3d\x4d\xd8\x4f\xba\x3c\x0b\x76\x0d\x10\x67\x0f\x2a\x20\x53\xfa\
+           \x2c\x39\xcc\xc6\x4e\xc7\xfd\x77\x92\xac\x03\x7a",
+    ];
+    let mut y = *x;
+    // The highest bit is the sign of the other coordinate.
+    if let Some(last) = y.last_mut() {
+        *last &= 0x7f;
+    }
+    let [first, middle @ .., last] = y;
+    let all = |byte: u8| middle.iter().all(|b| *b == byte);
+    // 0, 1 and -1, also written as p, p + 1 and p - 1.
+    let trivial = (first <= 1 && all(0) && last == 0) || ((0xec..=0xee).contains(&first) && all(0xff) && last == 0x7f);
+    trivial || ORDER_EIGHT.contains(&y)
 }
 
 fn uncompressed(x: &[u8; 32], y: &[u8; 32]) -> [u8; 65] {

@@ -219,7 +219,7 @@ mod tests {
         let good = token(r#"{"alg":"ES256"}"#, "{}");
         assert_eq!(refusal(&format!("{good}.x")), JoseError::JwsMalformed.into());
         assert_eq!(refusal(&format!("{good}=")), JoseError::JwsMalformed.into());
-        assert_eq!(refusal(&good[..good.len() - 4]), JoseError::SignatureForm.into());
+        assert_eq!(refusal(&good[..good.len() - 6]), JoseError::SignatureForm.into());
         assert_eq!(refusal("a.b"), JoseError::JwsMalformed.into());
     }
 

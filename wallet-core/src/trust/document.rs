@@ -7,7 +7,6 @@ use crate::format::sd_jwt::UnverifiedSdJwt;
 use crate::guard::{address, json, limits};
 use crate::jose;
 use serde_json::Value;
-use url::Url;
 
 /// Where an issuer's keys are.
 #[derive(Debug, Clone)]
@@ -21,19 +20,18 @@ pub enum Lookup {
 /// A key document to be fetched. The answer goes to [`KeyDocument::read`].
 #[derive(Debug, Clone)]
 pub struct KeyDocument {
-    url: String,
     issuer: String,
     standing: Standing,
     kind: Kind,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Kind {
     DidWeb,
     /// `/.well-known/jwt-vc-issuer` (SD-JWT VC section 5).
     JwtVcIssuer,
-    /// The set that document points to.
-    JwkSet,
+    /// The set that document points to, at this address.
+    JwkSet(String),
 }
 
 /// Finds the keys of whoever says to have signed `token`.
@@ -65,11 +63,11 @@ pub fn lookup(token: &UnverifiedSdJwt, trust: &TrustList, now: Seconds) -> Resul
         if let Some(key) = did::self_contained(&did)? {
             return Ok(Lookup::Found(IssuerKeys { standing, ..IssuerKeys::stated(key) }));
         }
-        let url = did::web_document(&did)?.ok_or(TrustError::Did)?;
-        return Ok(Lookup::Fetch(KeyDocument { url, issuer: did, standing, kind: Kind::DidWeb }));
+        did::web_document(&did)?.ok_or(TrustError::Did)?;
+        return Ok(Lookup::Fetch(KeyDocument { issuer: did, standing, kind: Kind::DidWeb }));
     }
-    let url = well_known(id, "jwt-vc-issuer").ok_or(TrustError::IssuerUnknown)?;
-    Ok(Lookup::Fetch(KeyDocument { url, issuer: id.to_owned(), standing, kind: Kind::JwtVcIssuer }))
+    host_of(id).ok_or(TrustError::IssuerUnknown)?;
+    Ok(Lookup::Fetch(KeyDocument { issuer: id.to_owned(), standing, kind: Kind::JwtVcIssuer }))
 }
 
 /// The DID whose keys count for issuer `id`: itself, or the `did:web` of `kid` when it is of the very
@@ -88,25 +86,37 @@ pub(crate) fn host_of(id: &str) -> Option<String> {
         let host = rest.split([':', '#']).next().unwrap_or_default();
         return Some(host.replace("%3A", ":").replace("%3a", ":").to_ascii_lowercase());
     }
-    let url = Url::parse(id).ok().filter(|url| matches!(url.scheme(), "https" | "http"))?;
-    let host = url.host_str()?.to_owned();
-    Some(match url.port() {
-        Some(port) => format!("{host}:{port}"),
-        None => host,
-    })
+    let (_, authority, _) = web_parts(id)?;
+    let host = authority.to_ascii_lowercase();
+    Some(host.strip_suffix(":443").map(str::to_owned).unwrap_or(host))
 }
 
 /// `/.well-known/NAME` between host and path (RFC 8615, as OpenID4VCI and SD-JWT VC insert it).
 pub(crate) fn well_known(issuer: &str, name: &str) -> Option<String> {
-    let url = Url::parse(issuer).ok().filter(|url| matches!(url.scheme(), "https" | "http"))?;
-    let origin = url.origin().ascii_serialization();
-    Some(format!("{origin}/.well-known/{name}{}", url.path().trim_end_matches('/')))
+    let (scheme, authority, path) = web_parts(issuer)?;
+    Some(format!("{scheme}://{authority}/.well-known/{name}{}", path.trim_end_matches('/')))
+}
+
+/// Scheme, authority and path of a web address that names somebody. Only what has one reading; what is
+/// fetched is judged by [`address::parse`] in any case. (The `url` crate would bring the tables of all the
+/// world's domain names onto the employer's page.)
+fn web_parts(id: &str) -> Option<(&str, &str, &str)> {
+    let (scheme, rest) = id.split_once("://").filter(|(scheme, _)| matches!(*scheme, "https" | "http"))?;
+    let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let plain = !authority.is_empty() && !id.contains(['?', '#', '@', '\\']) && !id.contains(char::is_whitespace);
+    plain.then_some((scheme, authority, path))
 }
 
 impl KeyDocument {
     /// The address to fetch, with a plain GET.
-    pub fn url(&self) -> &str {
-        &self.url
+    pub fn url(&self) -> String {
+        let url = match &self.kind {
+            Kind::DidWeb => did::web_document(&self.issuer).ok().flatten(),
+            Kind::JwtVcIssuer => well_known(&self.issuer, "jwt-vc-issuer"),
+            Kind::JwkSet(url) => Some(url.clone()),
+        };
+        // `lookup` made sure that there is one; an empty address is refused like any other bad one.
+        url.unwrap_or_default()
     }
 
     /// Takes what was fetched; it may point to one more document.
@@ -118,7 +128,7 @@ impl KeyDocument {
         let document = json::parse_object(body, limits::METADATA).map_err(|_| TrustError::KeyUnreachable)?;
         let keys = match self.kind {
             Kind::DidWeb => did::document_keys(&self.issuer, &document)?,
-            Kind::JwkSet => jose::jwk_set(&Value::Object(document)).map_err(|_| TrustError::KeyUnreachable)?,
+            Kind::JwkSet(_) => jose::jwk_set(&Value::Object(document)).map_err(|_| TrustError::KeyUnreachable)?,
             Kind::JwtVcIssuer => {
                 if document.get("issuer").and_then(Value::as_str) != Some(&self.issuer) {
                     return Err(TrustError::IssuerMismatch);
@@ -126,7 +136,7 @@ impl KeyDocument {
                 match (document.get("jwks"), document.get("jwks_uri").and_then(Value::as_str)) {
                     (Some(set), None) => jose::jwk_set(set).map_err(|_| TrustError::KeyUnreachable)?,
                     (None, Some(url)) => {
-                        return Ok(Lookup::Fetch(Self { url: url.to_owned(), kind: Kind::JwkSet, ..self }));
+                        return Ok(Lookup::Fetch(Self { kind: Kind::JwkSet(url.to_owned()), ..self }));
                     }
                     _ => return Err(TrustError::KeyUnreachable),
                 }

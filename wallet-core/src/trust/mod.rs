@@ -91,28 +91,16 @@ impl IssuerKeys {
     /// [`JoseError::Signature`] when a key of the right name says no; [`TrustError::KeyUnknown`] when the
     /// token names a key the issuer does not have, and none of the others fits.
     pub fn verify(&self, token: UnverifiedSdJwt) -> Result<Signed, VerifyError> {
-        let kid = token.header().text("kid").map(str::to_owned);
-        let mut named = false;
-        let mut refusal = JoseError::Signature;
+        let kid = token.header().text("kid");
         // Names are only hints: every key of the issuer may have made the signature.
-        for (name, key) in &self.keys {
-            named |= same_key_name(kid.as_deref(), name.as_deref());
-            match token.check(key) {
-                Ok(()) => {
-                    let practice = *key == practice_key();
-                    let standing = if practice { Standing::Practice } else { self.standing.clone() };
-                    let key = key.clone();
-                    return token.verify(&key).map(|sd_jwt| Signed { sd_jwt, standing }).map_err(VerifyError::Jose);
-                }
-                Err(JoseError::Signature) => refusal = JoseError::Signature,
-                Err(other) if self.keys.len() == 1 => refusal = other,
-                Err(_) => {}
+        let named = self.keys.iter().any(|(name, _)| same_key_name(kid, name.as_deref()));
+        match token.verify_with_one_of(self.keys.iter().map(|(_, key)| key)) {
+            Ok((sd_jwt, key)) => {
+                let practice = *key == practice_key();
+                Ok(Signed { sd_jwt, standing: if practice { Standing::Practice } else { self.standing.clone() } })
             }
-        }
-        if named || self.keys.is_empty() {
-            Err(VerifyError::Jose(refusal))
-        } else {
-            Err(VerifyError::Trust(TrustError::KeyUnknown))
+            Err(refusal) if named => Err(VerifyError::Jose(refusal)),
+            Err(_) => Err(VerifyError::Trust(TrustError::KeyUnknown)),
         }
     }
 }
@@ -151,6 +139,3 @@ impl From<VerifyError> for crate::Error {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

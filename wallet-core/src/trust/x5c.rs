@@ -1,6 +1,6 @@
 //! Issuer keys by certificate (`x5c`, RFC 7515 section 4.1.6; SD-JWT VC section 3.5).
 
-use super::{IssuerKeys, Standing, TrustError, TrustList};
+use super::{IssuerKeys, Standing, TrustError, TrustList, host_of};
 use crate::Error;
 use crate::clock::Seconds;
 use crate::guard::{b64, limits, text};
@@ -8,7 +8,6 @@ use crate::jose::PublicKey;
 use rustls_pki_types::{CertificateDer, SignatureVerificationAlgorithm, UnixTime};
 use serde_json::Value;
 use std::time::Duration;
-use url::Url;
 use webpki::{EndEntityCert, ExtendedKeyUsageValidator, KeyPurposeIdIter, ring as algorithms};
 use x509_cert::Certificate;
 use x509_cert::der::Decode as _;
@@ -102,10 +101,9 @@ impl Name {
     fn is(&self, iss: &str) -> bool {
         match self {
             Self::Address(address) => address == iss,
-            Self::Host(host) => Url::parse(iss)
-                .ok()
-                .and_then(|url| url.host_str().map(|h| h.eq_ignore_ascii_case(host)))
-                .unwrap_or(false),
+            Self::Host(host) => {
+                host_of(iss).is_some_and(|iss| iss.split(':').next().is_some_and(|iss| iss.eq_ignore_ascii_case(host)))
+            }
         }
     }
 }

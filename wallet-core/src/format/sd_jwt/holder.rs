@@ -4,6 +4,7 @@ use super::{ClaimPath, SdJwt, SdJwtError, UnverifiedSdJwt, key_binding};
 use crate::Error;
 use crate::clock::Seconds;
 use crate::jose::Signer;
+use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
 /// The hideable claims a person allows to be seen, with the parents and the contents that go with them.
@@ -32,7 +33,7 @@ impl Presentation {
         &self.text
     }
 
-    /// What it reveals, as found by parsing it again.
+    /// What it reveals, by its places in the whole credential: what was allowed, and nothing else.
     pub fn reveals(&self) -> &ClaimSet {
         &self.reveals
     }
@@ -80,13 +81,24 @@ impl SdJwt {
         let key_binding = key_binding::sign(&text, self.parts.hash, audience, nonce, now, signer)?;
         text.push_str(&key_binding);
         let built = UnverifiedSdJwt::parse(&text)?;
-        let reveals = ClaimSet(built.revealed.hideable().cloned().collect());
         let same_credential =
             built.parts.text.get(..=built.parts.jws_len) == self.parts.text.get(..=self.parts.jws_len);
-        if reveals != *allowed || !same_credential {
+        // By content, not by path: where elements of an array stay hidden, those behind them move up.
+        let same_claims = *built.claimed() == self.seen_with(allowed);
+        if !same_claims || built.revealed.places().len() != allowed.0.len() || !same_credential {
             return Err(SdJwtError::RevealedDiffers.into());
         }
         built.key_binding().ok_or(SdJwtError::RevealedDiffers)?.clone().verify(&built, signer.public())?;
-        Ok(Presentation { text, reveals })
+        Ok(Presentation { text, reveals: allowed.clone() })
+    }
+
+    /// The claims as somebody sees them who is shown `allowed`.
+    fn seen_with(&self, allowed: &ClaimSet) -> Map<String, Value> {
+        let mut claims = self.claims().clone();
+        // Backwards, so that what is still to be taken out keeps its place.
+        for path in self.revealed.places().keys().rev().filter(|path| !allowed.0.contains(*path)) {
+            path.remove(&mut claims);
+        }
+        claims
     }
 }

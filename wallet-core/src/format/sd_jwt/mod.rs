@@ -164,15 +164,35 @@ impl UnverifiedSdJwt {
         if self.key_binding.is_some() { Err(SdJwtError::UnexpectedKeyBinding) } else { Ok(self) }
     }
 
-    /// Whether `key` signed this.
-    pub fn check(&self, key: &PublicKey) -> Result<(), crate::jose::JoseError> {
-        self.jws.check(key)
+    /// Checks the issuer's signature. A key binding JWT has to be dealt with on its own, before or after.
+    ///
+    /// # Errors
+    /// As [`UnverifiedSdJwt::verify_with_one_of`].
+    pub fn verify(self, key: &PublicKey) -> Result<SdJwt, crate::jose::JoseError> {
+        self.verify_with_one_of([key]).map(|(sd_jwt, _)| sd_jwt)
     }
 
-    /// Checks the issuer's signature. A key binding JWT has to be dealt with on its own, before or after.
-    pub fn verify(self, key: &PublicKey) -> Result<SdJwt, crate::jose::JoseError> {
-        self.jws.check(key)?;
-        Ok(SdJwt { header: self.jws.header().clone(), parts: self.parts, revealed: self.revealed })
+    /// The same with an issuer's several keys; says which one fits.
+    ///
+    /// # Errors
+    /// [`crate::jose::JoseError::Signature`] when a key of the right kind says no, else
+    /// [`crate::jose::JoseError::AlgMismatch`].
+    pub fn verify_with_one_of<'k>(
+        self,
+        keys: impl IntoIterator<Item = &'k PublicKey>,
+    ) -> Result<(SdJwt, &'k PublicKey), crate::jose::JoseError> {
+        let mut refusal = crate::jose::JoseError::AlgMismatch;
+        for key in keys {
+            match self.jws.check(key) {
+                Ok(()) => {
+                    let header = self.jws.header().clone();
+                    return Ok((SdJwt { header, parts: self.parts, revealed: self.revealed }, key));
+                }
+                Err(crate::jose::JoseError::AlgMismatch) => {}
+                Err(other) => refusal = other,
+            }
+        }
+        Err(refusal)
     }
 
     /// The SD-JWT's text up to and with its last `~`.
@@ -223,6 +243,3 @@ impl SdJwt {
         &self.parts.text
     }
 }
-
-#[cfg(test)]
-pub(crate) mod tests;

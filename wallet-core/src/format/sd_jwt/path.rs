@@ -6,7 +6,8 @@ use std::fmt;
 pub enum Segment {
     /// Into an object's member.
     Key(String),
-    /// Into an array's element, counted as the issuer counts them: hidden ones too.
+    /// Into an array's element, counted as the holder sees them: decoys, and elements whose disclosure
+    /// did not come along, have no number.
     Index(usize),
 }
 
@@ -62,6 +63,28 @@ impl ClaimPath {
             Segment::Key(name) => value.as_object()?.get(name),
             Segment::Index(at) => value.as_array()?.get(*at),
         })
+    }
+
+    /// Takes the value at this path out of fully revealed claims.
+    pub(super) fn remove(&self, claims: &mut Map<String, Value>) {
+        let [Segment::Key(first), steps @ ..] = self.0.as_slice() else { return };
+        let Some((last, steps)) = steps.split_last() else { return drop(claims.remove(first)) };
+        let within = claims.get_mut(first).and_then(|top| {
+            steps.iter().try_fold(top, |value, step| match step {
+                Segment::Key(name) => value.as_object_mut()?.get_mut(name),
+                Segment::Index(at) => value.as_array_mut()?.get_mut(*at),
+            })
+        });
+        match (within, last) {
+            (Some(Value::Object(members)), Segment::Key(name)) => drop(members.remove(name)),
+            (Some(Value::Array(items)), Segment::Index(at)) if *at < items.len() => drop(items.remove(*at)),
+            _ => {}
+        }
+    }
+
+    /// The bytes of the names in it.
+    pub(super) fn name_bytes(&self) -> usize {
+        self.0.iter().map(|step| if let Segment::Key(name) = step { name.len() } else { 0 }).sum()
     }
 
     /// Reads the text form against the claims it speaks of, which say whether `0` is an index or a name.

@@ -1,7 +1,8 @@
 //! RFC 9901 section 7.1 step 3: putting disclosures where their digests stand.
 
 use super::{ClaimPath, Disclosure, SdJwtError, Segment};
-use crate::guard::limits;
+use crate::Error;
+use crate::guard::{GuardError, limits};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -39,19 +40,19 @@ fn decides_validity(name: &str, value: &Value) -> bool {
     NEVER_HIDDEN.contains(&name) || (name == "status" && value.is_object())
 }
 
-pub(super) fn reveal(payload: &Map<String, Value>, disclosures: &[Disclosure]) -> Result<Revealed, SdJwtError> {
+pub(super) fn reveal(payload: &Map<String, Value>, disclosures: &[Disclosure]) -> Result<Revealed, Error> {
     let mut by_digest = HashMap::with_capacity(disclosures.len());
     let mut texts = HashSet::with_capacity(disclosures.len());
     for (at, disclosure) in disclosures.iter().enumerate() {
         if !texts.insert(disclosure.text.as_str()) {
-            return Err(SdJwtError::DuplicateDisclosure);
+            return Err(SdJwtError::DuplicateDisclosure.into());
         }
         by_digest.insert(disclosure.digest.as_str(), at);
     }
-    let mut walk = Walk { disclosures, by_digest, seen: HashSet::new(), places: BTreeMap::new() };
+    let mut walk = Walk { disclosures, by_digest, seen: HashSet::new(), places: BTreeMap::new(), claims: 0 };
     let claims = walk.object(payload, &ClaimPath::root(), 0)?;
     if walk.places.len() < disclosures.len() {
-        return Err(SdJwtError::Unreferenced);
+        return Err(SdJwtError::Unreferenced.into());
     }
     Ok(Revealed { claims, places: walk.places })
 }
@@ -62,10 +63,23 @@ struct Walk<'a> {
     /// Every digest met so far, wherever it stands.
     seen: HashSet<String>,
     places: BTreeMap<ClaimPath, usize>,
+    /// How many claims were met so far.
+    claims: usize,
 }
 
 impl<'a> Walk<'a> {
-    fn value(&mut self, value: &Value, path: &ClaimPath, depth: usize) -> Result<Value, SdJwtError> {
+    /// A claim's path. Their number and their lengths are bounded: whoever lists claims with their paths
+    /// needs memory for the product of the two.
+    fn enter(&mut self, path: &ClaimPath, step: Segment) -> Result<ClaimPath, Error> {
+        self.claims += 1;
+        let path = path.then(step);
+        if self.claims > limits::SD_CLAIMS || path.name_bytes() > limits::SD_PATH {
+            return Err(GuardError::Limit.into());
+        }
+        Ok(path)
+    }
+
+    fn value(&mut self, value: &Value, path: &ClaimPath, depth: usize) -> Result<Value, Error> {
         match value {
             Value::Object(members) => self.object(members, path, depth + 1).map(Value::Object),
             Value::Array(items) => self.array(items, path, depth + 1).map(Value::Array),
@@ -78,9 +92,9 @@ impl<'a> Walk<'a> {
         members: &Map<String, Value>,
         path: &ClaimPath,
         depth: usize,
-    ) -> Result<Map<String, Value>, SdJwtError> {
+    ) -> Result<Map<String, Value>, Error> {
         if depth > limits::SD_DEPTH {
-            return Err(SdJwtError::Depth);
+            return Err(SdJwtError::Depth.into());
         }
         let top = depth == 0;
         let mut out = Map::new();
@@ -88,10 +102,11 @@ impl<'a> Walk<'a> {
             match name.as_str() {
                 "_sd" => {}
                 "_sd_alg" if top => {}
-                "_sd_alg" => return Err(SdJwtError::HashAlgPlace),
-                "..." => return Err(SdJwtError::ArrayElement),
+                "_sd_alg" => return Err(SdJwtError::HashAlgPlace.into()),
+                "..." => return Err(SdJwtError::ArrayElement.into()),
                 _ => {
-                    let inner = self.value(value, &path.then(Segment::Key(name.clone())), depth)?;
+                    let path = self.enter(path, Segment::Key(name.clone()))?;
+                    let inner = self.value(value, &path, depth)?;
                     out.insert(name.clone(), inner);
                 }
             }
@@ -103,15 +118,15 @@ impl<'a> Walk<'a> {
             let Some((at, disclosure)) = self.meet(digest)? else { continue };
             let name = disclosure.name().ok_or(SdJwtError::DisclosurePlace)?;
             if top && decides_validity(name, &disclosure.value) {
-                return Err(SdJwtError::HiddenValidity);
+                return Err(SdJwtError::HiddenValidity.into());
             }
             if name == "_sd_alg" {
-                return Err(SdJwtError::HashAlgPlace);
+                return Err(SdJwtError::HashAlgPlace.into());
             }
             if members.contains_key(name) || found.iter().any(|(_, other, _)| *other == name) {
-                return Err(SdJwtError::ClaimCollision);
+                return Err(SdJwtError::ClaimCollision.into());
             }
-            let path = path.then(Segment::Key(name.to_owned()));
+            let path = self.enter(path, Segment::Key(name.to_owned()))?;
             let inner = self.value(&disclosure.value, &path, depth)?;
             self.places.insert(path, at);
             found.push((at, name, inner));
@@ -122,26 +137,27 @@ impl<'a> Walk<'a> {
         Ok(out)
     }
 
-    fn array(&mut self, items: &[Value], path: &ClaimPath, depth: usize) -> Result<Vec<Value>, SdJwtError> {
+    fn array(&mut self, items: &[Value], path: &ClaimPath, depth: usize) -> Result<Vec<Value>, Error> {
         if depth > limits::SD_DEPTH {
-            return Err(SdJwtError::Depth);
+            return Err(SdJwtError::Depth.into());
         }
         let mut out = Vec::with_capacity(items.len());
-        for (at, item) in items.iter().enumerate() {
-            let path = path.then(Segment::Index(at));
+        for item in items {
             let hidden = item.as_object().filter(|members| members.contains_key("..."));
             let Some(members) = hidden else {
+                let path = self.enter(path, Segment::Index(out.len()))?;
                 out.push(self.value(item, &path, depth)?);
                 continue;
             };
             let digest = members.get("...").and_then(Value::as_str).ok_or(SdJwtError::ArrayElement)?;
             if members.len() != 1 {
-                return Err(SdJwtError::ArrayElement);
+                return Err(SdJwtError::ArrayElement.into());
             }
             let Some((place, disclosure)) = self.meet(digest)? else { continue };
             if disclosure.name().is_some() {
-                return Err(SdJwtError::DisclosurePlace);
+                return Err(SdJwtError::DisclosurePlace.into());
             }
+            let path = self.enter(path, Segment::Index(out.len()))?;
             let inner = self.value(&disclosure.value, &path, depth)?;
             self.places.insert(path, place);
             out.push(inner);

@@ -1,0 +1,151 @@
+use crate::root;
+use serde_json::Value;
+use std::ffi::{OsStr, OsString};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+use tempfile::TempDir;
+
+/// `onward-cli` with a folder and a passphrase of its own.
+pub struct Cli {
+    folder: TempDir,
+    options: Vec<OsString>,
+}
+
+/// What one call did.
+#[derive(Debug)]
+pub struct Ran {
+    /// The exit code.
+    pub exit: i32,
+    /// Standard output.
+    pub out: Vec<u8>,
+    /// Standard error.
+    pub err: String,
+}
+
+impl Ran {
+    /// The JSON lines of standard output.
+    pub fn lines(&self) -> Vec<Value> {
+        let text = String::from_utf8_lossy(&self.out);
+        text.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("not JSON: {line}"))).collect()
+    }
+
+    /// The one JSON line of a call that worked.
+    pub fn ok(&self) -> Value {
+        assert_eq!(self.exit, 0, "{self:?}");
+        let mut lines = self.lines();
+        assert_eq!(lines.len(), 1, "{self:?}");
+        lines.remove(0)
+    }
+
+    /// The code of the first error on standard error.
+    pub fn code(&self) -> String {
+        let first = self.err.lines().next().unwrap_or_default();
+        let error: Value = serde_json::from_str(first).unwrap_or_else(|_| panic!("no error: {self:?}"));
+        for sentence in ["message", "next"] {
+            assert!(error["error"][sentence].as_str().is_some_and(|s| !s.is_empty()), "{self:?}");
+        }
+        error["error"]["code"].as_str().unwrap().to_owned()
+    }
+
+    /// Asserts a refusal.
+    #[track_caller]
+    pub fn refused(&self, exit: i32, code: &str) {
+        assert_eq!((self.exit, self.code().as_str()), (exit, code), "{self:?}");
+    }
+}
+
+/// The passphrase of every test's folder.
+pub const PASSPHRASE: &str = "forklift rain in tucson 4711";
+
+impl Cli {
+    /// A folder that `init` has not made yet.
+    pub fn without_folder() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("passphrase"), format!("{PASSPHRASE}\n")).unwrap();
+        Self { folder, options: Vec::new() }
+    }
+
+    /// A fresh, empty folder.
+    pub fn new() -> Self {
+        let cli = Self::without_folder();
+        assert_eq!(cli.run(["init"]).exit, 0);
+        cli
+    }
+
+    /// More options for every call.
+    #[must_use]
+    pub fn with<S: AsRef<OsStr>>(mut self, options: impl IntoIterator<Item = S>) -> Self {
+        self.options.extend(options.into_iter().map(|o| o.as_ref().to_owned()));
+        self
+    }
+
+    /// Where the folder is.
+    pub fn home(&self) -> PathBuf {
+        self.folder.path().join("home")
+    }
+
+    /// A file beside the folder.
+    pub fn beside(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Runs one command with `--json`.
+    pub fn run<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Ran {
+        self.run_with(arguments, b"")
+    }
+
+    /// Runs one command with this on its standard input.
+    pub fn run_with<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>, input: &[u8]) -> Ran {
+        let mut child = Command::new(program())
+            .arg("--home")
+            .arg(self.home())
+            .arg("--passphrase-file")
+            .arg(self.beside("passphrase"))
+            .arg("--json")
+            .args(&self.options)
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // A program that ends without reading is its own business.
+        let _ = child.stdin.take().unwrap().write_all(input);
+        let done = child.wait_with_output().unwrap();
+        Ran {
+            exit: done.status.code().unwrap_or(-1),
+            out: done.stdout,
+            err: String::from_utf8_lossy(&done.stderr).into_owned(),
+        }
+    }
+}
+
+impl Default for Cli {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The program under test: `ONWARD_CLI`, or built here.
+fn program() -> &'static Path {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    PROGRAM.get_or_init(|| {
+        if let Some(program) = std::env::var_os("ONWARD_CLI") {
+            return PathBuf::from(program);
+        }
+        let built = Command::new(env!("CARGO"))
+            .args(["build", "--quiet", "--locked", "--package", "cli", "--message-format", "json"])
+            .current_dir(root())
+            .stderr(Stdio::inherit())
+            .output()
+            .unwrap();
+        assert!(built.status.success());
+        let messages = String::from_utf8(built.stdout).unwrap();
+        let program = messages
+            .lines()
+            .find_map(|line| serde_json::from_str::<Value>(line).ok()?["executable"].as_str().map(PathBuf::from));
+        program.expect("cargo named no program")
+    })
+}

@@ -1,0 +1,128 @@
+//! The folder through the command line: restart, secrets, exit codes, and nothing readable on disk.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use serde_json::{Value, json};
+use std::path::Path;
+use tests::Cli;
+
+fn received(cli: &Cli) -> Value {
+    cli.run(["--practice", "receive", "practice"]).ok()
+}
+
+#[test]
+fn a_record_is_received_listed_shown_exported_and_deleted() {
+    let cli = Cli::new();
+    let record = received(&cli);
+    assert_eq!(cli.run(["list"]).lines(), std::slice::from_ref(&record));
+    assert_eq!((record["sample"].as_bool(), record["known_issuer"].as_bool()), (Some(true), Some(false)));
+    let id = record["id"].as_str().unwrap();
+
+    let shown = cli.run(["show", id, "--claims"]).ok();
+    let claims = shown["claims"].as_array().unwrap();
+    let claim = |path: &str| claims.iter().find(|c| c["path"] == path).unwrap_or_else(|| panic!("no {path}"));
+    assert_eq!(
+        claim("given_name"),
+        &json!({"path": "given_name", "value": "Amina", "can_hide": true, "private": false})
+    );
+    assert_eq!(claim("skills.1")["value"], "Safety at work");
+    assert_eq!(claim("birthdate")["private"], true);
+    assert!(
+        claims.iter().all(|c| c["path"] != "iss" && c["path"] != "cnf"),
+        "technical claims are not people's business"
+    );
+
+    let exported = cli.run(["export", id]).out;
+    let report = cli.run_with(["check", "-"], &exported).ok();
+    assert_eq!((report["result"].as_str(), report["holder"].as_str()), (Some("sample"), Some("not_proved")));
+
+    let again = received(&cli);
+    assert_ne!(again["holder_key"], record["holder_key"]);
+    assert_eq!(cli.run(["delete", id]).ok(), json!({"deleted": id}));
+    assert_eq!(cli.run(["list"]).lines(), std::slice::from_ref(&again));
+    cli.run(["export", id]).refused(3, "E_RECORD_UNKNOWN");
+}
+
+#[test]
+fn a_code_shows_what_was_chosen_and_nothing_else() {
+    let cli = Cli::new();
+    let record = received(&cli);
+    let id = record["id"].as_str().unwrap();
+    let claims_of = |made: &Value| {
+        cli.run_with(["check", "--offline"], made["url"].as_str().unwrap().as_bytes()).ok()["claims"].clone()
+    };
+    let by_default = claims_of(&cli.run(["code", id]).ok());
+    assert!(by_default.get("birthdate").is_none() && by_default["given_name"] == "Amina", "{by_default}");
+    let chosen = claims_of(&cli.run(["code", id, "--show", "family_name,birthdate"]).ok());
+    assert_eq!(chosen, json!({"family_name": "Yusuf", "birthdate": "1991-03-14"}));
+    assert_eq!(claims_of(&cli.run(["code", id, "--show", ""]).ok()), json!({}));
+    cli.run(["code", id, "--show", "shoe_size"]).refused(3, "E_CLAIM_UNKNOWN");
+    cli.run(["code", id, "--to", ""]).refused(3, "E_AUDIENCE_FORM");
+    let svg = cli.beside("code.svg");
+    cli.run(["code".as_ref(), id.as_ref(), "--svg".as_ref(), svg.as_os_str()]).ok();
+    assert!(std::fs::read_to_string(svg).unwrap().contains("<svg"));
+}
+
+#[test]
+fn secrets_and_mistakes_end_with_their_exit_codes() {
+    let cli = Cli::without_folder();
+    cli.run(["list"]).refused(6, "E_STORE_NONE");
+    assert_eq!(cli.run(["init"]).ok()["created"], true);
+    cli.run(["init"]).refused(3, "E_STORE_EXISTS");
+    assert_eq!(cli.run(["no-such-command"]).exit, 2);
+    cli.run(["show", "xyz"]).refused(3, "E_RECORD_UNKNOWN");
+    cli.run(["--profile", "../x", "list"]).refused(3, "E_PROFILE_NAME");
+
+    std::fs::write(cli.beside("weak"), "password1").unwrap();
+    let weak = cli.beside("weak");
+    cli.run(["passwd".as_ref(), "--new-passphrase-file".as_ref(), weak.as_os_str()]).refused(3, "E_SECRET_WEAK");
+    assert_eq!(cli.run_with(["passwd"], b"a river of small yellow forklifts 9\n").ok()["changed"], true);
+    cli.run(["list"]).refused(5, "E_WRONG_SECRET");
+    std::fs::write(cli.beside("passphrase"), "a river of small yellow forklifts 9").unwrap();
+    assert_eq!(cli.run(["list"]).exit, 0);
+
+    // A folder of a newer version is refused, and left as it is.
+    let file = cli.home().join("default.onward");
+    let mut bytes = std::fs::read(&file).unwrap();
+    bytes[60..64].copy_from_slice(&99_i32.to_be_bytes());
+    std::fs::write(&file, &bytes).unwrap();
+    cli.run(["list"]).refused(6, "E_STORE_TOO_NEW");
+    assert_eq!(std::fs::read(&file).unwrap(), bytes);
+}
+
+#[test]
+fn nothing_of_a_record_can_be_read_on_disk() {
+    let cli = Cli::new();
+    let record = received(&cli);
+    let token = String::from_utf8(cli.run(["export", record["id"].as_str().unwrap()]).out).unwrap();
+    let signature = &token[token.rfind('.').unwrap() + 1..token.find('~').unwrap()];
+    for secret in
+        ["Amina", "Yusuf", "Job Readiness", "practice.invalid", "forklift rain in tucson 4711", signature, &token[..40]]
+    {
+        for spelling in spellings(secret) {
+            assert!(!found(&cli.home(), &spelling), "{secret} is on disk");
+        }
+    }
+    // The search finds what is there: the export beside the folder is as readable as it should be.
+    std::fs::write(cli.home().join("export.txt"), &token).unwrap();
+    assert!(found(&cli.home(), signature.as_bytes()));
+}
+
+fn found(folder: &Path, needle: &[u8]) -> bool {
+    let files = std::fs::read_dir(folder).unwrap();
+    files
+        .map(|entry| std::fs::read(entry.unwrap().path()).unwrap())
+        .any(|bytes| bytes.windows(needle.len()).any(|w| w == needle))
+}
+
+fn spellings(text: &str) -> Vec<Vec<u8>> {
+    let hex: String = text.bytes().map(|b| format!("{b:02x}")).collect();
+    let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let mut out = vec![text.as_bytes().to_vec(), utf16, hex.to_uppercase().into_bytes(), hex.into_bytes()];
+    // A name of five letters has too few characters of base64 that do not depend on its neighbours.
+    for shift in (0..3).filter(|_| text.len() >= 12) {
+        let padded: Vec<u8> = std::iter::repeat_n(b' ', shift).chain(text.bytes()).collect();
+        let encoded = wallet_core::guard::b64::encode(padded);
+        out.push(encoded.as_bytes()[4..encoded.len() - 4].to_vec());
+    }
+    out
+}
