@@ -241,12 +241,17 @@ fn serve(stream: TcpStream, issuer: &str, key: &SoftwareKey, state: &Mutex<State
 
 /// What a good issuer answers.
 fn good_answer(name: &str, body: &[u8], issuer: &str, key: &SoftwareKey) -> Value {
-    const CONFIGURATION: &str = "job-readiness";
     const VCT: &str = "urn:example:onward:job-readiness";
+    let configuration = json!({
+        "format": "dc+sd-jwt",
+        "vct": VCT,
+        "cryptographic_binding_methods_supported": ["jwk"],
+        "proof_types_supported": {"jwt": {"proof_signing_alg_values_supported": ["ES256"]}},
+    });
     match name {
         "offer" => json!({
             "credential_issuer": issuer,
-            "credential_configuration_ids": [CONFIGURATION],
+            "credential_configuration_ids": ["job-readiness"],
             "grants": {"urn:ietf:params:oauth:grant-type:pre-authorized_code": {"pre-authorized_code": b64::encode(Entropy::system().bytes::<16>().unwrap())}}
         }),
         "issuer" => json!({
@@ -254,18 +259,16 @@ fn good_answer(name: &str, body: &[u8], issuer: &str, key: &SoftwareKey) -> Valu
             "credential_endpoint": format!("{issuer}/credential"),
             "nonce_endpoint": format!("{issuer}/nonce"),
             "notification_endpoint": format!("{issuer}/notification"),
-            "credential_configurations_supported": {CONFIGURATION: {
-                "format": "dc+sd-jwt",
-                "vct": VCT,
-                "cryptographic_binding_methods_supported": ["jwk"],
-                "proof_types_supported": {"jwt": {"proof_signing_alg_values_supported": ["ES256"]}},
-            }}
+            "credential_configurations_supported": {"job-readiness": configuration, "broken": configuration},
         }),
         "server" | "openid" => json!({"issuer": issuer, "token_endpoint": format!("{issuer}/token")}),
         "token" => json!({"access_token": "t-4711", "token_type": "Bearer"}),
         "nonce" => json!({"c_nonce": "n-4711"}),
         "credential" => {
             let request: Value = serde_json::from_slice(body).unwrap();
+            if request["credential_configuration_id"] == "broken" {
+                return json!({});
+            }
             let proof = request["proofs"]["jwt"][0].as_str().unwrap();
             let header = b64::decode(proof.split('.').next().unwrap()).unwrap();
             let header: Value = serde_json::from_slice(&header).unwrap();
@@ -332,6 +335,21 @@ fn bad_answers_while_receiving_are_refused_each_by_its_code() {
 #[test]
 fn bad_tokens_codes_and_pictures_are_refused_each_by_its_code() {
     walk("check");
+}
+
+#[test]
+fn a_broken_record_does_not_take_the_good_one_with_it() {
+    let (cli, server) = (Cli::new(), Server::start());
+    let offer = json!({
+        "credential_issuer": server.url,
+        "credential_configuration_ids": ["job-readiness", "broken"],
+        "grants": {"urn:ietf:params:oauth:grant-type:pre-authorized_code": {"pre-authorized_code": "c-4711"}}
+    });
+    let ran = cli.run(["--test-network", "receive", &offer.to_string()]);
+    ran.refused(3, "E_ANSWER_MALFORMED");
+    assert_eq!(ran.lines().len(), 1, "what was stored is said all the same");
+    assert_eq!(cli.run(["list"]).lines(), ran.lines());
+    assert_eq!(cli.run(["--test-network", "receive", "--resume"]).exit, 0);
 }
 
 #[test]

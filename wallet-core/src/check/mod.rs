@@ -112,7 +112,6 @@ impl Checking {
         };
         let Parsed { token, key_binding, facts, keys } = parsed;
         let mut findings = Findings::default();
-        findings.facts = Some(facts.clone());
         holder(&mut findings, &token, key_binding, &facts, expect);
         dates(&mut findings, &facts, expect.now);
         // Something else that a known issuer signed (a status list, a log-in) is no work record.
@@ -131,12 +130,12 @@ impl Checking {
                 None
             }
         };
-        let unproved = token.claimed().clone();
+        findings.facts = Some(facts);
         let Some(keys) = keys else {
             if !findings.any() {
                 findings.doubt(TrustError::KeyUnreachable.code());
             }
-            return findings.report(Some(&unproved), expect, trust);
+            return findings.report(Some(token.claimed()), expect, trust);
         };
         match keys.verify(token) {
             Ok(signed) => {
@@ -146,9 +145,10 @@ impl Checking {
                 findings.standing = Some(signed.standing);
                 findings.report(Some(signed.sd_jwt.claims()), expect, trust)
             }
+            // In the name of an issuer whose keys are at hand, and none of them fits: what it says is not repeated.
             Err(trust::VerifyError::Trust(error)) => {
                 findings.doubt(error.code());
-                findings.report(Some(&unproved), expect, trust)
+                findings.report(None, expect, trust)
             }
             Err(error) => findings.refuse(Error::from(error).code()).report(None, expect, trust),
         }

@@ -3,7 +3,7 @@ use crate::clock;
 use crate::format::sd_jwt::KeyBinding;
 use crate::format::vc::{self, CredentialFacts};
 use crate::guard::text;
-use crate::record::Record;
+use crate::record;
 use crate::trust::{Standing, TrustList};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -123,19 +123,16 @@ impl Findings {
             _ => Outcome::Unchecked,
         };
         let facts = self.facts.as_ref();
-        let record = facts
-            .zip(claims)
-            .map(|(facts, claims)| Record::of(claims, facts, self.standing.as_ref(), None, None, expect.now));
         let has_status = facts.is_some_and(|f| f.has_status);
         let dates_good = facts.is_some_and(|f| !f.expired(expect.now) && !f.not_yet_valid(expect.now));
         let certain = self.standing.is_some() && !has_status;
         let day = |at: Option<i64>| at.and_then(clock::date);
         Report {
             result,
-            title: record.as_ref().map(|r| r.title.clone()),
+            title: facts.zip(claims).map(|(facts, claims)| record::title(claims, facts)),
             kind: facts.and_then(|f| f.vct.clone()),
             issuer: facts.and_then(|f| f.iss.clone()),
-            issuer_name: record.as_ref().and_then(|r| r.issuer_name.clone()),
+            issuer_name: claims.and_then(|claims| record::issuer_name(claims, self.standing.as_ref())),
             known_issuer: matches!(self.standing, Some(Standing::Known { .. })),
             valid: if !dates_good {
                 facts.map(|_| false)

@@ -15,10 +15,6 @@ pub(super) mod mark {
     pub const DIGEST: u8 = 0x04;
     /// A sorted list of digests: those of disclosures are computed, the others follow.
     pub const SORTED_DIGESTS: u8 = 0x05;
-    /// A P-256 point by its x, y even: stands for `x","y":"y`.
-    pub const POINT_EVEN: u8 = 0x06;
-    /// The same, y odd.
-    pub const POINT_ODD: u8 = 0x07;
     /// The digest of the presentation (`sd_hash`).
     pub const SD_HASH: u8 = 0x08;
     /// A whole number in four bytes.
@@ -66,8 +62,8 @@ pub(super) const DICTIONARY: &[u8] = concat!(
     "\"kid\":\"did:key:z\"kid\":\"did:jwk:eyJ\"x5c\":[\"MII\",\"MII{\"typ\":\"vc+sd-jwt\",\"alg\":\"EdDSA\",\"kid\":\"{\"typ\":\"dc+sd-jwt\",\"alg\":\"ES256\",",
     "{\"alg\":\"ES256\",\"kid\":\"{\"alg\":\"ES256\",\"typ\":\"dc+sd-jwt\",\"kid\":\"did:web:#key-1#key-2#0\"}\u{1e}{\"_sd\":\u{5},\"iss\":\"https://issuer.",
     "\",\"nbf\":\u{b},\"sub\":\"did:\",\"iat\":\u{b},\"exp\":\u{b},\"status\":{\"status_list\":{\"idx\":\u{c},\"uri\":\"https:///status/list/statuslists/token/1",
-    "\"}},\"vct\":\"https://schemas.credentials./vct/ler/work//1\",\"vct#integrity\":\"sha256-\u{f}\",\"_sd_alg\":\"sha-256\",\"cnf\":{\"jwk\":{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"\u{7}\"}},",
-    "\"_sd_alg\":\"sha-256\",\"cnf\":{\"jwk\":{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"\u{6}\"}},\"_sd_alg\":\"sha-256\"}\u{1e}[\"\u{2}\",\"given_name\",\"",
+    "\"}},\"vct\":\"https://schemas.credentials./vct/ler/work//1\",\"vct#integrity\":\"sha256-\u{f}\",\"_sd_alg\":\"sha-256\",\"cnf\":{\"jwk\":{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"\u{1}\",\"y\":\"\u{1}\"}},",
+    "\"_sd_alg\":\"sha-256\",\"cnf\":{\"jwk\":{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"\u{1}\",\"y\":\"\u{1}\"}},\"_sd_alg\":\"sha-256\"}\u{1e}[\"\u{2}\",\"given_name\",\"",
     "true]\u{1e}[\"\u{2}\",\"]]\u{1e}[\"\u{2}\",\"\u{e}\"]\u{1e}[\"\u{2}\",\"",
     "\"]\u{1d}{\"alg\":\"ES256\",\"typ\":\"kb+jwt\"}\u{1e}{\"iat\":\u{b},\"aud\":\"https://\",\"nonce\":\"\u{2}\",\"sd_hash\":\"\u{8}\"}",
 )

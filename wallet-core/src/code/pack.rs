@@ -2,7 +2,6 @@
 
 use super::dictionary::{DICTIONARY, mark};
 use crate::guard::b64;
-use crate::jose::PublicKey;
 use flate2::{Compress, Compression, FlushCompress};
 
 /// Days before 1970-01-01 on which the format's count of days begins (1900-01-01).
@@ -108,10 +107,7 @@ impl Writer<'_> {
             self.blobs.push(u8::try_from(at).ok()?);
             return Some(run);
         }
-        self.point(token, behind)
-            .or_else(|| self.base64(token, behind))
-            .or_else(|| self.date(rest))
-            .or_else(|| self.number(token))
+        self.base64(token, behind).or_else(|| self.date(rest)).or_else(|| self.number(token))
     }
 
     /// `["…","…"]` of digests in rising order, some of them disclosures'.
@@ -147,20 +143,6 @@ impl Writer<'_> {
         }
         self.blobs.extend(hidden.into_iter().flatten());
         Some(end + 1)
-    }
-
-    fn point(&mut self, x: &str, behind: &str) -> Option<usize> {
-        const BETWEEN: &str = "\",\"y\":\"";
-        let y = behind.strip_prefix(BETWEEN)?.get(..43)?;
-        let x_bytes: [u8; 32] = b64::decode(x).ok()?.try_into().ok()?;
-        let y_bytes: [u8; 32] = b64::decode(y).ok()?.try_into().ok()?;
-        let odd = y_bytes.last()? & 1 == 1;
-        if PublicKey::p256_decompress(&x_bytes, odd)? != (PublicKey::P256 { x: x_bytes, y: y_bytes }) {
-            return None;
-        }
-        self.text.push(if odd { mark::POINT_ODD } else { mark::POINT_EVEN });
-        self.blobs.extend(x_bytes);
-        Some(x.len() + BETWEEN.len() + y.len())
     }
 
     fn base64(&mut self, token: &str, behind: &str) -> Option<usize> {

@@ -4,7 +4,6 @@ use super::CodeError;
 use super::dictionary::{DICTIONARY, mark};
 use super::pack::{EPOCH_DAYS, spread};
 use crate::guard::{b64, limits};
-use crate::jose::PublicKey;
 use flate2::{Decompress, FlushDecompress, Status};
 
 pub(super) fn unpack(packed: &[u8]) -> Result<String, CodeError> {
@@ -111,7 +110,7 @@ impl<'a> Reader<'a> {
     fn skip(&mut self, text: &str, disclosures: usize) -> Option<()> {
         for c in text.bytes() {
             let n = match c {
-                mark::B64_32 | mark::POINT_EVEN | mark::POINT_ODD | mark::PADDED_32 => 32,
+                mark::B64_32 | mark::PADDED_32 => 32,
                 mark::B64_16 => 16,
                 mark::B64_ANY | mark::PADDED_ANY => self.number(2)? as usize,
                 mark::DIGEST => 1,
@@ -160,13 +159,6 @@ impl<'a> Reader<'a> {
                     out.push_str(self.digests.get(at)?);
                 }
                 mark::SORTED_DIGESTS => out.push_str(&self.sorted_digests()?),
-                parity @ (mark::POINT_EVEN | mark::POINT_ODD) => {
-                    let x: [u8; 32] = self.take(32)?.try_into().ok()?;
-                    let PublicKey::P256 { y, .. } = PublicKey::p256_decompress(&x, parity == mark::POINT_ODD)? else {
-                        return None;
-                    };
-                    out.push_str(&format!("{}\",\"y\":\"{}", b64::encode(x), b64::encode(y)));
-                }
                 mark::SD_HASH => out.push_str(&self.sd_hash),
                 mark::U32 => out.push_str(&self.number(4)?.to_string()),
                 mark::U16 => out.push_str(&self.number(2)?.to_string()),

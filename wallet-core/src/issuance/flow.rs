@@ -145,12 +145,12 @@ impl Flow {
             _ => return Ok(()),
         }
         if let Some(wanted) = &self.offer.tx_code {
-            let code = code
-                .map(crate::guard::text::digits_to_latin)
-                .filter(|c| !c.is_empty())
-                .ok_or(IssuanceError::CodeNeeded)?;
+            let code = code.map(crate::guard::text::digits_to_latin).unwrap_or_default();
             let code: String =
                 if wanted.numeric { code.chars().filter(|c| !matches!(c, ' ' | '-')).collect() } else { code };
+            if code.is_empty() {
+                return Err(IssuanceError::CodeNeeded);
+            }
             let right_form = wanted.length.is_none_or(|n| code.chars().count() == usize::from(n))
                 && (!wanted.numeric || code.bytes().all(|b| b.is_ascii_digit()))
                 && code.len() <= limits::LABEL;
@@ -429,12 +429,10 @@ impl Flow {
         if response.status == 202 {
             return Err(IssuanceError::Deferred.into());
         }
-        let answer = protocol_object(response, limits::CREDENTIAL, IssuanceError::AnswerMalformed)?;
-        // Looked at here only to know that it is an answer; its content is looked at once it is written down.
-        if answer.get("credentials").is_none() && answer.get("credential").is_none() {
-            return Err(IssuanceError::AnswerMalformed.into());
-        }
+        protocol_object(response, limits::CREDENTIAL, IssuanceError::AnswerMalformed)?;
         let body = String::from_utf8(response.body.clone()).map_err(|_| IssuanceError::AnswerMalformed)?;
+        // Only to know that there is a credential in it; the credential is looked at once it is written down.
+        self.look(&body)?;
         Ok(Stage::Answered { token, body })
     }
 
@@ -479,7 +477,8 @@ fn error_code(response: &Response) -> Option<String> {
 
 /// The JSON object of a protocol answer, or what its absence means.
 fn protocol_object(response: &Response, max: usize, malformed: IssuanceError) -> Result<Map<String, Value>, Error> {
-    if response.status >= 500 {
+    // 408 and 429 (RFC 9110, RFC 6585) say "later", not "no".
+    if response.status >= 500 || matches!(response.status, 408 | 429) {
         return Err(NetError::Server.into());
     }
     if (400..500).contains(&response.status) {

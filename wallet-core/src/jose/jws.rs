@@ -124,6 +124,11 @@ impl UnverifiedJws {
         &self.payload
     }
 
+    /// Gives the payload away; the signature stays checkable, because it is over the text.
+    pub(crate) fn take_claimed(&mut self) -> Map<String, Value> {
+        std::mem::take(&mut self.payload)
+    }
+
     /// Checks the signature with `key`, whose algorithm must be the header's.
     pub fn verify(self, key: &PublicKey) -> Result<VerifiedJws, JoseError> {
         self.check(key)?;

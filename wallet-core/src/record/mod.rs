@@ -85,16 +85,10 @@ impl Record {
         now: Seconds,
     ) -> Self {
         let kind = facts.vct.clone().unwrap_or_default();
-        let own = |names: &[&str]| {
-            names.iter().find_map(|name| claims.get(*name)?.as_str()).map(text::label).filter(|t| !t.is_empty())
-        };
-        let title =
-            offered_title.map(str::to_owned).or_else(|| own(TITLE_CLAIMS)).unwrap_or_else(|| title_of_type(&kind));
+        let title = offered_title.map_or_else(|| title(claims, facts), str::to_owned);
         let issuer_name = match standing {
-            Some(Standing::Known { name }) if !name.is_empty() => Some(name.clone()),
-            _ => offered_issuer_name
-                .map(str::to_owned)
-                .or_else(|| own(&["issued_by", "issuer_name", "issuing_authority"])),
+            Some(Standing::Known { .. }) => issuer_name(claims, standing),
+            _ => offered_issuer_name.map(str::to_owned).or_else(|| issuer_name(claims, standing)),
         };
         Self {
             format: vc::FORMAT.to_owned(),
@@ -152,6 +146,24 @@ impl Record {
         }
         out
     }
+}
+
+/// A credential's title by its own claims, else by its type.
+pub fn title(claims: &Map<String, Value>, facts: &CredentialFacts) -> String {
+    label_of(claims, TITLE_CLAIMS).unwrap_or_else(|| title_of_type(facts.vct.as_deref().unwrap_or_default()))
+}
+
+/// The issuer's name: the trust list's if it is known, else what the credential says.
+pub fn issuer_name(claims: &Map<String, Value>, standing: Option<&Standing>) -> Option<String> {
+    match standing {
+        Some(Standing::Known { name }) if !name.is_empty() => Some(name.clone()),
+        _ => label_of(claims, &["issued_by", "issuer_name", "issuing_authority"]),
+    }
+}
+
+/// The first of these claims that is text with something in it.
+fn label_of(claims: &Map<String, Value>, names: &[&str]) -> Option<String> {
+    names.iter().find_map(|name| claims.get(*name)?.as_str()).map(text::label).filter(|t| !t.is_empty())
 }
 
 /// A title out of a type: `https://schemas.example.org/ler/forklift-safety/1` becomes "Forklift safety".

@@ -4,7 +4,6 @@ use super::Listed;
 use super::WalletError;
 use super::owner::Owner;
 use super::show::Kept;
-use crate::Error;
 use crate::guard::limits;
 use crate::issuance::{Accepted, CredentialOffer, Flow, IssuanceError, OfferSource, Step, TxCode, accept};
 use crate::jose::{Signer as _, SoftwareKey};
@@ -12,6 +11,7 @@ use crate::net::{NetError, Request};
 use crate::record::Record;
 use crate::trust::{self, Lookup, TrustError, VerifyError};
 use crate::vault::{RowId, Table, VaultError};
+use crate::{Cause, Error, Kind};
 
 /// What an offer says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,9 +129,20 @@ impl Owner {
         self.with(|vault| Ok(vault.change(|change| change.update(Table::Journal, row, b"", &written(flow)?))?))
     }
 
-    /// Takes a flow to its end, or to where it has to wait. Every step is written down before the next.
-    async fn drive(&self, row: RowId, mut flow: Flow, code: Option<&str>) -> Result<Vec<Taken>, Error> {
+    /// Takes a flow to its end, or to where it has to wait. What stopped it after a record was stored is
+    /// said beside that record.
+    async fn drive(&self, row: RowId, flow: Flow, code: Option<&str>) -> Result<Vec<Taken>, Error> {
         let mut out = Vec::new();
+        match self.steps(row, flow, code, &mut out).await {
+            Err(error) if out.is_empty() => return Err(error),
+            Err(error) => out.push(Taken::Refused(error)),
+            Ok(()) => {}
+        }
+        Ok(out)
+    }
+
+    /// Every step is written down before the next.
+    async fn steps(&self, row: RowId, mut flow: Flow, code: Option<&str>, out: &mut Vec<Taken>) -> Result<(), Error> {
         loop {
             let signer = flow.key().map(|name| self.holder_key(name)).transpose()?;
             let signer = signer.as_ref().map(|key| key as &dyn crate::jose::Signer);
@@ -160,7 +171,7 @@ impl Owner {
                 Step::PutAway => return Err(IssuanceError::OfferPutAway.into()),
                 Step::Done => {
                     self.with(|vault| Ok(vault.change(|change| change.delete(Table::Journal, row))?))?;
-                    return Ok(out);
+                    return Ok(());
                 }
             }
         }
@@ -187,13 +198,24 @@ impl Owner {
         };
         let taken = flow.answer(&answer, self.reach);
         match &taken {
-            // The issuer does not know this offer any more; nothing is left to go on with.
-            Err(error) if error.cause() == IssuanceError::OfferUsed.into() => {
-                self.with(|vault| Ok(vault.change(|change| change.delete(Table::Journal, row))?))?;
-            }
+            Err(error) if is_final(error) => self.forget(row, flow)?,
             _ => self.write(row, flow)?,
         }
         taken
+    }
+
+    /// Gives up a flow that nothing can go on with, and the key that was made for it: kept, it would
+    /// send its last request again at every resume.
+    fn forget(&self, row: RowId, flow: &Flow) -> Result<(), Error> {
+        self.with(|vault| {
+            vault.change(|change| {
+                if let Some(key) = flow.key().and_then(RowId::parse) {
+                    change.delete(Table::HolderKey, key)?;
+                }
+                change.delete(Table::Journal, row)
+            })?;
+            Ok(())
+        })
     }
 
     /// Looks at a credential: form, type, issuer, binding, signature. `None` keys could not be had.
@@ -262,6 +284,13 @@ impl Owner {
         self.tell()?;
         Ok(out)
     }
+}
+
+/// Whether an answer was the issuer's last word. A wrong code may be typed again, and an offer that was put
+/// away is remembered as such; what the network did can be better tomorrow.
+fn is_final(error: &Error) -> bool {
+    let waits = [IssuanceError::CodeWrong, IssuanceError::OfferPutAway].map(Cause::from);
+    error.kind() == Kind::Refused && !waits.contains(&error.cause())
 }
 
 fn written(flow: &Flow) -> Result<Vec<u8>, VaultError> {

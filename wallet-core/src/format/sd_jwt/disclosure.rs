@@ -46,6 +46,7 @@ pub struct Disclosure {
     pub(super) text: String,
     pub(super) digest: String,
     pub(super) name: Option<String>,
+    /// Taken away when it is put into its place.
     pub(super) value: Value,
 }
 
@@ -77,10 +78,5 @@ impl Disclosure {
             Some(_) => return Err(SdJwtError::ClaimName.into()),
         };
         Ok(Self { digest: hash.digest(text.as_bytes()), text: text.to_owned(), name, value })
-    }
-
-    /// The claim's name; `None` for an array's element.
-    pub fn name(&self) -> Option<&str> {
-        self.name.as_deref()
     }
 }

@@ -124,16 +124,16 @@ impl UnverifiedSdJwt {
         };
         let mut segments = sd_jwt.split('~');
         let jws_text = segments.next().unwrap_or_default();
-        let jws = UnverifiedJws::parse(jws_text)?;
+        let mut jws = UnverifiedJws::parse(jws_text)?;
         let hash = HashAlgorithm::of(jws.claimed())?;
         // The text ends in ~, so the last segment is empty and no disclosure.
         let count = sd_jwt.matches('~').count() - 1;
         if count > limits::SD_DISCLOSURES {
             return Err(GuardError::Limit.into());
         }
-        let disclosures =
+        let mut disclosures =
             segments.take(count).map(|text| Disclosure::parse(text, hash)).collect::<Result<Vec<_>, _>>()?;
-        let revealed = reveal::reveal(jws.claimed(), &disclosures)?;
+        let revealed = reveal::reveal(jws.take_claimed(), &mut disclosures)?;
         let parts = Parts { jws_len: jws_text.len(), text: sd_jwt.to_owned(), disclosures, hash };
         Ok(Self { jws, parts, revealed, key_binding })
     }

@@ -40,26 +40,31 @@ fn decides_validity(name: &str, value: &Value) -> bool {
     NEVER_HIDDEN.contains(&name) || (name == "status" && value.is_object())
 }
 
-pub(super) fn reveal(payload: &Map<String, Value>, disclosures: &[Disclosure]) -> Result<Revealed, Error> {
+/// Takes payload and values apart; what is revealed is made of their own pieces.
+pub(super) fn reveal(payload: Map<String, Value>, disclosures: &mut [Disclosure]) -> Result<Revealed, Error> {
     let mut by_digest = HashMap::with_capacity(disclosures.len());
     let mut texts = HashSet::with_capacity(disclosures.len());
-    for (at, disclosure) in disclosures.iter().enumerate() {
+    let mut values = Vec::with_capacity(disclosures.len());
+    for (at, disclosure) in disclosures.iter_mut().enumerate() {
+        values.push(disclosure.value.take());
         if !texts.insert(disclosure.text.as_str()) {
             return Err(SdJwtError::DuplicateDisclosure.into());
         }
-        by_digest.insert(disclosure.digest.as_str(), at);
+        by_digest.insert(disclosure.digest.as_str(), (at, disclosure.name.as_deref()));
     }
-    let mut walk = Walk { disclosures, by_digest, seen: HashSet::new(), places: BTreeMap::new(), claims: 0 };
+    let mut walk = Walk { values, by_digest, seen: HashSet::new(), places: BTreeMap::new(), claims: 0 };
     let claims = walk.object(payload, &ClaimPath::root(), 0)?;
-    if walk.places.len() < disclosures.len() {
+    if walk.places.len() < walk.values.len() {
         return Err(SdJwtError::Unreferenced.into());
     }
     Ok(Revealed { claims, places: walk.places })
 }
 
 struct Walk<'a> {
-    disclosures: &'a [Disclosure],
-    by_digest: HashMap<&'a str, usize>,
+    /// The disclosures' values, until they are put into their places.
+    values: Vec<Value>,
+    /// Each disclosure's number and name, by its digest.
+    by_digest: HashMap<&'a str, (usize, Option<&'a str>)>,
     /// Every digest met so far, wherever it stands.
     seen: HashSet<String>,
     places: BTreeMap<ClaimPath, usize>,
@@ -79,17 +84,17 @@ impl<'a> Walk<'a> {
         Ok(path)
     }
 
-    fn value(&mut self, value: &Value, path: &ClaimPath, depth: usize) -> Result<Value, Error> {
+    fn value(&mut self, value: Value, path: &ClaimPath, depth: usize) -> Result<Value, Error> {
         match value {
             Value::Object(members) => self.object(members, path, depth + 1).map(Value::Object),
             Value::Array(items) => self.array(items, path, depth + 1).map(Value::Array),
-            other => Ok(other.clone()),
+            other => Ok(other),
         }
     }
 
     fn object(
         &mut self,
-        members: &Map<String, Value>,
+        members: Map<String, Value>,
         path: &ClaimPath,
         depth: usize,
     ) -> Result<Map<String, Value>, Error> {
@@ -98,36 +103,37 @@ impl<'a> Walk<'a> {
         }
         let top = depth == 0;
         let mut out = Map::new();
+        let mut digests = Vec::new();
         for (name, value) in members {
-            match name.as_str() {
-                "_sd" => {}
-                "_sd_alg" if top => {}
-                "_sd_alg" => return Err(SdJwtError::HashAlgPlace.into()),
-                "..." => return Err(SdJwtError::ArrayElement.into()),
-                _ => {
+            match (name.as_str(), value) {
+                ("_sd", Value::Array(list)) => digests = list,
+                ("_sd", _) => return Err(SdJwtError::DigestList.into()),
+                ("_sd_alg", _) if top => {}
+                ("_sd_alg", _) => return Err(SdJwtError::HashAlgPlace.into()),
+                ("...", _) => return Err(SdJwtError::ArrayElement.into()),
+                (_, value) => {
                     let path = self.enter(path, Segment::Key(name.clone()))?;
                     let inner = self.value(value, &path, depth)?;
-                    out.insert(name.clone(), inner);
+                    out.insert(name, inner);
                 }
             }
         }
-        let Some(digests) = members.get("_sd") else { return Ok(out) };
         let mut found = Vec::new();
-        for digest in digests.as_array().ok_or(SdJwtError::DigestList)? {
-            let digest = digest.as_str().ok_or(SdJwtError::DigestList)?;
-            let Some((at, disclosure)) = self.meet(digest)? else { continue };
-            let name = disclosure.name().ok_or(SdJwtError::DisclosurePlace)?;
-            if top && decides_validity(name, &disclosure.value) {
+        for digest in digests {
+            let Value::String(digest) = digest else { return Err(SdJwtError::DigestList.into()) };
+            let Some((at, name, value)) = self.meet(digest)? else { continue };
+            let name = name.ok_or(SdJwtError::DisclosurePlace)?;
+            if top && decides_validity(name, &value) {
                 return Err(SdJwtError::HiddenValidity.into());
             }
             if name == "_sd_alg" {
                 return Err(SdJwtError::HashAlgPlace.into());
             }
-            if members.contains_key(name) || found.iter().any(|(_, other, _)| *other == name) {
+            if out.contains_key(name) || found.iter().any(|(_, other, _)| *other == name) {
                 return Err(SdJwtError::ClaimCollision.into());
             }
             let path = self.enter(path, Segment::Key(name.to_owned()))?;
-            let inner = self.value(&disclosure.value, &path, depth)?;
+            let inner = self.value(value, &path, depth)?;
             self.places.insert(path, at);
             found.push((at, name, inner));
         }
@@ -137,40 +143,41 @@ impl<'a> Walk<'a> {
         Ok(out)
     }
 
-    fn array(&mut self, items: &[Value], path: &ClaimPath, depth: usize) -> Result<Vec<Value>, Error> {
+    fn array(&mut self, items: Vec<Value>, path: &ClaimPath, depth: usize) -> Result<Vec<Value>, Error> {
         if depth > limits::SD_DEPTH {
             return Err(SdJwtError::Depth.into());
         }
         let mut out = Vec::with_capacity(items.len());
         for item in items {
-            let hidden = item.as_object().filter(|members| members.contains_key("..."));
+            let mut item = item;
+            let hidden = item.as_object_mut().filter(|members| members.contains_key("..."));
             let Some(members) = hidden else {
                 let path = self.enter(path, Segment::Index(out.len()))?;
                 out.push(self.value(item, &path, depth)?);
                 continue;
             };
-            let digest = members.get("...").and_then(Value::as_str).ok_or(SdJwtError::ArrayElement)?;
-            if members.len() != 1 {
+            let (Some(Value::String(digest)), 1) = (members.get_mut("...").map(Value::take), members.len()) else {
                 return Err(SdJwtError::ArrayElement.into());
-            }
-            let Some((place, disclosure)) = self.meet(digest)? else { continue };
-            if disclosure.name().is_some() {
+            };
+            let Some((place, name, value)) = self.meet(digest)? else { continue };
+            if name.is_some() {
                 return Err(SdJwtError::DisclosurePlace.into());
             }
             let path = self.enter(path, Segment::Index(out.len()))?;
-            let inner = self.value(&disclosure.value, &path, depth)?;
+            let inner = self.value(value, &path, depth)?;
             self.places.insert(path, place);
             out.push(inner);
         }
         Ok(out)
     }
 
-    /// Notes a digest, and finds the disclosure it stands for. Without one it is a decoy, or stays hidden.
-    fn meet(&mut self, digest: &str) -> Result<Option<(usize, &'a Disclosure)>, SdJwtError> {
-        if !self.seen.insert(digest.to_owned()) {
+    /// Notes a digest, and finds the disclosure it stands for: its number, its name, and its value, which
+    /// is given away. Without one the digest is a decoy, or stays hidden.
+    fn meet(&mut self, digest: String) -> Result<Option<(usize, Option<&'a str>, Value)>, SdJwtError> {
+        let found = self.by_digest.get(digest.as_str()).copied();
+        if !self.seen.insert(digest) {
             return Err(SdJwtError::DuplicateDigest);
         }
-        let found = self.by_digest.get(digest).copied();
-        Ok(found.and_then(|at| self.disclosures.get(at).map(|d| (at, d))))
+        Ok(found.and_then(|(at, name)| Some((at, name, self.values.get_mut(at)?.take()))))
     }
 }
