@@ -100,7 +100,7 @@ impl Commander<'_> {
         let mut made = json!({"created": true, "profile": self.arguments.profile});
         if let Some(passphrase) = shown {
             self.output.say("This is the passphrase of your folder. Write it down. Nobody can give it to you again.");
-            made["passphrase"] = passphrase.as_str().into();
+            add(&mut made, "passphrase", passphrase.as_str().into());
         }
         self.output.line(&made);
         Ok(ExitCode::SUCCESS)
@@ -157,7 +157,7 @@ impl Commander<'_> {
         let mut out = listed_json(&Listed { id, record: shown.record });
         if claims {
             let claim = |c: &wallet_core::record::Claim| json!({"path": c.path.to_string(), "value": c.value, "can_hide": c.can_hide, "private": c.private});
-            out["claims"] = shown.claims.iter().map(claim).collect();
+            add(&mut out, "claims", shown.claims.iter().map(claim).collect());
         }
         self.output.line(&out);
         Ok(ExitCode::SUCCESS)
@@ -205,6 +205,12 @@ impl Commander<'_> {
         let report = self.wallet.check(text, expect, !offline).await?;
         self.output.line(&json!(report));
         Ok(if report.result == Outcome::Refused { ExitCode::from(REFUSED) } else { ExitCode::SUCCESS })
+    }
+}
+
+fn add(line: &mut Value, name: &str, value: Value) {
+    if let Value::Object(members) = line {
+        members.insert(name.to_owned(), value);
     }
 }
 

@@ -98,6 +98,9 @@ impl Case {
 
     /// What is wrong with what the program did.
     fn judge(&self, ran: &Ran, took: Duration, server: &Server) -> Vec<String> {
+        if ran.exit < 0 {
+            return vec![format!("{}: the program died: {}", self.name, ran.err)];
+        }
         let mut wrong = Vec::new();
         let mut expect = |what: &str, is: Value, should: Value| {
             if is != should {
@@ -301,9 +304,6 @@ fn walk(command: &str) {
         let before = contents(&cli.home());
         let start = Instant::now();
         let ran = case.run(&cli, &server);
-        if start.elapsed() > Duration::from_millis(500) {
-            eprintln!("SLOW {} {:?}", case.name, start.elapsed());
-        }
         wrong.extend(case.judge(&ran, start.elapsed(), &server));
         if command == "receive" {
             records += usize::from(case.is_good());

@@ -137,7 +137,7 @@ fn unlocking(rounds: usize) -> Option<Figure> {
         let opening_took = opened.elapsed();
         let stretched = opening.stretch(&secret).unwrap();
         let started = Instant::now();
-        let vault = opening.unlock(&stretched).map_err(|(_, e)| e).unwrap();
+        let vault = opening.unlock(&stretched).unwrap();
         let heads = vault.heads(Table::Record).unwrap();
         let records: Vec<Record> = heads.iter().map(|(_, head)| serde_json::from_slice(head).unwrap()).collect();
         times.push(opening_took + started.elapsed());

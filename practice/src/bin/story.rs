@@ -8,7 +8,7 @@ use practice::{EMPLOYER, Practice};
 use serde_json::Value;
 use std::error::Error;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc;
 use wallet_core::entropy::Entropy;
 use wallet_core::guard::address::Reach;
@@ -99,7 +99,7 @@ async fn story(folder: &Path) -> Outcome {
 }
 
 /// A wallet whose only network is the practice hosts, and their offer.
-fn start(file: &PathBuf) -> Outcome<(Wallet, practice::Offer)> {
+fn start(file: &Path) -> Outcome<(Wallet, practice::Offer)> {
     let (sender, receiver) = mpsc::channel();
     let network = Network::Other(Box::new(move || {
         let practice = Practice::new();
@@ -107,7 +107,7 @@ fn start(file: &PathBuf) -> Outcome<(Wallet, practice::Offer)> {
         let _ = sender.send(practice.issuer().offer());
         Box::new(practice)
     }));
-    let config = Config { file: Some(file.clone()), network, reach: Reach::PublicAndPractice, ..Config::default() };
+    let config = Config { file: Some(file.to_owned()), network, reach: Reach::PublicAndPractice, ..Config::default() };
     Ok((Wallet::start(config)?, receiver.recv()?))
 }
 

@@ -22,7 +22,7 @@ mod store;
 pub use envelope::{KdfCost, Stretched};
 pub use row::{RowId, Table};
 pub use secret::Secret;
-pub use store::{Change, LockedVault, Vault};
+pub use store::{Change, LockedVault, Plain, Vault};
 
 use crate::entropy::NoEntropy;
 use crate::error::errors;

@@ -21,6 +21,9 @@ struct File {
     entropy: Entropy,
 }
 
+/// What a sealed value holds, overwritten when it is dropped.
+pub type Plain = Zeroizing<Vec<u8>>;
+
 /// A folder without its keys.
 pub struct LockedVault(File);
 
@@ -66,16 +69,13 @@ impl LockedVault {
         envelope::stretch(&self.0.slot()?, secret, &self.0.profile)
     }
 
-    /// Unlocks. A wrong passphrase gives the locked folder back.
+    /// Unlocks.
     ///
     /// # Errors
     /// [`VaultError::WrongSecret`], [`VaultError::Corrupt`].
-    pub fn unlock(self, stretched: &Stretched) -> Result<Vault, (Self, VaultError)> {
-        let opened = self.0.slot().and_then(|slot| envelope::open(&slot, stretched, &self.0.profile));
-        match opened {
-            Ok(master) => Ok(Vault { file: self.0, master, sealing: Sealing::On }),
-            Err(error) => Err((self, error)),
-        }
+    pub fn unlock(self, stretched: &Stretched) -> Result<Vault, VaultError> {
+        let master = envelope::open(&self.0.slot()?, stretched, &self.0.profile)?;
+        Ok(Vault { file: self.0, master, sealing: Sealing::On })
     }
 }
 
@@ -107,7 +107,7 @@ impl Vault {
         sync_parent(path);
         let locked = LockedVault::open(path, entropy)?;
         let stretched = locked.stretch(secret)?;
-        locked.unlock(&stretched).map_err(|(_, error)| error)
+        locked.unlock(&stretched)
     }
 
     /// A folder in memory, without any way back in: the library computer. It is gone when it is dropped.
@@ -165,7 +165,7 @@ impl Vault {
     ///
     /// # Errors
     /// [`VaultError::Corrupt`] for a row that does not open in its place.
-    pub fn heads(&self, table: Table) -> Result<Vec<(RowId, Zeroizing<Vec<u8>>)>, VaultError> {
+    pub fn heads(&self, table: Table) -> Result<Vec<(RowId, Plain)>, VaultError> {
         let wrap = self.wrap_key(table)?;
         let mut statement = self.file.connection.prepare_cached(&format!(
             "SELECT r.id, r.version, r.head, k.sealed FROM {} r JOIN data_key k ON k.tbl = ?1 AND k.id = r.id ORDER BY r.rowid",
@@ -187,13 +187,16 @@ impl Vault {
     ///
     /// # Errors
     /// [`VaultError::NoSuchRecord`], [`VaultError::Corrupt`].
-    pub fn get(&self, table: Table, id: RowId) -> Result<(Zeroizing<Vec<u8>>, Zeroizing<Vec<u8>>), VaultError> {
+    pub fn get(&self, table: Table, id: RowId) -> Result<(Plain, Plain), VaultError> {
         let mut statement = self.file.connection.prepare_cached(&format!(
             "SELECT r.version, r.head, r.body, k.sealed FROM {} r JOIN data_key k ON k.tbl = ?1 AND k.id = r.id WHERE r.id = ?2",
             table.name()
         ))?;
-        let found: Option<(i64, Vec<u8>, Vec<u8>, Vec<u8>)> = statement
-            .query_row(params![table.number(), id.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
+        let found = statement
+            .query_row(params![table.number(), id.0], |row| {
+                let blob = |at| row.get::<_, Vec<u8>>(at);
+                Ok((row.get(0)?, blob(1)?, blob(2)?, blob(3)?))
+            })
             .optional()?;
         let (version, head, body, sealed) = found.ok_or(VaultError::NoSuchRecord)?;
         let place = Place { profile: self.file.profile, table, id, version };
@@ -239,7 +242,7 @@ impl Vault {
         }
     }
 
-    fn open(&self, key: &Key, place: Place, column: Column, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, VaultError> {
+    fn open(&self, key: &Key, place: Place, column: Column, sealed: &[u8]) -> Result<Plain, VaultError> {
         let padded = match self.sealing {
             Sealing::On => seal::open(key, &place.aad(column), sealed)?,
             #[cfg(test)]

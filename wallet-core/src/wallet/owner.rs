@@ -82,7 +82,7 @@ impl Owner {
         let file = self.file.as_ref().ok_or(VaultError::Missing)?;
         let locked = LockedVault::open(file, self.entropy.clone())?;
         let stretched = locked.stretch(secret)?;
-        self.open(locked.unlock(&stretched).map_err(|(_, error)| error)?)
+        self.open(locked.unlock(&stretched)?)
     }
 
     pub(super) fn lock(&self) -> Result<(), Error> {

@@ -72,6 +72,13 @@ struct Walk<'a> {
     claims: usize,
 }
 
+/// A disclosure whose digest was met: its number, its name, and its value, which is given away.
+struct Met<'a> {
+    at: usize,
+    name: Option<&'a str>,
+    value: Value,
+}
+
 impl<'a> Walk<'a> {
     /// A claim's path. Their number and their lengths are bounded: whoever lists claims with their paths
     /// needs memory for the product of the two.
@@ -121,7 +128,7 @@ impl<'a> Walk<'a> {
         let mut found = Vec::new();
         for digest in digests {
             let Value::String(digest) = digest else { return Err(SdJwtError::DigestList.into()) };
-            let Some((at, name, value)) = self.meet(digest)? else { continue };
+            let Some(Met { at, name, value }) = self.meet(digest)? else { continue };
             let name = name.ok_or(SdJwtError::DisclosurePlace)?;
             if top && decides_validity(name, &value) {
                 return Err(SdJwtError::HiddenValidity.into());
@@ -159,25 +166,24 @@ impl<'a> Walk<'a> {
             let (Some(Value::String(digest)), 1) = (members.get_mut("...").map(Value::take), members.len()) else {
                 return Err(SdJwtError::ArrayElement.into());
             };
-            let Some((place, name, value)) = self.meet(digest)? else { continue };
+            let Some(Met { at, name, value }) = self.meet(digest)? else { continue };
             if name.is_some() {
                 return Err(SdJwtError::DisclosurePlace.into());
             }
             let path = self.enter(path, Segment::Index(out.len()))?;
             let inner = self.value(value, &path, depth)?;
-            self.places.insert(path, place);
+            self.places.insert(path, at);
             out.push(inner);
         }
         Ok(out)
     }
 
-    /// Notes a digest, and finds the disclosure it stands for: its number, its name, and its value, which
-    /// is given away. Without one the digest is a decoy, or stays hidden.
-    fn meet(&mut self, digest: String) -> Result<Option<(usize, Option<&'a str>, Value)>, SdJwtError> {
+    /// Notes a digest, and finds the disclosure it stands for. Without one it is a decoy, or stays hidden.
+    fn meet(&mut self, digest: String) -> Result<Option<Met<'a>>, SdJwtError> {
         let found = self.by_digest.get(digest.as_str()).copied();
         if !self.seen.insert(digest) {
             return Err(SdJwtError::DuplicateDigest);
         }
-        Ok(found.and_then(|(at, name)| Some((at, name, self.values.get_mut(at)?.take()))))
+        Ok(found.and_then(|(at, name)| Some(Met { at, name, value: self.values.get_mut(at)?.take() })))
     }
 }
