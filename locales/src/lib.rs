@@ -101,7 +101,7 @@ mod tests {
                 let said = words.error(cause.code(), about);
                 assert!(!said.what.is_empty() && !said.next.is_empty(), "{}", cause.code());
                 assert!(said.what != fallback.what, "{} has no sentence of its own", cause.code());
-                assert!(!format!("{said:?}").contains('{'), "{}: {said:?}", cause.code());
+                assert!(!said.what.contains('{') && !said.next.contains('{'), "{}: {said:?}", cause.code());
             }
         }
     }
@@ -140,7 +140,6 @@ mod tests {
             "issuer",
             "holder",
             "attestation",
-            "did ",
             "cryptographic",
             "disclose",
             "selective",
@@ -160,7 +159,11 @@ mod tests {
                     assert!(sentence.split_whitespace().count() <= 15, "{}: {sentence}", cause.code());
                 }
                 let lower = text.to_lowercase();
-                assert!(BANNED.iter().all(|word| !lower.contains(word)), "{}: {text}", cause.code());
+                assert!(
+                    BANNED.iter().all(|word| !lower.contains(word)) && !text.contains("DID"),
+                    "{}: {text}",
+                    cause.code()
+                );
             }
             pairs.insert((said.what, said.next));
         }

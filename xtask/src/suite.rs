@@ -44,7 +44,8 @@ pub fn test(world: &World) -> Outcome {
     let cli = world.target().join("debug").join(format!("onward-cli{}", std::env::consts::EXE_SUFFIX));
     run(world
         .cargo("test")
-        .args(["--workspace", "--locked"])
+        // All of it, whatever fails first: one run tells everything there is to mend.
+        .args(["--workspace", "--locked", "--no-fail-fast"])
         .env("ONWARD_NODE_MODULES", node_modules)
         .env("ONWARD_PYTHON", python)
         .env("ONWARD_PAGE_DIR", page)
