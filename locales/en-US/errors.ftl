@@ -31,7 +31,7 @@
 -shared-cannot-check = We could not check who gave this.
 -shared-cannot-check-next = Check it again when you have internet.
 
--shared-slow = No answer came in time. Nothing is lost.
+-shared-slow = No good answer came. Nothing is lost.
 -shared-slow-next = Try again later.
 
 -shared-not-packable = We cannot make a code of this record.
@@ -286,9 +286,12 @@ rec-net-truncated = { -shared-slow-next }
 err-net-tls = The connection is not safe. We stopped.
     .about = The connection to { $about } is not safe. We stopped.
 rec-net-tls = Use another internet connection, and try again.
-err-net-server = Their computer has a problem. Nothing is lost.
+err-net-server = { -shared-slow }
     .about = { $about } has a problem. Nothing is lost.
-rec-net-server = Try again later.
+rec-net-server = { -shared-slow-next }
+err-net-browser = This computer cannot reach them from a web page.
+    .about = This computer cannot reach { $about } from a web page.
+rec-net-browser = Use the app on a phone or your own computer.
 err-net-captive = This Wi-Fi wants you to sign in first.
 rec-net-captive = Open a web page, sign in to the Wi-Fi, and try again.
 err-qr-empty = There is nothing in this code.
@@ -340,10 +343,10 @@ rec-code-future = Look at the clocks of both devices.
 err-practice = This is a sample, for practice only.
 rec-practice = Use it to learn. It proves nothing.
 err-wrong-secret = That did not open your folder.
-rec-wrong-secret = Check the passphrase, and try again.
+rec-wrong-secret = Check your secret, and try again.
 err-locked = Your folder is locked.
-rec-locked = Open it with your passphrase.
-err-secret-weak = This passphrase is too easy to guess.
+rec-locked = Open it with your secret.
+err-secret-weak = This secret is too easy to guess.
 rec-secret-weak = Make it longer, or let the app make one.
 err-store-none = There is no folder here yet.
 rec-store-none = Make a new folder first.

@@ -7,10 +7,66 @@
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 use unic_langid::LanguageIdentifier;
 
-const ENGLISH: &[&str] = &[include_str!("../en-US/errors.ftl")];
+pub use fluent_bundle::FluentValue;
 
-/// The words of one language.
-pub struct Words(FluentBundle<FluentResource>);
+/// A language the app can speak, whole: a test refuses one that lacks a message.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Language {
+    /// Its tag (BCP 47).
+    pub tag: &'static str,
+    /// Its name for those who read it.
+    pub own_name: &'static str,
+    /// Its name for their helpers.
+    pub english_name: &'static str,
+    /// Whether it is written from right to left.
+    pub right_to_left: bool,
+    /// Whether people wrote it or read every sentence; else a computer translated it.
+    pub read_by_people: bool,
+    files: &'static [&'static str],
+}
+
+/// English, the source of all others.
+pub static ENGLISH: Language = Language {
+    tag: "en-US",
+    own_name: "English",
+    english_name: "English",
+    right_to_left: false,
+    read_by_people: true,
+    files: &[include_str!("../en-US/app.ftl"), include_str!("../en-US/errors.ftl")],
+};
+
+/// All of them, in the order they are offered in.
+pub static LANGUAGES: &[&Language] = &[
+    &ENGLISH,
+    &Language {
+        tag: "ar",
+        own_name: "العربية",
+        english_name: "Arabic",
+        right_to_left: true,
+        read_by_people: false,
+        files: &[include_str!("../ar/app.ftl"), include_str!("../ar/errors.ftl")],
+    },
+];
+
+impl Language {
+    /// The language of this tag, or the one whose first part is the same (`ar-SY`: Arabic).
+    pub fn find(tag: &str) -> Option<&'static Self> {
+        let first = |tag: &str| tag.split(['-', '_', '.']).next().unwrap_or_default().to_ascii_lowercase();
+        let exact = LANGUAGES.iter().find(|language| language.tag == tag);
+        exact.or_else(|| LANGUAGES.iter().find(|language| first(language.tag) == first(tag))).copied()
+    }
+
+    /// `rtl` or `ltr`, as HTML writes it.
+    pub fn direction(&self) -> &'static str {
+        if self.right_to_left { "rtl" } else { "ltr" }
+    }
+}
+
+/// The words of one language, with English under them.
+pub struct Words {
+    own: FluentBundle<FluentResource>,
+    english: Option<FluentBundle<FluentResource>>,
+}
 
 /// What to say of an error.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,26 +80,39 @@ pub struct Sentences {
 impl Words {
     /// English, the source of all others.
     pub fn english() -> Self {
-        Self::of("en-US", ENGLISH)
+        Self::of(&ENGLISH)
+    }
+
+    /// The words of a language.
+    pub fn of(language: &Language) -> Self {
+        Self { own: bundle(language), english: (*language != ENGLISH).then(|| bundle(&ENGLISH)) }
     }
 
     /// The same without the invisible marks that keep inserted names apart in mixed directions; for
     /// terminals and files, where they would be copied along.
     #[must_use]
     pub fn without_isolation(mut self) -> Self {
-        self.0.set_use_isolating(false);
+        self.own.set_use_isolating(false);
+        if let Some(english) = &mut self.english {
+            english.set_use_isolating(false);
+        }
         self
     }
 
-    fn of(language: &str, files: &[&str]) -> Self {
-        let language: LanguageIdentifier = language.parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new(vec![language]);
-        for file in files {
-            // A file that does not parse whole still gives what did; a test refuses such a file.
-            let resource = FluentResource::try_new((*file).to_owned()).unwrap_or_else(|(resource, _)| resource);
-            bundle.add_resource_overriding(resource);
-        }
-        Self(bundle)
+    /// A message. One that does not exist says its own name, which a test refuses.
+    pub fn say(&self, id: &str) -> String {
+        self.say_with(id, &[])
+    }
+
+    /// A message with what is inserted.
+    pub fn say_with(&self, id: &str, arguments: &[(&str, FluentValue<'_>)]) -> String {
+        self.say_if(id, arguments).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// A message that may not exist: the names of claims, of which only the common ones have words.
+    pub fn say_if(&self, id: &str, arguments: &[(&str, FluentValue<'_>)]) -> Option<String> {
+        let arguments: FluentArgs<'_> = arguments.iter().cloned().collect();
+        self.text(id, None, &arguments)
     }
 
     /// The two sentences for an error's code; `about` is the host or the claims it concerns.
@@ -64,44 +133,142 @@ impl Words {
     }
 
     fn text(&self, id: &str, attribute: Option<&str>, arguments: &FluentArgs<'_>) -> Option<String> {
-        let message = self.0.get_message(id)?;
-        let pattern = match attribute {
-            Some(name) => message.get_attribute(name)?.value(),
-            None => message.value()?,
-        };
-        Some(self.0.format_pattern(pattern, Some(arguments), &mut Vec::new()).into_owned())
+        let own = format(&self.own, id, attribute, arguments);
+        own.or_else(|| format(self.english.as_ref()?, id, attribute, arguments))
     }
+}
+
+fn bundle(language: &Language) -> FluentBundle<FluentResource> {
+    let tag: LanguageIdentifier = language.tag.parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new(vec![tag]);
+    for file in language.files {
+        // A file that does not parse whole still gives what did; a test refuses such a file.
+        let resource = FluentResource::try_new((*file).to_owned()).unwrap_or_else(|(resource, _)| resource);
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
+}
+
+fn format(
+    bundle: &FluentBundle<FluentResource>,
+    id: &str,
+    attribute: Option<&str>,
+    arguments: &FluentArgs<'_>,
+) -> Option<String> {
+    let message = bundle.get_message(id)?;
+    let pattern = match attribute {
+        Some(name) => message.get_attribute(name)?.value(),
+        None => message.value()?,
+    };
+    Some(bundle.format_pattern(pattern, Some(arguments), &mut Vec::new()).into_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
     use wallet_core::Cause;
 
     fn id_of(code: &str) -> String {
         code.strip_prefix("E_").unwrap().to_ascii_lowercase().replace('_', "-")
     }
 
-    fn ids(file: &str) -> Vec<String> {
+    /// The messages of a file by their ids, each with the names of what is inserted into it, its attributes'
+    /// included.
+    fn messages(file: &str) -> BTreeMap<String, BTreeSet<String>> {
         let parsed = fluent_syntax::parser::parse(file).expect("a Fluent file that does not parse");
-        let messages = parsed.body.iter().filter_map(|entry| match entry {
-            fluent_syntax::ast::Entry::Message(message) => Some(message.id.name.to_owned()),
-            _ => None,
-        });
-        messages.collect()
+        let mut out = BTreeMap::new();
+        for entry in parsed.body {
+            let (name, text) = match entry {
+                fluent_syntax::ast::Entry::Message(message) => (message.id.name.to_owned(), format!("{message:?}")),
+                fluent_syntax::ast::Entry::Term(term) => (format!("-{}", term.id.name), format!("{term:?}")),
+                _ => continue,
+            };
+            // Every way a variable is used prints as this.
+            let variables = text.split("VariableReference { id: Identifier { name: \"").skip(1);
+            out.insert(name, variables.map(|rest| rest.split('"').next().unwrap().to_owned()).collect());
+        }
+        out
+    }
+
+    fn ids(file: &str) -> Vec<String> {
+        messages(file).into_keys().filter(|id| !id.starts_with('-')).collect()
+    }
+
+    /// All text of the app's own code.
+    fn code_of_the_app() -> String {
+        fn read(folder: &std::path::Path, out: &mut String) {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() { read(&path, out) } else { out.push_str(&std::fs::read_to_string(path).unwrap()) }
+            }
+        }
+        let mut out = String::new();
+        read(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../app/src"), &mut out);
+        out
+    }
+
+    #[test]
+    fn every_language_says_everything_that_english_says() {
+        for language in LANGUAGES {
+            for (english, own) in ENGLISH.files.iter().zip(language.files) {
+                let (english, own) = (messages(english), messages(own));
+                for (id, variables) in &english {
+                    assert_eq!(own.get(id), Some(variables), "{}: {id}", language.tag);
+                }
+                for id in own.keys() {
+                    assert!(english.contains_key(id), "{}: {id} is not in English", language.tag);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_app_uses_every_message_and_no_other() {
+        let code = code_of_the_app();
+        let written: BTreeSet<&str> = code.split('"').collect();
+        let messages: BTreeSet<String> = ids(include_str!("../en-US/app.ftl")).into_iter().collect();
+        // These ids are put together from what they are about.
+        let made = |id: &str| id.starts_with("claim-") || id.starts_with("month-");
+        for id in &messages {
+            assert!(made(id) || written.contains(id.as_str()), "{id} is never said");
+        }
+        for call in ["say(\"", "say_with(\""] {
+            for id in code.split(call).skip(1).filter_map(|rest| rest.split('"').next()) {
+                assert!(messages.contains(id), "{id} has no words");
+            }
+        }
+    }
+
+    #[test]
+    fn a_message_that_a_language_lacks_is_said_in_english() {
+        let lacking = Language { files: &["app-back = x"], tag: "ar", ..ENGLISH };
+        let words = Words::of(&lacking);
+        assert_eq!((words.say("app-back").as_str(), words.say("app-settings").as_str()), ("x", "Settings"));
+        assert_eq!(Language::find("ar-SY").map(|found| found.tag), Some("ar"));
+        assert_eq!(Language::find("xx"), None);
+    }
+
+    #[test]
+    fn arabic_has_all_its_plurals() {
+        let words = Words::of(Language::find("ar").unwrap()).without_isolation();
+        let said: BTreeSet<String> =
+            [0, 1, 2, 3, 11].iter().map(|n| words.say_with("code-minutes", &[("minutes", (*n).into())])).collect();
+        assert_eq!(said.len(), 5, "{said:?}");
     }
 
     #[test]
     fn every_code_says_what_happened_and_what_to_do() {
-        let words = Words::english();
-        let fallback = words.error("E_UNKNOWN", None);
-        for cause in Cause::all() {
-            for about in [None, Some("issuer.example.org")] {
-                let said = words.error(cause.code(), about);
-                assert!(!said.what.is_empty() && !said.next.is_empty(), "{}", cause.code());
-                assert!(said.what != fallback.what, "{} has no sentence of its own", cause.code());
-                assert!(!said.what.contains('{') && !said.next.contains('{'), "{}: {said:?}", cause.code());
+        for language in LANGUAGES {
+            let words = Words::of(language);
+            let fallback = words.error("E_UNKNOWN", None);
+            for cause in Cause::all() {
+                for about in [None, Some("issuer.example.org")] {
+                    let said = words.error(cause.code(), about);
+                    assert!(!said.what.is_empty() && !said.next.is_empty(), "{}", cause.code());
+                    assert!(said.what != fallback.what, "{} has no sentence of its own", cause.code());
+                    assert!(!said.what.contains('{') && !said.next.contains('{'), "{}: {said:?}", cause.code());
+                }
             }
         }
     }
@@ -110,7 +277,7 @@ mod tests {
     fn no_sentence_belongs_to_a_code_that_does_not_exist() {
         let codes: BTreeSet<String> =
             Cause::all().iter().map(|c| id_of(c.code())).chain(["unknown".to_owned()]).collect();
-        for id in ids(ENGLISH[0]) {
+        for id in ids(include_str!("../en-US/errors.ftl")) {
             let (prefix, name) = id.split_once('-').unwrap();
             assert!(["err", "rec"].contains(&prefix), "{id}");
             assert!(codes.contains(name), "{id} belongs to no code");

@@ -3,8 +3,8 @@
 use crate::token::{Token, issue};
 use crate::{json, practice_key};
 use serde_json::{Map, Value, json};
-use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use url::form_urlencoded;
 use wallet_core::clock::{Seconds, date};
 use wallet_core::entropy::Entropy;
@@ -27,9 +27,33 @@ pub struct Offer {
     pub code: String,
 }
 
+/// What a practice offer is about. Tests give it words that attack.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sample {
+    /// The name the issuer gives itself.
+    pub issuer_name: String,
+    /// The title of what is offered.
+    pub title: String,
+    /// What the offer says about the code to type.
+    pub code_hint: String,
+    /// The claims that can be hidden, in order; `None` for the job-readiness certificate.
+    pub claims: Option<Vec<(String, Value)>>,
+}
+
+impl Default for Sample {
+    fn default() -> Self {
+        Self {
+            issuer_name: "Practice School".to_owned(),
+            title: "SAMPLE Job Readiness Certificate".to_owned(),
+            code_hint: "The six digits on your paper".to_owned(),
+            claims: None,
+        }
+    }
+}
+
 /// The practice issuer. It remembers what it offered, until the program ends.
 #[derive(Default)]
-pub struct Issuer(RefCell<Memory>);
+pub struct Issuer(Mutex<Memory>);
 
 #[derive(Default)]
 struct Memory {
@@ -38,11 +62,22 @@ struct Memory {
     tokens: Vec<String>,
     nonces: Vec<String>,
     told: Vec<String>,
+    /// What the last offer was about.
+    sample: Sample,
 }
 
 impl Issuer {
-    /// Makes an offer of a sample certificate.
+    fn memory(&self) -> MutexGuard<'_, Memory> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Makes an offer of the sample certificate.
     pub fn offer(&self) -> Offer {
+        self.offer_of(Sample::default())
+    }
+
+    /// Makes an offer of something else; what was offered before is of this sort, too, from now on.
+    pub fn offer_of(&self, sample: Sample) -> Offer {
         let pre_authorized = fresh();
         let code = six_digits();
         let offer = json!({
@@ -50,10 +85,12 @@ impl Issuer {
             "credential_configuration_ids": [CONFIGURATION],
             "grants": {"urn:ietf:params:oauth:grant-type:pre-authorized_code": {
                 "pre-authorized_code": pre_authorized,
-                "tx_code": {"input_mode": "numeric", "length": 6, "description": "The six digits on your paper"}
+                "tx_code": {"input_mode": "numeric", "length": 6, "description": sample.code_hint}
             }}
         });
-        self.0.borrow_mut().offers.insert(pre_authorized, code.clone());
+        let mut memory = self.memory();
+        memory.offers.insert(pre_authorized, code.clone());
+        memory.sample = sample;
         let query = form_urlencoded::Serializer::new(String::new())
             .append_pair("credential_offer", &offer.to_string())
             .finish();
@@ -62,19 +99,19 @@ impl Issuer {
 
     /// What wallets told it: `credential_accepted`, `credential_failure`.
     pub fn told(&self) -> Vec<String> {
-        self.0.borrow().told.clone()
+        self.memory().told.clone()
     }
 
     pub(crate) fn answer(&self, request: &Request, path: &str, now: Seconds) -> Response {
         match (request.method, path) {
-            (Method::Get, "/.well-known/openid-credential-issuer") => json(200, &metadata()),
+            (Method::Get, "/.well-known/openid-credential-issuer") => json(200, &metadata(&self.memory().sample)),
             (Method::Get, "/.well-known/oauth-authorization-server") => {
                 json(200, &json!({"issuer": ISSUER, "token_endpoint": format!("{ISSUER}/token")}))
             }
             (Method::Post, "/token") => self.token(&request.body),
             (Method::Post, "/nonce") => {
                 let nonce = fresh();
-                self.0.borrow_mut().nonces.push(nonce.clone());
+                self.memory().nonces.push(nonce.clone());
                 json(200, &json!({"c_nonce": nonce}))
             }
             (Method::Post, "/credential") if self.is_authorized(request) => self.credential(&request.body, now),
@@ -90,12 +127,12 @@ impl Issuer {
             .iter()
             .find(|(name, _)| *name == "authorization")
             .and_then(|(_, v)| v.strip_prefix("Bearer "));
-        token.is_some_and(|token| self.0.borrow().tokens.iter().any(|known| known == token))
+        token.is_some_and(|token| self.memory().tokens.iter().any(|known| known == token))
     }
 
     fn token(&self, body: &[u8]) -> Response {
         let form: HashMap<_, _> = form_urlencoded::parse(body).into_owned().collect();
-        let mut memory = self.0.borrow_mut();
+        let mut memory = self.memory();
         let pre_authorized = form.get("pre-authorized_code").cloned().unwrap_or_default();
         // A wrong code leaves the offer as it is: it may be typed again.
         if memory.offers.get(&pre_authorized).is_none_or(|code| Some(code) != form.get("tx_code")) {
@@ -111,12 +148,13 @@ impl Issuer {
         let request: Value = serde_json::from_slice(body).unwrap_or_default();
         let proof = request.pointer("/proofs/jwt/0").and_then(Value::as_str).unwrap_or_default();
         let Some((holder, nonce)) = proven(proof) else { return refuse(400, "invalid_proof") };
-        let mut memory = self.0.borrow_mut();
+        let mut memory = self.memory();
         let Some(at) = memory.nonces.iter().position(|known| *known == nonce) else {
             return refuse(400, "invalid_nonce");
         };
         memory.nonces.swap_remove(at);
-        let signed = practice_key().map_err(Into::into).and_then(|key| issue(&sample(now), Some(&holder), &key));
+        let signed =
+            practice_key().map_err(Into::into).and_then(|key| issue(&token(&memory.sample, now), Some(&holder), &key));
         match signed {
             Ok(credential) => {
                 json(200, &json!({"credentials": [{"credential": credential}], "notification_id": fresh()}))
@@ -128,7 +166,7 @@ impl Issuer {
     fn notification(&self, body: &[u8]) -> Response {
         let request: Value = serde_json::from_slice(body).unwrap_or_default();
         let event = request.get("event").and_then(Value::as_str).unwrap_or_default();
-        self.0.borrow_mut().told.push(event.to_owned());
+        self.memory().told.push(event.to_owned());
         Response { status: 204, content_type: String::new(), body: Vec::new() }
     }
 }
@@ -144,24 +182,24 @@ fn proven(proof: &str) -> Option<(PublicKey, String)> {
     for_us.then_some((key, nonce))
 }
 
-fn metadata() -> Value {
+fn metadata(sample: &Sample) -> Value {
     json!({
         "credential_issuer": ISSUER,
         "credential_endpoint": format!("{ISSUER}/credential"),
         "nonce_endpoint": format!("{ISSUER}/nonce"),
         "notification_endpoint": format!("{ISSUER}/notification"),
-        "display": [{"name": "Practice School", "locale": "en"}],
+        "display": [{"name": sample.issuer_name, "locale": "en"}],
         "credential_configurations_supported": {CONFIGURATION: {
             "format": "dc+sd-jwt",
             "vct": VCT,
             "cryptographic_binding_methods_supported": ["jwk"],
             "proof_types_supported": {"jwt": {"proof_signing_alg_values_supported": ["ES256"]}},
-            "credential_metadata": {"display": [{"name": "SAMPLE Job Readiness Certificate", "locale": "en"}]}
+            "credential_metadata": {"display": [{"name": sample.title, "locale": "en"}]}
         }}
     })
 }
 
-fn sample(now: Seconds) -> Token {
+fn token(sample: &Sample, now: Seconds) -> Token {
     let claim = |name: &str, value: Value| (name.to_owned(), value);
     let mut header = Map::new();
     header.extend([("alg".to_owned(), json!("ES256")), ("typ".to_owned(), json!("dc+sd-jwt"))]);
@@ -172,7 +210,7 @@ fn sample(now: Seconds) -> Token {
         ("exp".to_owned(), json!(now + 365 * DAY)),
         ("vct".to_owned(), json!(VCT)),
     ]);
-    let hideable = vec![
+    let job_readiness = vec![
         claim("given_name", json!("Amina")),
         claim("family_name", json!("Yusuf")),
         claim("birthdate", json!("1991-03-14")),
@@ -182,7 +220,7 @@ fn sample(now: Seconds) -> Token {
         claim("hours", json!(24)),
         claim("skills", json!(["Working in a team", "Safety at work", "Talking with customers"])),
     ];
-    Token { header, clear, hideable }
+    Token { header, clear, hideable: sample.claims.clone().unwrap_or(job_readiness) }
 }
 
 fn refuse(status: u16, error: &str) -> Response {

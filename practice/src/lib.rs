@@ -20,10 +20,10 @@ mod issuer;
 mod token;
 
 pub use employer::EMPLOYER;
-pub use issuer::{ISSUER, Issuer, Offer};
+pub use issuer::{ISSUER, Issuer, Offer, Sample};
 pub use token::{Token, issue};
 
-use std::rc::Rc;
+use std::sync::Arc;
 use wallet_core::Error;
 use wallet_core::clock::Clock;
 use wallet_core::entropy::Entropy;
@@ -42,10 +42,10 @@ pub fn practice_key() -> Result<SoftwareKey, JoseError> {
     SoftwareKey::from_pkcs8(PRACTICE_KEY, &Entropy::system())
 }
 
-/// The practice hosts, in the place of the network.
+/// The practice hosts, in the place of the network. Clones share one memory.
 #[derive(Clone, Default)]
 pub struct Practice {
-    issuer: Rc<Issuer>,
+    issuer: Arc<Issuer>,
     clock: Clock,
 }
 
@@ -53,6 +53,11 @@ impl Practice {
     /// Practice hosts with an empty memory.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Practice hosts that go by this clock.
+    pub fn at(clock: Clock) -> Self {
+        Self { issuer: Arc::default(), clock }
     }
 
     /// The practice issuer.

@@ -74,11 +74,14 @@ function buildIssuer() {
   serve("GET", wellKnownPath("oauth-authorization-server", issuer), () => json(serverMetadata));
   for (const [path, document] of identity.documents) serve("GET", path, () => json(document));
   serve("GET", `${options.path}/jwks`, () => json(jwks));
-  serve("POST", `${options.path}/token`, (request) =>
-    faults.has("redirect-token")
-      ? { status: 307, headers: { location: `${issuer}/token/moved` }, body: "" }
-      : authorization.token(request),
-  );
+  serve("POST", `${options.path}/token`, async (request) => {
+    if (faults.has("redirect-token")) {
+      return { status: 307, headers: { location: `${issuer}/token/moved` }, body: "" };
+    }
+    const answer = await authorization.token(request);
+    // The code is spent, and then the server fails.
+    return faults.has("token-500") ? { status: 500, headers: {}, body: "" } : answer;
+  });
   // Works, so that a wallet which follows the redirect is seen to do so.
   serve("POST", `${options.path}/token/moved`, (request) => authorization.token(request));
   serve("POST", `${options.path}/nonce`, () => issuance.nonce());

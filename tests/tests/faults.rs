@@ -91,6 +91,7 @@ fn every_fault_of_an_issuer_has_its_code_and_leaves_a_wallet_that_works() {
         ("duplicate-key-json", 3, "E_JSON_DUPLICATE_KEY", "issuer", Nothing),
         ("big-metadata", 4, "E_NET_TOO_LARGE", "issuer", Record),
         ("redirect-token", 4, "E_URL_REDIRECT", "issuer server token", Uncertain),
+        ("token-500", 4, "E_NET_SERVER", "issuer server token", Uncertain),
         ("no-token", 3, "E_TOKEN_MALFORMED", "issuer server token", Nothing),
         (
             "always-invalid-nonce",

@@ -16,12 +16,18 @@ enum Source {
     #[default]
     System,
     Fixed(Arc<AtomicI64>),
+    Given(fn() -> Seconds),
 }
 
 impl Clock {
     /// The device's own clock.
     pub fn system() -> Self {
         Self(Source::System)
+    }
+
+    /// The clock of whoever runs us: a browser's page, which has no other.
+    pub fn given(now: fn() -> Seconds) -> Self {
+        Self(Source::Given(now))
     }
 
     /// A clock that stands still until [`Clock::set`] moves it; for tests and the practice employer.
@@ -41,10 +47,11 @@ impl Clock {
         match &self.0 {
             #[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
             Source::System => Timestamp::now().as_second(),
-            // Without a time source of its own the caller injects the page's time by `Clock::fixed`.
+            // Without a time source of its own the caller injects the page's time by `Clock::given`.
             #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
             Source::System => 0,
             Source::Fixed(at) => at.load(Ordering::SeqCst),
+            Source::Given(now) => now(),
         }
     }
 }

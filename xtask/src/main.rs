@@ -15,6 +15,8 @@ mod program;
 mod single_file;
 mod suite;
 mod tools;
+mod wasm;
+mod web;
 mod words;
 mod world;
 
@@ -27,9 +29,12 @@ use world::World;
 const USAGE: &str = "\
 cargo xtask COMMAND
 
-  run            the whole story: a record is issued, kept, shown and checked, with no network
+  run            opens the window; with no display, serves the browser build on this computer
+                 (--web: that in any case; --home DIR: where the folder is)
+  story          the whole story on the command line, with no network
   test           everything that must hold: format, lints, the page, phones, benchmarks, tests
   bench          how fast wallet-core is (--quick: fewer rounds)
+  web            the browser build as static files
   page           the employer's page as static files and as one file, verify.html
                  (--out DIR: where to; --trust FILE: whom it knows)
   check-phones   does wallet-core compile for Android?
@@ -56,7 +61,9 @@ fn dispatch(arguments: &[OsString]) -> Outcome {
         return Ok(());
     };
     match command.to_str() {
-        Some("run") => suite::run_story(&World::find()?, rest),
+        Some("run") => suite::open(&World::find()?, rest),
+        Some("story") => suite::run_story(&World::find()?, rest),
+        Some("web") if rest.is_empty() => web::build(&World::find()?).map(|_| ()),
         Some("bench") => suite::bench(&World::find()?, rest),
         Some("page") => {
             let options = page::Options::read(rest)?;

@@ -12,11 +12,9 @@ use flate2::write::GzEncoder;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::cross::{BROWSER, Cross};
 use crate::failure::{Failure, Outcome};
-use crate::program::run;
 use crate::single_file;
-use crate::tools::{self, Tool};
+use crate::wasm::{Form, Module};
 use crate::words;
 use crate::world::World;
 use crate::{USAGE_CODE, files};
@@ -60,7 +58,8 @@ pub fn build(world: &World, options: &Options) -> Outcome<PathBuf> {
     let trust = json(&trust)?;
     let words = words::from_fluent(&files::read_text(&world.root.join("locales/en-US/verifier.ftl"))?)?;
 
-    let glue = compile(world)?;
+    let check = Module { package: "verifier", built_as: "verifier", name: "check", form: Form::Script };
+    let glue = check.compile(world)?;
     let mut parts = folder(&world.root.join("verifier/page"))?;
     parts.extend(folder(&glue)?);
     parts.push(("trust.json".to_owned(), trust.to_string().into_bytes()));
@@ -77,22 +76,6 @@ pub fn build(world: &World, options: &Options) -> Outcome<PathBuf> {
     let sizes = parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
     weigh(sizes, single.as_bytes())?;
     Ok(out)
-}
-
-/// The wasm module and its glue, in a folder of their own.
-fn compile(world: &World) -> Outcome<PathBuf> {
-    tools::need(&[Tool::Clang])?;
-    let cross = Cross::to(BROWSER)?;
-    run(cross.cargo(world, "build").args(["--package", "verifier", "--profile", "page"]))?;
-    let wasm = cross.target(world).join(BROWSER).join("page").join("verifier.wasm");
-    let glue = world.target().join("page-glue");
-    files::remove_folder(&glue)?;
-    files::make_folder(&glue)?;
-    run(world
-        .cargo("run")
-        .args(["--locked", "--package", "xtask", "--features", "bindgen", "--bin", "bindgen", "--"])
-        .args([&wasm, &glue]))?;
-    Ok(glue)
 }
 
 /// The files of a folder by name, in order.
@@ -166,7 +149,8 @@ fn weigh<'a>(first_load: impl Iterator<Item = (&'a str, &'a [u8])>, single: &[u8
     if fits { Ok(()) } else { Err(Failure::new("the page is too heavy for a first visit")) }
 }
 
-fn gzipped(bytes: &[u8]) -> Outcome<usize> {
+/// How many bytes travel.
+pub fn gzipped(bytes: &[u8]) -> Outcome<usize> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     let written = encoder.write_all(bytes).and_then(|()| encoder.finish());
     written.map(|bytes| bytes.len()).map_err(|problem| Failure::new(problem.to_string()))

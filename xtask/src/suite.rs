@@ -1,5 +1,5 @@
-//! `test`: everything, in the order in which mistakes are cheapest to find. `bench` and `run` are here
-//! too, being one cargo call each.
+//! `test`: everything, in the order in which mistakes are cheapest to find. `bench`, `run` and `story` are
+//! here too, being one cargo call each.
 
 use std::ffi::OsString;
 use std::process::Stdio;
@@ -9,12 +9,23 @@ use crate::failure::{Failure, Outcome};
 use crate::program::{find, run};
 use crate::tools::{self, Tool};
 use crate::world::World;
-use crate::{once, page, phones};
+use crate::{once, page, phones, web};
 
 /// Runs everything. The last lines are those of cargo's own test runner.
 pub fn test(world: &World) -> Outcome {
     // Together and first, so that a machine that lacks something says so in the first minute.
-    step("tools", || tools::need(&[Tool::Clang, Tool::Node, Tool::Npm, Tool::Python, Tool::Chromium, Tool::Zbar]))?;
+    step("tools", || {
+        tools::need(&[
+            Tool::Clang,
+            Tool::Node,
+            Tool::Npm,
+            Tool::Python,
+            Tool::Chromium,
+            Tool::Zbar,
+            Tool::Webview,
+            Tool::ScreenReader,
+        ])
+    })?;
     let node_modules = step("node packages", || once::node_modules(world))?;
     let python = step("python packages", || once::python(world))?;
     step("format", || {
@@ -26,6 +37,7 @@ pub fn test(world: &World) -> Outcome {
         run(world.cargo("clippy").args(["--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]))
     })?;
     let page = step("page", || page::build(world, &page::Options::default()))?;
+    let browser_build = step("web", || web::build(world))?;
     step("check-phones", || phones::check(world))?;
     step("check the browser build", || phones::check_browser(world))?;
     step("bench", || {
@@ -41,7 +53,7 @@ pub fn test(world: &World) -> Outcome {
     step("build", || run(world.cargo("build").args(["--workspace", "--bins", "--tests", "--locked"])))?;
 
     println!("== tests");
-    let cli = world.target().join("debug").join(format!("onward-cli{}", std::env::consts::EXE_SUFFIX));
+    let program = |name: &str| world.target().join("debug").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
     run(world
         .cargo("test")
         // All of it, whatever fails first: one run tells everything there is to mend.
@@ -49,8 +61,10 @@ pub fn test(world: &World) -> Outcome {
         .env("ONWARD_NODE_MODULES", node_modules)
         .env("ONWARD_PYTHON", python)
         .env("ONWARD_PAGE_DIR", page)
+        .env("ONWARD_WEB_DIR", browser_build)
         .env("ONWARD_CHROMIUM", tools::chromium().unwrap_or_default())
-        .env("ONWARD_CLI", cli))
+        .env("ONWARD_CLI", program("onward-cli"))
+        .env("ONWARD_WINDOW", program("onward")))
     .map_err(|failure| failure.during("stopped at tests"))
 }
 
@@ -63,6 +77,29 @@ pub fn bench(world: &World, arguments: &[OsString]) -> Outcome {
         .args(["--locked", "--package", "wallet-core", "--no-default-features", "--features", "vault,draw"])
         .args(["--bench", "speed", "--"])
         .args(arguments))
+}
+
+/// The window; the browser build on loopback where there is no display, or where that is wished.
+pub fn open(world: &World, arguments: &[OsString]) -> Outcome {
+    let wishes_web = arguments.iter().any(|argument| argument == "--web");
+    if wishes_web || !has_display() {
+        if !wishes_web {
+            println!("There is no display here, so this is the browser build.");
+        }
+        return web::serve(&web::build(world)?);
+    }
+    tools::need(&[Tool::Webview])?;
+    run(world
+        .cargo("run")
+        .args(["--quiet", "--locked", "--package", "app", "--bin", "onward", "--"])
+        .args(arguments)
+        .stdin(Stdio::inherit()))
+}
+
+/// Whether a window can be opened.
+fn has_display() -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || set("DISPLAY") || set("WAYLAND_DISPLAY")
 }
 
 /// The whole story against the practice issuer, with no network.

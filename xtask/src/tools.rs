@@ -19,6 +19,10 @@ pub enum Tool {
     Python,
     /// The browser of the page tests.
     Chromium,
+    /// What the window is built on: the web engine, and what shows windows.
+    Webview,
+    /// A display that nobody sees, and what reads and drives a window on it as a screen reader does.
+    ScreenReader,
     /// Reads our QR codes with eyes that are not ours.
     Zbar,
     /// rustc, cargo and the standard library's source as Debian packages them, for where rustup cannot
@@ -39,6 +43,8 @@ impl Tool {
             // Debian has a python3 whose venv does not work until python3-venv is there too.
             Self::Python => ask(Command::new("python3").args(["-c", "import venv, ensurepip"])).is_some(),
             Self::Chromium => chromium().is_some(),
+            Self::Webview => !cfg!(target_os = "linux") || has_webview(),
+            Self::ScreenReader => has_screen_reader(),
             Self::Zbar => find("zbarimg").is_some(),
             Self::DebianRust => debian_rust().is_some(),
         }
@@ -51,6 +57,10 @@ impl Tool {
             Self::Npm => &["npm"],
             Self::Python => &["python3-venv"],
             Self::Chromium => &["chromium"],
+            Self::Webview => &["libwebkit2gtk-4.1-dev", "libgtk-3-dev", "libxdo-dev", "libssl-dev", "pkg-config"],
+            Self::ScreenReader => {
+                &["xvfb", "xauth", "xdotool", "imagemagick", "dbus", "at-spi2-core", "gir1.2-atspi-2.0", "python3-gi"]
+            }
             Self::Zbar => &["zbar-tools"],
             Self::DebianRust => &["rustc-web", "cargo-web", "rust-web-src", "lld"],
         }
@@ -63,6 +73,8 @@ impl Tool {
             Self::Npm => "npm",
             Self::Python => "Python 3 with venv",
             Self::Chromium => "Chromium",
+            Self::Webview => "WebKitGTK 4.1, GTK 3, libxdo and OpenSSL with their development files, and pkg-config",
+            Self::ScreenReader => "Xvfb, xdotool, ImageMagick, dbus-run-session and AT-SPI with its Python bindings",
             Self::Zbar => "zbarimg (of zbar)",
             Self::DebianRust => "the Rust standard library of the target",
         }
@@ -130,6 +142,24 @@ pub fn debian_rust_may_come() -> bool {
 /// The browser for the page tests.
 pub fn chromium() -> Option<PathBuf> {
     CHROMIUM.iter().find_map(|name| find(name))
+}
+
+fn has_screen_reader() -> bool {
+    let programs = ["xvfb-run", "xauth", "xdotool", "import", "dbus-run-session"];
+    let bindings = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi";
+    programs.iter().all(|name| find(name).is_some())
+        // The system's own Python, which is the one the bindings are made for.
+        && ask(Command::new("/usr/bin/python3").args(["-c", bindings])).is_some()
+}
+
+fn has_webview() -> bool {
+    let libraries = ["webkit2gtk-4.1", "gtk+-3.0", "openssl", "libxdo"];
+    // libxdo of Debian 12 brings no note for pkg-config.
+    let xdo = Path::new("/usr/include/xdo.h").exists();
+    libraries
+        .iter()
+        .filter(|name| **name != "libxdo" || !xdo)
+        .all(|name| ask(Command::new("pkg-config").args(["--exists", "--print-errors", name])).is_some())
 }
 
 fn node_version() -> Option<u32> {

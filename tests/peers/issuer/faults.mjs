@@ -10,6 +10,7 @@ export const FAULTS = [
   // Token endpoint
   "redirect-token",
   "no-token",
+  "token-500",
   // Credential endpoint
   "invalid-nonce-once",
   "always-invalid-nonce",

@@ -16,10 +16,9 @@ pub fn read_picture(bytes: &[u8]) -> Result<String, crate::Error> {
         return Err(GuardError::Limit.into());
     }
     // Named, never guessed: only these two decoders ever see what came from outside.
-    let format = match bytes {
-        [0x89, b'P', b'N', b'G', ..] => ImageFormat::Png,
-        [0xff, 0xd8, 0xff, ..] => ImageFormat::Jpeg,
-        _ => return Err(CodeError::Picture.into()),
+    let format = match PictureKind::of(bytes)? {
+        PictureKind::Png => ImageFormat::Png,
+        PictureKind::Jpeg => ImageFormat::Jpeg,
     };
     let mut bounds = Limits::default();
     bounds.max_image_width = Some(limits::IMAGE_SIDE);
@@ -33,14 +32,44 @@ pub fn read_picture(bytes: &[u8]) -> Result<String, crate::Error> {
     })?;
     let luma = luma.into_luma8();
     let (width, height) = luma.dimensions();
+    Ok(read_luma(luma.into_raw(), width, height)?)
+}
+
+/// What a picture is, by its first bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PictureKind {
+    /// PNG (ISO/IEC 15948).
+    Png,
+    /// JPEG (ITU T.81).
+    Jpeg,
+}
+
+impl PictureKind {
+    /// The kind of these bytes.
+    ///
+    /// # Errors
+    /// [`CodeError::Picture`] when they are no such picture.
+    pub fn of(bytes: &[u8]) -> Result<Self, CodeError> {
+        match bytes {
+            [0x89, b'P', b'N', b'G', ..] => Ok(Self::Png),
+            [0xff, 0xd8, 0xff, ..] => Ok(Self::Jpeg),
+            _ => Err(CodeError::Picture),
+        }
+    }
+}
+
+/// The text of the QR code in a picture that somebody else has decoded: one byte a pixel, row after row.
+///
+/// # Errors
+/// [`CodeError::NoCode`] when no code is found in it, [`CodeError::Picture`] when the sizes do not belong
+/// to the pixels.
+pub fn read_luma(pixels: Vec<u8>, width: u32, height: u32) -> Result<String, CodeError> {
+    if u64::from(width) * u64::from(height) != pixels.len() as u64 || pixels.is_empty() {
+        return Err(CodeError::Picture);
+    }
     let mut hints = DecodeHints { TryHarder: Some(true), AlsoInverted: Some(true), ..DecodeHints::default() };
-    let found = rxing::helpers::detect_in_luma_with_hints(
-        luma.into_raw(),
-        width,
-        height,
-        Some(BarcodeFormat::QR_CODE),
-        &mut hints,
-    )
-    .map_err(|_| CodeError::NoCode)?;
+    let found =
+        rxing::helpers::detect_in_luma_with_hints(pixels, width, height, Some(BarcodeFormat::QR_CODE), &mut hints)
+            .map_err(|_| CodeError::NoCode)?;
     Ok(found.getText().to_owned())
 }

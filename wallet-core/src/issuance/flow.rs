@@ -209,7 +209,8 @@ impl Flow {
     }
 
     fn take(&mut self, response: &Response, reach: Reach) -> Result<(), Error> {
-        self.sent = false;
+        // A server that failed may have spent the one-time code before it did.
+        self.sent = matches!(self.stage, Stage::Token) && response.status >= 500;
         match std::mem::replace(&mut self.stage, Stage::Done) {
             Stage::Issuer => {
                 self.stage = Stage::Issuer;

@@ -135,12 +135,14 @@ fn configuration(id: &str, value: &Value) -> Result<Configuration, Error> {
     let bound = match (members.get("proof_types_supported"), members.get("cryptographic_binding_methods_supported")) {
         (None, None) => false,
         (Some(proofs), _) => {
-            let algorithms = proofs.get("jwt").and_then(|jwt| jwt.get("proof_signing_alg_values_supported"));
-            if algorithms.and_then(Value::as_array).is_some_and(|a| a.iter().any(|alg| alg == "ES256")) {
-                true
-            } else {
+            let jwt = proofs.get("jwt").ok_or(IssuanceError::ProofUnsupported)?;
+            let algorithms = jwt.get("proof_signing_alg_values_supported").and_then(Value::as_array);
+            let es256 = algorithms.is_some_and(|a| a.iter().any(|alg| alg == "ES256"));
+            // Who wants a key attestation (appendix D) wants a key store that vouches for its keys.
+            if !es256 || jwt.get("key_attestations_required").is_some() {
                 return Err(IssuanceError::ProofUnsupported.into());
             }
+            true
         }
         // Drafts state the binding and leave the proof to be understood.
         (None, Some(_)) => true,

@@ -89,6 +89,15 @@ impl OfferSource {
         }
     }
 
+    /// The host that is asked first, to be shown while it is.
+    pub fn host(&self) -> String {
+        let address = match self {
+            Self::Value(offer) => &offer.credential_issuer,
+            Self::Reference(address) => address,
+        };
+        crate::trust::host_of(address).unwrap_or_default()
+    }
+
     fn value(text: &str, reach: Reach) -> Result<Self, Error> {
         CredentialOffer::parse(text.as_bytes(), reach).map(|offer| Self::Value(Box::new(offer)))
     }

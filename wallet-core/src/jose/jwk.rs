@@ -41,11 +41,7 @@ impl PublicKey {
                 key
             }
             (Some("OKP"), Some("Ed25519")) => {
-                let x = coordinate(members, "x")?;
-                if has_small_order(&x) {
-                    return Err(JoseError::JwkMalformed);
-                }
-                Self::Ed25519 { x }
+                Self::ed25519(coordinate(members, "x")?).ok_or(JoseError::JwkMalformed)?
             }
             (Some("EC" | "OKP" | "RSA" | "oct"), _) => return Err(JoseError::AlgForbidden),
             _ => return Err(JoseError::JwkMalformed),
@@ -98,6 +94,11 @@ impl PublicKey {
             Self::Ed25519 { x } => UnparsedPublicKey::new(&ED25519, x).verify(message, signature),
         };
         verified.map_err(|_| JoseError::Signature)
+    }
+
+    /// An Ed25519 key from its 32 bytes (RFC 8032), unless it is one under which anybody can sign.
+    pub fn ed25519(x: [u8; 32]) -> Option<Self> {
+        (!has_small_order(&x)).then_some(Self::Ed25519 { x })
     }
 
     /// A P-256 key from its compressed form: the first coordinate and whether the second is odd.

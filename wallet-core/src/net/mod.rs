@@ -9,6 +9,12 @@ mod fetcher;
 #[cfg(all(feature = "net", not(target_arch = "wasm32")))]
 pub use fetcher::{Fetcher, FetcherOptions};
 
+#[cfg(all(feature = "net", target_arch = "wasm32", target_os = "unknown"))]
+mod browser;
+
+#[cfg(all(feature = "net", target_arch = "wasm32", target_os = "unknown"))]
+pub use browser::Fetcher;
+
 use crate::Error;
 use crate::error::errors;
 use std::future::Future;
@@ -31,6 +37,8 @@ errors! {
         Redirect => "E_URL_REDIRECT", Network, "the server sends somewhere else";
         /// The server reports a failure of its own (5xx), or something no protocol foresees.
         Server => "E_NET_SERVER", Network, "the server reports a failure";
+        /// The browser does not let this page ask, or there is no network: it does not say which.
+        Browser => "E_NET_BROWSER", Network, "the browser cannot reach the server";
         /// A web page where data belongs: most likely a Wi-Fi sign-in page.
         Captive => "E_NET_CAPTIVE", Network, "a web page came where data belongs";
     }

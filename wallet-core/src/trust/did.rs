@@ -26,7 +26,7 @@ fn multikey(multibase: &str) -> Result<PublicKey, TrustError> {
     let encoded = multibase.strip_prefix('z').filter(|e| e.len() <= 100).ok_or(TrustError::Did)?;
     let bytes = bs58::decode(encoded).into_vec().map_err(|_| TrustError::Did)?;
     match bytes.as_slice() {
-        [0xed, 0x01, key @ ..] => key.try_into().ok().map(|x| PublicKey::Ed25519 { x }),
+        [0xed, 0x01, key @ ..] => key.try_into().ok().and_then(PublicKey::ed25519),
         [0x80, 0x24, key @ ..] => PublicKey::p256_from_sec1(key),
         _ => None,
     }
@@ -79,4 +79,25 @@ pub(super) fn document_keys(
         }
     }
     Ok(keys)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn did_key(key: [u8; 32]) -> Result<Option<PublicKey>, TrustError> {
+        let bytes = [&[0xed, 0x01], key.as_slice()].concat();
+        self_contained(&format!("did:key:z{}", bs58::encode(bytes).into_string()))
+    }
+
+    #[test]
+    fn takes_no_key_under_which_anybody_can_sign() {
+        let mut neutral = [0; 32];
+        neutral[0] = 1;
+        assert_eq!(did_key(neutral), Err(TrustError::Did));
+        // RFC 8032 section 7.1, test 1.
+        let good = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
+        let good = std::array::from_fn(|i| u8::from_str_radix(&good[2 * i..2 * i + 2], 16).unwrap());
+        assert_eq!(did_key(good), Ok(Some(PublicKey::Ed25519 { x: good })));
+    }
 }

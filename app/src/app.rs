@@ -1,0 +1,256 @@
+//! What every screen knows: the language, the folder, and the way one came.
+
+use crate::components::Header;
+use crate::outside::Outside;
+use crate::platform;
+use crate::screens;
+use dioxus::prelude::*;
+use onward_words::{FluentValue, Language, Sentences, Words};
+use std::rc::Rc;
+use wallet_core::Error;
+use wallet_core::vault::RowId;
+use wallet_core::wallet::Wallet;
+
+/// Where a person is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Screen {
+    /// Choosing a language.
+    Language,
+    /// Whose device this is.
+    Device,
+    /// Making the secret of a new folder.
+    Secret,
+    /// Opening the folder.
+    Unlock,
+    /// The folder's certificates.
+    Home,
+    /// The private papers, kept apart.
+    Private,
+    /// Giving a link or a file.
+    Add,
+    /// What a link offers; `practice_code` is the code on the practice paper.
+    Offer {
+        /// The text of the link.
+        text: String,
+        /// The code on the practice paper, while practising.
+        practice_code: Option<String>,
+    },
+    /// One certificate.
+    Certificate {
+        /// Which one.
+        id: RowId,
+        /// Whether it has just come in.
+        added: bool,
+    },
+    /// Asking before a certificate goes.
+    Remove(RowId),
+    /// Choosing what to show.
+    Show(RowId),
+    /// The code.
+    Code {
+        /// Of which certificate.
+        id: RowId,
+        /// What is shown, as paths in their text form.
+        show: Vec<String>,
+    },
+    /// What an employer sees when they scan this address.
+    Seen(String),
+    /// Settings.
+    Settings,
+    /// Who was asked.
+    Contacts,
+    /// Asking before everything goes.
+    Finish,
+    /// Everything is gone.
+    Finished,
+    /// Asking before a link opens.
+    Leave(String),
+    /// Something did not work.
+    Trouble(Error),
+}
+
+/// An open way to a folder.
+#[derive(Clone)]
+pub struct Folder {
+    /// The wallet that owns it.
+    pub wallet: Wallet,
+    /// Whether it is in memory only.
+    pub forgets: bool,
+}
+
+/// What every screen knows. Copies are the same thing.
+#[derive(Clone, Copy)]
+pub struct App {
+    language: Signal<&'static Language>,
+    words: Signal<Rc<Words>>,
+    trail: Signal<Vec<Screen>>,
+    folder: Signal<Option<Folder>>,
+    outside: Signal<Outside>,
+}
+
+impl App {
+    /// Where everything begins.
+    pub fn start() -> Self {
+        let remembered = platform::remembered_language();
+        let language = remembered.unwrap_or_else(platform::preferred_language);
+        let first = match remembered {
+            None => Screen::Language,
+            Some(_) if platform::folder_exists() => Screen::Unlock,
+            Some(_) => Screen::Device,
+        };
+        Self {
+            language: Signal::new(language),
+            words: Signal::new(Rc::new(Words::of(language))),
+            trail: Signal::new(vec![first]),
+            folder: Signal::new(None),
+            outside: Signal::new(Outside::new(platform::clock())),
+        }
+    }
+
+    /// The language in use.
+    pub fn language(self) -> &'static Language {
+        *self.language.read()
+    }
+
+    /// Speaks another language from now on.
+    pub fn speak(mut self, language: &'static Language) {
+        self.language.set(language);
+        self.words.set(Rc::new(Words::of(language)));
+        platform::remember_language(language);
+    }
+
+    /// A text.
+    pub fn say(self, id: &str) -> String {
+        self.words.read().say(id)
+    }
+
+    /// A text with one thing inserted.
+    pub fn say_with<'a>(self, id: &str, name: &'a str, value: impl Into<FluentValue<'a>>) -> String {
+        self.words.read().say_with(id, &[(name, value.into())])
+    }
+
+    /// All words, for what needs more of them.
+    pub fn words(self) -> Rc<Words> {
+        self.words.read().clone()
+    }
+
+    /// The two sentences of an error.
+    pub fn sentences(self, error: &Error) -> Sentences {
+        self.words.read().error(error.code(), error.subject())
+    }
+
+    /// Where the person is.
+    pub fn screen(self) -> Screen {
+        self.trail.read().last().cloned().unwrap_or(Screen::Home)
+    }
+
+    /// How far from the first screen that is.
+    pub fn depth(self) -> usize {
+        self.trail.read().len()
+    }
+
+    /// One screen further.
+    pub fn go(mut self, screen: Screen) {
+        self.trail.write().push(screen);
+    }
+
+    /// To this screen in the place of the present one.
+    pub fn replace(mut self, screen: Screen) {
+        let mut trail = self.trail.write();
+        trail.pop();
+        trail.push(screen);
+    }
+
+    /// One screen back.
+    pub fn back(mut self) {
+        let mut trail = self.trail.write();
+        if trail.len() > 1 {
+            trail.pop();
+        }
+    }
+
+    /// To this screen, with nothing behind it.
+    pub fn start_at(mut self, screen: Screen) {
+        self.trail.set(vec![screen]);
+    }
+
+    /// To this screen, with only the folder behind it.
+    pub fn start_behind_home(mut self, screen: Screen) {
+        self.trail.set(vec![Screen::Home, screen]);
+    }
+
+    /// Says what did not work, in the place of the present screen.
+    pub fn trouble(self, error: Error) {
+        if error.code() == "E_LOCKED" {
+            return self.start_at(Screen::Unlock);
+        }
+        self.replace(Screen::Trouble(error));
+    }
+
+    /// The folder, if one is open or about to be.
+    pub fn folder(self) -> Option<Folder> {
+        self.folder.read().clone()
+    }
+
+    /// Takes a folder into use, or out of it.
+    pub fn set_folder(mut self, folder: Option<Folder>) {
+        self.folder.set(folder);
+    }
+
+    /// The wallet.
+    ///
+    /// # Errors
+    /// "Locked" where there is none.
+    pub fn wallet(self) -> Result<Wallet, Error> {
+        self.folder().map(|folder| folder.wallet).ok_or_else(|| wallet_core::vault::VaultError::Locked.into())
+    }
+
+    /// The world outside.
+    pub fn outside(self) -> Outside {
+        self.outside.read().clone()
+    }
+
+    /// Begins a practice offer.
+    pub fn practise(self) {
+        let offer = self.outside().practice().issuer().offer();
+        self.go(Screen::Offer { text: offer.link, practice_code: Some(offer.code) });
+    }
+}
+
+/// The app of this screen.
+pub fn use_app() -> App {
+    use_context()
+}
+
+/// The whole program.
+#[component]
+pub fn Root() -> Element {
+    use_context_provider(App::start);
+    rsx! { Frame {} }
+}
+
+/// The present screen with its header, of the [`App`] in the context.
+#[component]
+pub fn Frame() -> Element {
+    let app = use_app();
+    let language = app.language();
+    let screen = app.screen();
+    let forgets = app.folder().is_some_and(|folder| folder.forgets);
+    let name = screens::name(&screen);
+    // A screen of the same sort further on is another screen: nothing of the last one stays.
+    let keyed = [(format!("{}-{name}", app.depth()), screen)];
+    rsx! {
+        div {
+            class: "app",
+            lang: language.tag,
+            dir: language.direction(),
+            "data-title": app.say("app-title"),
+            "data-screen": name,
+            "data-forgets": if forgets { "yes" } else { "no" },
+            Header {}
+            for (key , screen) in keyed {
+                screens::View { key: "{key}", screen }
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! A certificate's entries as rows: names in the person's language where there are words for them, values
+//! as people write them.
+
+use crate::app::App;
+use serde_json::Value;
+use wallet_core::format::sd_jwt::{ClaimPath, Segment};
+use wallet_core::guard::text;
+use wallet_core::record::{Claim, Record, RecordStanding};
+
+/// Who gave it, as far as anybody knows: only a name from the trust list is said without "it says".
+pub fn giver(app: App, record: &Record) -> String {
+    match (&record.issuer_name, record.standing) {
+        (Some(name), RecordStanding::Known) => app.say_with("certificate-from", "name", name.as_str()),
+        (Some(name), _) => app.say_with("certificate-says-from", "name", name.as_str()),
+        (None, _) => app.say("certificate-silent"),
+    }
+}
+
+/// A row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// Where it stands, in its text form.
+    pub path: String,
+    /// What it is called.
+    pub label: String,
+    /// What it says.
+    pub value: String,
+    /// Whether it can be left out.
+    pub can_hide: bool,
+    /// Whether something in it is private.
+    pub private: bool,
+}
+
+/// The rows of a certificate: each entry that says something, lists as one row.
+pub fn entries(app: App, claims: &[Claim]) -> Vec<Entry> {
+    let leaves = claims.iter().filter(|claim| !holds_entries(&claim.value) && !inside_list(claims, &claim.path));
+    leaves.map(|claim| entry(app, claim, label_of_path(app, &claim.path))).collect()
+}
+
+/// What a person decides on: the outermost entries that can be left out, each with all that is in it, and
+/// those that are always there.
+pub fn choices(app: App, claims: &[Claim]) -> Vec<Entry> {
+    let mut out: Vec<Entry> = Vec::new();
+    let mut taken: Vec<&ClaimPath> = Vec::new();
+    for claim in claims {
+        let inside = taken.iter().any(|path| path.contains(&claim.path));
+        let decides = claim.can_hide || (!holds_entries(&claim.value) && !inside_list(claims, &claim.path));
+        if inside || !decides {
+            continue;
+        }
+        taken.push(&claim.path);
+        let private = claims.iter().any(|other| other.private && claim.path.contains(&other.path));
+        out.push(Entry { private, ..entry(app, claim, label_of_path(app, &claim.path)) });
+    }
+    out
+}
+
+/// Objects, and lists with objects in them, have rows of their own for what they hold.
+fn holds_entries(value: &Value) -> bool {
+    match value {
+        Value::Object(members) => !members.is_empty(),
+        Value::Array(items) => items.iter().any(|item| matches!(item, Value::Object(_) | Value::Array(_))),
+        _ => false,
+    }
+}
+
+/// Whether this is a word or a number in a list that has a row of its own.
+fn inside_list(claims: &[Claim], path: &ClaimPath) -> bool {
+    let list = |claim: &&Claim| claim.value.is_array() && !holds_entries(&claim.value);
+    matches!(path.segments().last(), Some(Segment::Index(_)))
+        && claims.iter().filter(list).any(|claim| claim.path != *path && claim.path.contains(path))
+}
+
+fn entry(app: App, claim: &Claim, label: String) -> Entry {
+    Entry {
+        path: claim.path.to_string(),
+        label,
+        value: value(app, &claim.value),
+        can_hide: claim.can_hide,
+        private: claim.private,
+    }
+}
+
+fn label_of_path(app: App, path: &ClaimPath) -> String {
+    let names = path.segments().iter().map(|segment| match segment {
+        Segment::Key(name) => label(app, name),
+        Segment::Index(at) => (at + 1).to_string(),
+    });
+    names.collect::<Vec<_>>().join(" – ")
+}
+
+/// The name of an entry: in the person's language if it is a common one, else as the certificate has it,
+/// without the joints.
+pub fn label(app: App, name: &str) -> String {
+    let id = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let known = (!name.is_empty() && name.chars().all(id)).then(|| app.words().say_if(&format!("claim-{name}"), &[]));
+    if let Some(label) = known.flatten() {
+        return label;
+    }
+    let words = text::label(&name.replace(['_', '-'], " "));
+    let mut characters = words.chars();
+    let first = characters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    first + characters.as_str()
+}
+
+/// A value as people write it.
+pub fn value(app: App, value: &Value) -> String {
+    match value {
+        Value::String(text) => date(app, text).unwrap_or_else(|| text::value(text)),
+        Value::Bool(true) => app.say("value-yes"),
+        Value::Bool(false) => app.say("value-no"),
+        Value::Number(number) => number.to_string(),
+        Value::Null => String::new(),
+        // A list a line each; what is nested deeper keeps its names.
+        Value::Array(items) => lines(items.iter().map(|item| self::value(app, item))),
+        Value::Object(members) => {
+            lines(members.iter().map(|(name, item)| format!("{}: {}", label(app, name), self::value(app, item))))
+        }
+    }
+}
+
+fn lines(items: impl Iterator<Item = String>) -> String {
+    text::value(&items.collect::<Vec<_>>().join("\n"))
+}
+
+/// `2026-03-04` with the month as a word, which nobody reads the wrong way round.
+pub fn date(app: App, text: &str) -> Option<String> {
+    let (year, rest) = text.split_at_checked(4)?;
+    let [month, day] = rest.strip_prefix('-')?.split('-').collect::<Vec<_>>().try_into().ok()?;
+    let number = |digits: &str, length: usize| -> Option<u16> {
+        (digits.len() == length && digits.bytes().all(|b| b.is_ascii_digit())).then(|| digits.parse().ok())?
+    };
+    let (year, month, day) = (number(year, 4)?, number(month, 2)?, number(day, 2)?);
+    if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+        return None;
+    }
+    let words = app.words();
+    let month = words.say(&format!("month-{month}"));
+    let arguments = [("day", day.to_string().into()), ("month", month.into()), ("year", year.to_string().into())];
+    // The marks that keep names apart would hide from whatever stands around in which direction this is read;
+    // there is no name in a date.
+    Some(words.say_with("app-date", &arguments).replace(['\u{2068}', '\u{2069}'], ""))
+}

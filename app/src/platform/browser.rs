@@ -1,0 +1,128 @@
+//! The browser: a page that forgets. No file, no secret, nothing is remembered but the open page.
+
+use dioxus::prelude::*;
+use js_sys::wasm_bindgen::{JsCast as _, JsValue};
+use onward_words::{ENGLISH, Language};
+use wallet_core::Error;
+use wallet_core::clock::{Clock, Seconds};
+use wallet_core::code::{CodeError, PictureKind, read_luma};
+use wallet_core::net::{Fetcher, Http};
+use wallet_core::vault::{Secret, VaultError};
+use wallet_core::wallet::{Config, Wallet};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, ImageBitmap, OffscreenCanvas, OffscreenCanvasRenderingContext2d};
+
+use crate::Outside;
+use crate::app::Folder;
+
+/// Whether this place can keep a folder.
+pub const KEEPS: bool = false;
+
+/// Starts the page.
+pub fn launch(root: fn() -> Element) {
+    dioxus_web::launch::launch_virtual_dom(VirtualDom::new(root), dioxus_web::Config::new());
+}
+
+pub(super) fn internet() -> Box<dyn Http> {
+    Box::new(Fetcher)
+}
+
+/// The page's clock.
+pub fn clock() -> Clock {
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds of our age fit")]
+    fn now() -> Seconds {
+        (js_sys::Date::now() / 1000.0) as Seconds
+    }
+    Clock::given(now)
+}
+
+pub(super) fn start(config: Config) -> Result<Wallet, Error> {
+    let (wallet, body) = Wallet::new(config)?;
+    wasm_bindgen_futures::spawn_local(body);
+    Ok(wallet)
+}
+
+/// There is no folder to be made: this place forgets.
+///
+/// # Errors
+/// Always.
+pub async fn make_folder(_: &Outside, _: Secret) -> Result<Folder, Error> {
+    Err(VaultError::Missing.into())
+}
+
+/// There is no folder to be opened: this place forgets.
+///
+/// # Errors
+/// Always.
+pub async fn open_folder(_: &Outside, _: Secret) -> Result<Folder, Error> {
+    Err(VaultError::Missing.into())
+}
+
+/// Waits.
+pub async fn sleep(milliseconds: u32) {
+    gloo_timers::future::TimeoutFuture::new(milliseconds).await;
+}
+
+/// Nothing: whoever sat here before is nobody's business.
+pub fn remembered_language() -> Option<&'static Language> {
+    None
+}
+
+/// Nothing is remembered here.
+pub fn remember_language(_: &'static Language) {}
+
+/// The browser's own language, if we speak it.
+pub fn preferred_language() -> &'static Language {
+    let tag = web_sys::window().and_then(|window| window.navigator().language());
+    tag.and_then(|tag| Language::find(&tag)).unwrap_or(&ENGLISH)
+}
+
+/// The text of the code in a picture. The browser has decoders of its own; ours would be downloaded.
+///
+/// # Errors
+/// [`CodeError::Picture`], [`CodeError::NoCode`].
+pub async fn text_of_picture(bytes: &[u8]) -> Result<String, Error> {
+    PictureKind::of(bytes)?;
+    let (pixels, width, height) = pixels(bytes).await.map_err(|_| CodeError::Picture)?;
+    Ok(read_luma(pixels, width, height)?)
+}
+
+/// A picture's greys, at most [`SIDE`] pixels a side.
+async fn pixels(bytes: &[u8]) -> Result<(Vec<u8>, u32, u32), JsValue> {
+    /// A code on a slip of paper, photographed with a phone, is still sharp enough at this size.
+    const SIDE: u32 = 2000;
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence(&parts)?;
+    let bitmap: ImageBitmap = JsFuture::from(window.create_image_bitmap_with_blob(&blob)?).await?.unchecked_into();
+    let largest = bitmap.width().max(bitmap.height()).max(1);
+    let scaled = |side: u32| if largest > SIDE { (side * SIDE / largest).max(1) } else { side };
+    let (width, height) = (scaled(bitmap.width()), scaled(bitmap.height()));
+    let canvas = OffscreenCanvas::new(width, height)?;
+    let context = canvas.get_context("2d")?.ok_or(JsValue::NULL)?;
+    let context: OffscreenCanvasRenderingContext2d = context.unchecked_into();
+    context.draw_image_with_image_bitmap_and_dw_and_dh(&bitmap, 0.0, 0.0, width.into(), height.into())?;
+    let colours = context.get_image_data(0.0, 0.0, width.into(), height.into())?.data();
+    // The weights of ITU-R BT.601, in 256ths.
+    let grey = |pixel: &[u8]| match pixel {
+        [red, green, blue, _] => ((u32::from(*red) * 77 + u32::from(*green) * 150 + u32::from(*blue) * 29) >> 8) as u8,
+        _ => 0,
+    };
+    Ok((colours.chunks(4).map(grey).collect(), width, height))
+}
+
+/// Never.
+pub fn folder_exists() -> bool {
+    false
+}
+
+/// Opens a link in another tab that learns nothing of this one.
+pub fn open_link(url: &str) {
+    if let Some(window) = web_sys::window() {
+        // The browser may refuse; the person sees that.
+        let _ = window.open_with_url_and_target_and_features(url, "_blank", "noopener,noreferrer");
+    }
+}
+
+/// Large texts arrive by themselves here.
+pub fn use_long_text(_: Callback<String>) {}

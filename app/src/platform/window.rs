@@ -1,0 +1,402 @@
+//! The window: Dioxus's desktop renderer with every default of it that could be used against a person
+//! replaced.
+//!
+//! - The page is our own, with a content security policy that runs no script but those carrying a number
+//!   that is random at each start ([`index`]).
+//! - Nothing is served from disk (`app/patches/dioxus-asset-resolver`), no link opens unless our own sheet
+//!   released it (`app/patches/webbrowser`), and the page never goes anywhere else.
+//! - What the web engine writes goes to a folder of its own, which is removed at the end and, after a
+//!   crash, at the next start.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use dioxus::prelude::*;
+use dioxus_desktop::tao::dpi::LogicalSize;
+use dioxus_desktop::tao::window::Theme;
+use dioxus_desktop::wry::RequestAsyncResponder;
+use dioxus_desktop::wry::http::{Request, Response};
+use dioxus_desktop::{Config as WindowConfig, WindowBuilder, use_asset_handler};
+use onward_words::{ENGLISH, Language};
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use wallet_core::Error;
+use wallet_core::clock::Clock;
+use wallet_core::code::read_picture;
+use wallet_core::entropy::Entropy;
+use wallet_core::net::{Fetcher, FetcherOptions, Http};
+use wallet_core::vault::{KdfCost, Secret, VaultError};
+use wallet_core::wallet::{Config, Wallet};
+
+use crate::Outside;
+use crate::app::Folder;
+
+/// Whether this place can keep a folder.
+pub const KEEPS: bool = true;
+
+/// Where the folder is.
+static HOME: OnceLock<PathBuf> = OnceLock::new();
+
+/// Opens the window and stays until it is closed.
+///
+/// `--home DIR` keeps the folder there instead of in the person's data folder.
+pub fn launch(root: fn() -> Element) {
+    if let Err(sentence) = choose_home(std::env::args_os().skip(1)) {
+        eprintln!("{sentence}");
+        std::process::exit(2);
+    }
+    // Some graphics drivers show an empty window otherwise (DioxusLabs/dioxus#3845).
+    #[cfg(target_os = "linux")]
+    if std::env::var_os("WEBKIT_DISABLE_DMABUF_RENDERER").is_none() {
+        restart_with("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
+    }
+    match Scratch::new(home()) {
+        Ok(scratch) => dioxus_desktop::launch::launch_virtual_dom(VirtualDom::new(root), config(&scratch)),
+        Err(error) => {
+            let words = onward_words::Words::english().without_isolation().error(error.code(), None);
+            eprintln!("{} {}", words.what, words.next);
+            std::process::exit(6);
+        }
+    }
+}
+
+/// Starts this program again with one more variable: the engine reads it before anything of ours runs,
+/// and setting variables in a running program is not safe.
+#[cfg(target_os = "linux")]
+fn restart_with(name: &str, value: &str) {
+    use std::os::unix::process::CommandExt as _;
+    let Ok(program) = std::env::current_exe() else { return };
+    // It only returns when there is no starting again; then the window opens without it.
+    let _ = std::process::Command::new(program).args(std::env::args_os().skip(1)).env(name, value).exec();
+}
+
+fn choose_home(mut arguments: impl Iterator<Item = std::ffi::OsString>) -> Result<(), String> {
+    let home = match (arguments.next(), arguments.next(), arguments.next()) {
+        (None, ..) => data_folder().ok_or("Say where the folder is: onward --home DIR")?,
+        (Some(option), Some(folder), None) if option == "--home" => PathBuf::from(folder),
+        _ => return Err("onward [--home DIR]".to_owned()),
+    };
+    keep_in(home);
+    Ok(())
+}
+
+/// Where the folder is, from the start to the end of the program.
+pub fn keep_in(home: PathBuf) {
+    // Only the first call counts.
+    let _ = HOME.set(home);
+}
+
+/// The same place as the command line's.
+fn data_folder() -> Option<PathBuf> {
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let data = set("XDG_DATA_HOME").or_else(|| set("LOCALAPPDATA")).or_else(|| Some(set("HOME")?.join(".local/share")));
+    data.map(|data| data.join("onward"))
+}
+
+fn home() -> &'static Path {
+    HOME.get().map_or(Path::new("."), PathBuf::as_path)
+}
+
+fn file() -> PathBuf {
+    home().join("default.onward")
+}
+
+/// The folder of what the web engine writes; gone with this value.
+pub struct Scratch(PathBuf);
+
+impl Scratch {
+    /// Makes it, and removes what a crash left behind.
+    ///
+    /// # Errors
+    /// [`VaultError::Io`] when there is no place for it.
+    pub fn new(home: &Path) -> Result<Self, Error> {
+        let webview = home.join("webview");
+        for old in std::fs::read_dir(&webview).into_iter().flatten().flatten() {
+            let ends = old.file_name().to_str().and_then(|name| name.parse().ok()).is_none_or(|id| !is_running(id));
+            if ends {
+                // Somebody else may be removing it, too.
+                let _ = std::fs::remove_dir_all(old.path());
+            }
+        }
+        let own = webview.join(std::process::id().to_string());
+        std::fs::create_dir_all(&own).map_err(|_| VaultError::Io)?;
+        for folder in [home, &webview, &own] {
+            close_to_others(folder).map_err(|_| VaultError::Io)?;
+        }
+        Ok(Self(own))
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // The next start tries again.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+#[cfg(unix)]
+fn close_to_others(folder: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))
+}
+
+#[cfg(not(unix))]
+fn close_to_others(_: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
+/// Whether a program of this number runs; where nobody can say, it might.
+fn is_running(id: u32) -> bool {
+    let proc = Path::new("/proc");
+    !proc.join("self").exists() || proc.join(id.to_string()).exists()
+}
+
+/// The window: ours in everything Dioxus would choose otherwise.
+pub fn config(scratch: &Scratch) -> WindowConfig {
+    let window = WindowBuilder::new()
+        .with_title("Onward")
+        .with_inner_size(LogicalSize::new(480.0, 860.0))
+        .with_min_inner_size(LogicalSize::new(320.0, 400.0))
+        .with_always_on_top(false)
+        .with_theme(None::<Theme>);
+    let scratch = scratch.0.clone();
+    WindowConfig::new()
+        .with_window(window)
+        .with_menu(None)
+        .with_data_directory(scratch.clone())
+        .with_custom_index(index(&nonce()))
+        // Not Dioxus's way of forbidding it, which takes copy and paste along; `window.js` has ours.
+        .with_disable_context_menu(false)
+        .with_disable_drag_drop_handler(false)
+        .with_navigation_handler(|_| false)
+        .with_custom_event_handler(move |event, _| {
+            use dioxus_desktop::tao::event::Event;
+            if matches!(event, Event::LoopDestroyed) {
+                // The event loop ends the program without running destructors.
+                let _ = std::fs::remove_dir_all(&scratch);
+            }
+        })
+}
+
+/// 128 random bits. Without randomness nothing could be run safely, so nothing is.
+fn nonce() -> String {
+    Entropy::system().token().unwrap_or_default()
+}
+
+/// The page: the policy, the looks, the letters and the starter script, in one text.
+pub fn index(nonce: &str) -> String {
+    const FONTS: &[(&str, &[u8])] = &[
+        (
+            "noto-sans-latin-wght-normal.woff2",
+            include_bytes!("../../../assets/fonts/noto-sans-latin-wght-normal.woff2"),
+        ),
+        (
+            "vazirmatn-arabic-wght-normal.woff2",
+            include_bytes!("../../../assets/fonts/vazirmatn-arabic-wght-normal.woff2"),
+        ),
+    ];
+    let mut fonts = include_str!("../../../assets/fonts.css").to_owned();
+    for (name, bytes) in FONTS {
+        let inside = format!("data:font/woff2;base64,{}", STANDARD.encode(bytes));
+        fonts = fonts.replace(&format!("fonts/{name}"), &inside);
+    }
+    include_str!("../../shell/window.html")
+        .replace("@FONTS@", &fonts)
+        .replace("@STYLE@", include_str!("../../../assets/app.css"))
+        .replace("@SHELL@", include_str!("../../shell/shell.js"))
+        .replace("@STARTER@", include_str!("../../shell/window.js"))
+        .replace("@NONCE@", nonce)
+}
+
+pub(super) fn internet() -> Box<dyn Http> {
+    match Fetcher::new(&FetcherOptions::default()) {
+        Ok(fetcher) => Box::new(fetcher),
+        Err(error) => Box::new(Broken(error.into())),
+    }
+}
+
+/// A network that could not be set up says so whenever it is asked.
+struct Broken(Error);
+
+impl Http for Broken {
+    fn send<'a>(
+        &'a self,
+        _: &'a wallet_core::net::Request,
+    ) -> wallet_core::net::Local<'a, Result<wallet_core::net::Response, Error>> {
+        Box::pin(async { Err(self.0.clone()) })
+    }
+}
+
+/// The device's clock.
+pub fn clock() -> Clock {
+    Clock::system()
+}
+
+pub(super) fn start(config: Config) -> Result<Wallet, Error> {
+    Wallet::start(config)
+}
+
+/// Makes the person's own folder, and opens it.
+///
+/// # Errors
+/// As [`Wallet::create`].
+pub async fn make_folder(outside: &Outside, secret: Secret) -> Result<Folder, Error> {
+    let folder = own_folder(outside)?;
+    folder.wallet.create(secret, KdfCost::calibrated(&Entropy::system())?).await?;
+    Ok(folder)
+}
+
+/// Opens the person's own folder.
+///
+/// # Errors
+/// As [`Wallet::unlock`].
+pub async fn open_folder(outside: &Outside, secret: Secret) -> Result<Folder, Error> {
+    let folder = own_folder(outside)?;
+    folder.wallet.unlock(secret).await?;
+    Ok(folder)
+}
+
+fn own_folder(outside: &Outside) -> Result<Folder, Error> {
+    let config = Config { file: Some(file()), ..super::wallet_config(outside)? };
+    Ok(Folder { wallet: start(config)?, forgets: false })
+}
+
+/// Waits.
+pub async fn sleep(milliseconds: u32) {
+    tokio::time::sleep(std::time::Duration::from_millis(milliseconds.into())).await;
+}
+
+/// The language of last time. It is the one thing that stands readable beside the folder: a person must be
+/// able to read the screen that asks for the secret.
+pub fn remembered_language() -> Option<&'static Language> {
+    Language::find(std::fs::read_to_string(home().join("language")).ok()?.trim())
+}
+
+/// Keeps the language for next time.
+pub fn remember_language(language: &'static Language) {
+    // Without it the next start asks again.
+    let _ = std::fs::write(home().join("language"), language.tag);
+}
+
+/// The system's language, if we speak it.
+pub fn preferred_language() -> &'static Language {
+    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let tag = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"));
+    tag.and_then(|tag| Language::find(&tag)).unwrap_or(&ENGLISH)
+}
+
+/// The text of the code in a picture.
+///
+/// # Errors
+/// As [`read_picture`].
+pub async fn text_of_picture(bytes: &[u8]) -> Result<String, Error> {
+    read_picture(bytes)
+}
+
+/// Whether a folder was made here before.
+pub fn folder_exists() -> bool {
+    file().exists()
+}
+
+/// Opens a link a person has just said yes to.
+pub fn open_link(url: &str) {
+    webbrowser::release(url);
+    // Where no browser is found there is nothing to say that the person does not see.
+    let _ = webbrowser::open(url);
+}
+
+/// Takes texts that are too large for Dioxus, which sends an event in one header: the page's script sends
+/// them in pieces, and `take` gets the whole.
+pub fn use_long_text(take: Callback<String>) {
+    let mut pieces = use_signal(Pieces::default);
+    use_asset_handler("long", move |request: Request<Vec<u8>>, responder: RequestAsyncResponder| {
+        let whole = pieces.write().add(&request);
+        let status = if whole.is_some() { 200 } else { 204 };
+        if let Some(text) = whole {
+            take.call(text);
+        }
+        if let Ok(answer) = Response::builder().status(status).body(Vec::new()) {
+            responder.respond(answer);
+        }
+    });
+}
+
+/// The pieces of a large text that came so far. A piece is `/long/TEXT/NUMBER/COUNT`, with base64 in the
+/// header `onward-piece`.
+#[derive(Default)]
+struct Pieces {
+    text: String,
+    bytes: Vec<u8>,
+    next: usize,
+}
+
+impl Pieces {
+    /// Far more than any offer may have; what is larger is cut, and refused as too large later.
+    const MAX: usize = 8 << 20;
+
+    fn add(&mut self, request: &Request<Vec<u8>>) -> Option<String> {
+        let path: Vec<&str> = request.uri().path().split('/').collect();
+        let [_, _, text, number, count] = path.as_slice() else { return None };
+        let (number, count): (usize, usize) = (number.parse().ok()?, count.parse().ok()?);
+        if number == 0 {
+            *self = Self { text: (*text).to_owned(), ..Self::default() };
+        }
+        let piece = STANDARD.decode(request.headers().get("onward-piece")?.as_bytes()).ok()?;
+        if self.text != *text || self.next != number || self.bytes.len() + piece.len() > Self::MAX {
+            return None;
+        }
+        self.next += 1;
+        self.bytes.extend(piece);
+        (self.next == count).then(|| String::from_utf8_lossy(&std::mem::take(&mut self.bytes)).into_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn piece(path: &str, bytes: &[u8]) -> Request<Vec<u8>> {
+        Request::builder().uri(path).header("onward-piece", STANDARD.encode(bytes)).body(Vec::new()).unwrap()
+    }
+
+    #[test]
+    fn pieces_become_the_text_they_were_cut_from() {
+        let mut pieces = Pieces::default();
+        let text = "أ".repeat(1000);
+        let (first, second) = text.as_bytes().split_at(999);
+        assert_eq!(pieces.add(&piece("/long/1/0/2", first)), None);
+        assert_eq!(pieces.add(&piece("/long/1/1/2", second)).as_deref(), Some(text.as_str()));
+        // A text that was given up for a newer one.
+        assert_eq!(pieces.add(&piece("/long/2/0/3", b"old")), None);
+        assert_eq!(pieces.add(&piece("/long/3/0/2", b"ne")), None);
+        assert_eq!(pieces.add(&piece("/long/2/1/3", b"old")), None);
+        assert_eq!(pieces.add(&piece("/long/3/1/2", b"w")).as_deref(), Some("new"));
+        for odd in ["/long", "/long/1/x/2", "/long/1/5/2", "/long/1/0/2/3"] {
+            assert_eq!(pieces.add(&piece(odd, b"x")), None, "{odd}");
+        }
+    }
+
+    #[test]
+    fn the_page_runs_nothing_without_the_number_of_this_start() {
+        let page = index("NUMBER");
+        assert!(page.contains("script-src 'nonce-NUMBER'"));
+        assert!(!page.contains("unsafe") && !page.contains("@NONCE@") && !page.contains("url(fonts/"));
+        assert_eq!(page.matches("<script nonce=\"NUMBER\">").count(), page.matches("<script").count());
+        // Dioxus puts its loader before the first of these: it has to be the one inside the template.
+        let first = page.find("</body>").unwrap();
+        assert!(page[..first].ends_with("<template id=\"loader\">"));
+        assert_ne!(nonce(), nonce());
+    }
+
+    #[test]
+    fn what_the_engine_wrote_is_gone_afterwards() {
+        let home = tempfile::tempdir().unwrap();
+        let left_by_a_crash = home.path().join("webview/4294967295");
+        std::fs::create_dir_all(&left_by_a_crash).unwrap();
+        let scratch = Scratch::new(home.path()).unwrap();
+        let own = scratch.0.clone();
+        std::fs::write(own.join("cache"), "x").unwrap();
+        assert!(!left_by_a_crash.exists() && own.exists());
+        drop(scratch);
+        assert!(!own.exists());
+    }
+}

@@ -1,0 +1,48 @@
+use super::use_records;
+use crate::app::{Screen, use_app};
+use crate::components::{Card, Icon, Page, Sign};
+use dioxus::prelude::*;
+
+/// The folder's certificates, or the one next step.
+#[component]
+pub fn Home() -> Element {
+    let app = use_app();
+    let Some(records) = use_records()() else { return rsx! { Page { title: app.say("app-title") } } };
+    let (private, open): (Vec<_>, Vec<_>) = records.into_iter().partition(|listed| listed.record.private);
+    let forgets = app.folder().is_some_and(|folder| folder.forgets);
+    let empty = open.is_empty() && private.is_empty();
+    rsx! {
+        Page {
+            title: app.say("app-title"),
+            actions: rsx! {
+                button { class: "primary wide", onclick: move |_| app.go(Screen::Add), {app.say("home-add")} }
+                if empty {
+                    button { class: "wide", onclick: move |_| app.practise(), {app.say("home-sample")} }
+                }
+            },
+            if forgets {
+                div { class: "note warn", p { {app.say("home-forgets")} } }
+            }
+            if empty {
+                Icon { sign: Sign::Folder, large: true }
+                p { class: "big", {app.say("home-empty")} }
+                p { {app.say("home-empty-next")} }
+            } else {
+                ul { class: "plain",
+                    for listed in open {
+                        li { key: "{listed.id}", Card { listed } }
+                    }
+                    li {
+                        button { class: "lock", onclick: move |_| app.go(Screen::Private),
+                            Icon { sign: Sign::Lock }
+                            span {
+                                {app.say("home-private")}
+                                small { {app.say("home-private-note")} }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+use crate::app::{App, Screen, use_app};
+use crate::components::{Alert, Page};
+use dioxus::prelude::*;
+use wallet_core::Error;
+use wallet_core::guard::address::Reach;
+use wallet_core::guard::text;
+use wallet_core::issuance::OfferSource;
+use wallet_core::wallet::{OfferView, Taken};
+
+/// What a link offers. Nothing is accepted before the person says so.
+#[component]
+pub fn Offer(text: String, practice_code: Option<String>) -> Element {
+    let app = use_app();
+    let practising = practice_code.is_some();
+    let mut view = use_signal(|| None::<OfferView>);
+    let mut code = use_signal(String::new);
+    let mut problem = use_signal(|| None::<String>);
+    let mut working = use_signal(|| false);
+    let link = use_signal(|| text);
+    use_hook(|| app.outside().practise(practising));
+    use_drop(move || app.outside().practise(false));
+    use_future(move || async move {
+        let asked = async { app.wallet()?.offer(link()).await };
+        match asked.await {
+            Ok(offer) => view.set(Some(offer)),
+            Err(error) => app.trouble(error),
+        }
+    });
+
+    let add = move || {
+        if working() {
+            return;
+        }
+        working.set(true);
+        problem.set(None);
+        spawn(async move {
+            let typed = Some(code()).filter(|code| !code.trim().is_empty());
+            let taken = async { app.wallet()?.receive(link(), typed).await };
+            let outcome = arrived(app, taken.await);
+            working.set(false);
+            problem.set(outcome);
+        });
+    };
+    let Some(offer) = view() else {
+        // Whom we ask is said while we ask. What is wrong with the link is said when that is known.
+        let source = OfferSource::read(&link.read(), Reach::PublicAndPractice).ok();
+        let asking =
+            source.map_or_else(|| app.say("app-wait"), |source| app.say_with("offer-asking", "host", source.host()));
+        return rsx! {
+            Page { title: asking, p { role: "status", {app.say("app-wait")} } }
+        };
+    };
+    let title = match &offer.issuer_name {
+        Some(name) => app.say_with("offer-title", "name", name.as_str()),
+        None => app.say("offer-title-unknown"),
+    };
+    let mut by_button = add;
+    let mut by_key = add;
+    rsx! {
+        Page {
+            title,
+            actions: rsx! {
+                button { class: "primary wide", disabled: working(), onclick: move |_| by_button(), {app.say("offer-add")} }
+                button { class: "wide", onclick: move |_| app.back(), {app.say("offer-decline")} }
+            },
+            ul { class: "rows",
+                for credential in offer.credentials.iter() {
+                    li { key: "{credential.id}",
+                        span { class: "row-value", dir: "auto", {credential.title.clone().unwrap_or_else(|| text::label(&credential.id))} }
+                    }
+                }
+            }
+            p { {app.say_with("offer-host", "host", offer.host.as_str())} }
+            if practising {
+                div { class: "note info",
+                    p { {app.say("offer-practice")} }
+                    if let Some(paper) = &practice_code {
+                        p { {app.say_with("offer-practice-code", "code", grouped(paper))} }
+                    }
+                }
+            } else if offer.known_issuer {
+                div { class: "note ok", p { {app.say("offer-known")} } }
+            } else {
+                div { class: "note warn", p { {app.say("offer-unknown")} } }
+            }
+            Alert { kind: "danger", text: problem() }
+            if let Some(wanted) = &offer.tx_code {
+                form {
+                    onsubmit: move |event| {
+                        event.prevent_default();
+                        by_key();
+                    },
+                    label { class: "field",
+                        span { {app.say("offer-code")} }
+                        if let Some(digits) = wanted.length.filter(|_| wanted.numeric) {
+                            span { class: "small", {app.say_with("offer-code-length", "digits", digits.to_string())} }
+                        }
+                        input {
+                            class: "code",
+                            r#type: "text",
+                            inputmode: if wanted.numeric { "numeric" } else { "text" },
+                            autocomplete: "off",
+                            spellcheck: "false",
+                            dir: "ltr",
+                            value: code(),
+                            oninput: move |event| {
+                                problem.set(None);
+                                code.set(event.value());
+                            },
+                        }
+                    }
+                }
+                if let Some(hint) = &wanted.description {
+                    p { class: "small", {app.say_with("offer-hint", "hint", text::label(hint))} }
+                }
+            }
+            if working() {
+                p { role: "status", {app.say("app-wait")} }
+            }
+        }
+    }
+}
+
+/// Goes where the outcome belongs; what can be mended on the screen itself is given back.
+fn arrived(app: App, taken: Result<Vec<Taken>, Error>) -> Option<String> {
+    let taken = match taken {
+        Ok(taken) => taken,
+        Err(error) if matches!(error.code(), "E_CODE_NEEDED" | "E_CODE_WRONG") => {
+            let said = app.sentences(&error);
+            return Some(format!("{} {}", said.what, said.next));
+        }
+        Err(error) => {
+            app.trouble(error);
+            return None;
+        }
+    };
+    let stored = taken.iter().filter_map(|one| match one {
+        Taken::Stored(listed) => Some(listed.id),
+        Taken::Refused(_) => None,
+    });
+    let stored: Vec<_> = stored.collect();
+    let refused = taken.iter().find_map(|one| match one {
+        Taken::Refused(error) => Some(error.clone()),
+        Taken::Stored(_) => None,
+    });
+    match (stored.as_slice(), refused) {
+        (_, Some(error)) => app.start_behind_home(Screen::Trouble(error)),
+        ([id], None) => app.start_behind_home(Screen::Certificate { id: *id, added: true }),
+        (_, None) => app.start_at(Screen::Home),
+    }
+    None
+}
+
+/// `123456` as `123 456`, on one line.
+fn grouped(code: &str) -> String {
+    let characters: Vec<char> = code.chars().collect();
+    characters.chunks(3).map(|three| three.iter().collect::<String>()).collect::<Vec<_>>().join("\u{a0}")
+}

@@ -1,0 +1,51 @@
+use crate::app::{Screen, use_app};
+use crate::components::Page;
+use crate::entries;
+use crate::platform;
+use dioxus::prelude::*;
+use wallet_core::check::{Expectation, Outcome, Report};
+
+/// What an employer sees, found by the same check, without a network.
+#[component]
+pub fn Seen(url: String) -> Element {
+    let app = use_app();
+    let url = use_signal(|| url);
+    let mut report = use_signal(|| None::<Report>);
+    use_future(move || async move {
+        let expect = Expectation { now: platform::clock().now(), audience: None, nonce: None };
+        let checked = async { app.wallet()?.check(url(), expect, false).await };
+        match checked.await {
+            Ok(found) => report.set(Some(found)),
+            Err(error) => app.trouble(error),
+        }
+    });
+    let Some(found) = report() else { return rsx! { Page { title: app.say("seen-title") } } };
+    let (kind, word) = match found.result {
+        Outcome::Genuine => ("ok", "seen-genuine"),
+        Outcome::Unchecked => ("warn", "seen-unchecked"),
+        Outcome::Sample => ("warn", "seen-sample"),
+        Outcome::Refused => ("danger", "seen-refused"),
+    };
+    rsx! {
+        Page {
+            title: app.say("seen-title"),
+            actions: rsx! {
+                button { class: "primary wide", onclick: move |_| app.start_at(Screen::Home), {app.say("code-done")} }
+            },
+            div { class: "note {kind}",
+                p { class: "big", {app.say(word)} }
+                for problem in found.problems.iter().filter(|_| found.result != Outcome::Sample) {
+                    p { key: "{problem}", {app.words().error(problem, None).what} }
+                }
+            }
+            ul { class: "rows",
+                for (name , value) in found.claims.iter() {
+                    li { key: "{name}",
+                        span { class: "row-label", dir: "auto", {entries::label(app, name)} }
+                        span { class: "row-value", dir: "auto", {entries::value(app, value)} }
+                    }
+                }
+            }
+        }
+    }
+}

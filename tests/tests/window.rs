@@ -1,0 +1,79 @@
+//! The real window, on a display of its own, as a screen reader sees it: `tests/window/story.py` drives it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use onward_words::{LANGUAGES, Language, Words};
+use serde_json::{Map, Value, json};
+use std::process::Command;
+use tests::{needed, root};
+use wallet_core::check::{Expectation, check};
+use wallet_core::clock::Clock;
+use wallet_core::trust::TrustList;
+
+/// What the story looks for on the screens, in one language.
+fn words(language: &Language) -> Value {
+    const USED: &[&str] = &[
+        "app-back",
+        "app-settings",
+        "app-title",
+        "certificate-show",
+        "code-title",
+        "device-mine",
+        "device-title",
+        "home-sample",
+        "secret-again-title",
+        "secret-title",
+        "secret-written",
+        "settings-lock",
+        "settings-title",
+        "show-make",
+        "show-title",
+        "unlock-title",
+    ];
+    let words = Words::of(language).without_isolation();
+    let mut out: Map<String, Value> = USED.iter().map(|id| ((*id).to_owned(), json!(words.say(id)))).collect();
+    out.insert("own-name".to_owned(), json!(language.own_name));
+    out.insert("err-wrong-secret".to_owned(), json!(words.error("E_WRONG_SECRET", None).what));
+    Value::Object(out)
+}
+
+#[test]
+fn a_person_with_a_screen_reader_gets_through_the_whole_story_in_the_window() {
+    let Some(program) = needed("ONWARD_WINDOW", "the window") else { return };
+    for language in LANGUAGES {
+        let home = tempfile::tempdir().unwrap();
+        let ran = Command::new("dbus-run-session")
+            .args(["--", "xvfb-run", "-a", "-s", "-screen 0 900x1000x24", "/usr/bin/python3", "-W", "ignore"])
+            .arg(root().join("tests/window/story.py"))
+            .arg(&program)
+            .arg(home.path())
+            .args([language.tag, &words(language).to_string()])
+            .arg(std::env::var("ONWARD_SHOTS").unwrap_or_else(|_| "-".to_owned()))
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&ran.stdout);
+        assert!(ran.status.success(), "{}: {said}\n{}", language.tag, String::from_utf8_lossy(&ran.stderr));
+        let said: Value = serde_json::from_str(said.lines().last().unwrap()).unwrap();
+
+        let expect = Expectation { now: Clock::system().now(), audience: None, nonce: None };
+        let report = check(said["code"].as_str().unwrap(), &TrustList::default(), &expect).unwrap();
+        let report = json!(report);
+        assert_eq!((&report["result"], &report["holder"]), (&json!("sample"), &json!("proved")), "{report}");
+        assert_eq!(report["claims"]["given_name"], "Amina");
+        assert!(report["claims"].get("family_name").is_none(), "what was left out is there: {report}");
+        assert!(report["claims"].get("birthdate").is_none(), "what is private is there: {report}");
+
+        let secret = said["secret"].as_str().unwrap();
+        for hidden in ["Amina", "Yusuf", "Job Readiness", secret, &secret.replace(' ', "")] {
+            for file in files(home.path()) {
+                let bytes = std::fs::read(&file).unwrap();
+                let found = bytes.windows(hidden.len()).any(|bytes| bytes == hidden.as_bytes());
+                assert!(!found, "{hidden} can be read in {}", file.display());
+            }
+        }
+    }
+}
+
+fn files(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+}

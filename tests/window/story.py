@@ -1,0 +1,253 @@
+"""The story in the real window, as a screen reader sees it and a keyboard drives it.
+
+    story.py PROGRAM HOME LANGUAGE WORDS SHOTS
+
+Started under dbus-run-session and xvfb-run with Debian's own Python. WORDS is JSON: the app's words by
+their ids, in that language. Prints the address in the code at the end; exits 1 where the story stops.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+
+PROGRAM, HOME, LANGUAGE, WORDS, SHOTS = sys.argv[1:6]
+words = json.loads(WORDS)
+
+# The bus of the accessibility tree has to be there before the program starts.
+launcher = next(p for p in ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher") if os.path.exists(p))
+bus = subprocess.Popen([launcher, "--launch-immediately"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+time.sleep(1)
+
+import gi  # noqa: E402
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
+
+ENVIRONMENT = {**os.environ, "GTK_MODULES": "gail:atk-bridge", "WEBKIT_DISABLE_DMABUF_RENDERER": "1", "NO_AT_BRIDGE": "0", "LANG": "C.UTF-8"}
+PATIENCE = 60
+shots = 0
+
+
+def start():
+    return subprocess.Popen([PROGRAM, "--home", HOME], env=ENVIRONMENT)
+
+
+def walk(node, depth=0):
+    if node is None or depth > 60:
+        return
+    yield node
+    try:
+        count = node.get_child_count()
+    except Exception:
+        return
+    for at in range(count):
+        try:
+            child = node.get_child_at_index(at)
+        except Exception:
+            continue
+        yield from walk(child, depth + 1)
+
+
+def documents():
+    desktop = Atspi.get_desktop(0)
+    for at in range(desktop.get_child_count()):
+        program = desktop.get_child_at_index(at)
+        if program is None:
+            continue
+        for node in walk(program):
+            try:
+                if node.get_role_name() == "document web":
+                    yield node
+            except Exception:
+                continue
+
+
+def plain(text):
+    """Without the marks that keep directions apart."""
+    return re.sub("[\u2066-\u2069\u200e\u200f]", "", text or "").strip()
+
+
+def find(role, name=None, wait=PATIENCE):
+    """The element of this role, and of this name if there is one."""
+    end = time.time() + wait
+    while time.time() < end:
+        for document in documents():
+            for node in walk(document):
+                try:
+                    if node.get_role_name() in role.split("|") and (name is None or plain(node.get_name()) == plain(name)):
+                        return node
+                except Exception:
+                    continue
+        time.sleep(0.2)
+    dump()
+    sys.exit(f"there is no {role} called {name!r}")
+
+
+def dump():
+    for document in documents():
+        for node in walk(document):
+            try:
+                print(node.get_role_name(), repr(node.get_name()), file=sys.stderr)
+            except Exception:
+                continue
+
+
+def text_of(node):
+    """All that is written in it."""
+    out = []
+    for part in walk(node):
+        try:
+            text = part.get_text_iface()
+            if text:
+                out.append(Atspi.Text.get_text(text, 0, -1))
+        except Exception:
+            continue
+    return plain(" ".join(out))
+
+
+def press(role, name):
+    """What a screen reader does: the element's own action."""
+    find(role, name).do_action(0)
+
+
+def tell(text, node=None):
+    """Types with the keyboard into what has the focus."""
+    if node is not None:
+        node.grab_focus()
+        time.sleep(0.5)
+    window = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "Onward"], capture_output=True, text=True).stdout.split()[0]
+    subprocess.run(["xdotool", "windowfocus", window], check=True)
+    time.sleep(0.3)
+    subprocess.run(["xdotool", "type", "--delay", "120", text], check=True)
+    time.sleep(0.5)
+
+
+def key(name):
+    subprocess.run(["xdotool", "key", name], check=True)
+    time.sleep(0.3)
+
+
+def heading(name):
+    find("heading", name)
+
+
+def shot(name):
+    global shots
+    shots += 1
+    if SHOTS != "-":
+        time.sleep(0.5)
+        path = os.path.join(SHOTS, f"window-{LANGUAGE}-{shots:02}-{name}.png")
+        subprocess.run(["import", "-window", "root", path], check=True)
+
+
+def picture():
+    path = os.path.join(HOME, "code.png")
+    subprocess.run(["import", "-window", "root", path], check=True)
+    return path
+
+
+program = start()
+try:
+    # A language, whose device, a secret written down and typed once more.
+    find("push button|button|toggle button", wait=PATIENCE)
+    shot("language")
+    for node in [n for d in documents() for n in walk(d)]:
+        if node.get_role_name() in ("push button", "button", "toggle button") and words["own-name"] in plain(node.get_name()):
+            node.do_action(0)
+            break
+    else:
+        dump()
+        sys.exit("the language is not offered")
+    heading(words["device-title"])
+    shot("device")
+    for node in [n for d in documents() for n in walk(d)]:
+        if node.get_role_name() in ("push button", "button") and plain(node.get_name()).startswith(plain(words["device-mine"])):
+            node.do_action(0)
+            break
+    heading(words["secret-title"])
+    shot("secret")
+    said = text_of(next(documents()))
+    secret = re.search(r"\d{4} \d{4} \d{4} \d{2}", said)
+    if not secret:
+        sys.exit(f"no secret on the screen: {said}")
+    secret = secret.group()
+    press("push button|button", words["secret-written"])
+    heading(words["secret-again-title"])
+    tell(secret, find("entry|password text"))
+    key("Return")
+    heading(words["app-title"])
+    shot("home-empty")
+
+    # A record with its code.
+    press("push button|button", words["home-sample"])
+    field = find("entry")
+    shot("offer")
+    code = re.search(r"(\d{3})\s(\d{3})", text_of(next(documents())))
+    tell(code.group(1) + code.group(2), field)
+    key("Return")
+    heading("SAMPLE Job Readiness Certificate")
+    shot("certificate")
+
+    # Lock, restart, unlock: a wrong secret, then the right one.
+    press("push button|button", words["app-back"])
+    heading(words["app-title"])
+    press("push button|button", words["app-settings"])
+    heading(words["settings-title"])
+    shot("settings")
+    press("push button|button", words["settings-lock"])
+    heading(words["unlock-title"])
+    program.terminate()
+    program.wait(20)
+    program = start()
+    heading(words["unlock-title"])
+    shot("unlock")
+    tell("1234 5678 9012 34", find("entry|password text"))
+    key("Return")
+    find("alert|notification|section|panel")
+    end = time.time() + PATIENCE
+    while plain(words["err-wrong-secret"]) not in text_of(next(documents())):
+        if time.time() > end:
+            sys.exit("a wrong secret is not said to be wrong")
+        time.sleep(0.3)
+    shot("unlock-wrong")
+    field = find("entry|password text")
+    field.grab_focus()
+    time.sleep(0.3)
+    key("ctrl+a")
+    tell(secret)
+    key("Return")
+    heading(words["app-title"])
+    shot("home")
+
+    # Show it: by the keyboard alone from here on.
+    for node in [n for d in documents() for n in walk(d)]:
+        if node.get_role_name() in ("push button", "button") and "Job Readiness" in plain(node.get_name()):
+            node.do_action(0)
+            break
+    heading("SAMPLE Job Readiness Certificate")
+    press("push button|button", words["certificate-show"])
+    heading(words["show-title"])
+    shot("show")
+    boxes = [n for d in documents() for n in walk(d) if n.get_role_name() == "check box"]
+    if len(boxes) < 5:
+        sys.exit(f"only {len(boxes)} things to choose from")
+    boxes[1].grab_focus()
+    key("space")
+    press("push button|button", words["show-make"])
+    heading(words["code-title"])
+    find("image")
+    shot("code")
+    time.sleep(1)
+    read = subprocess.run(["zbarimg", "--quiet", "--raw", picture()], capture_output=True, text=True).stdout.strip()
+    os.remove(os.path.join(HOME, "code.png"))
+    print(json.dumps({"code": read, "secret": secret}))
+finally:
+    program.terminate()
+    try:
+        program.wait(10)
+    except subprocess.TimeoutExpired:
+        program.kill()
+    bus.terminate()

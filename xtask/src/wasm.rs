@@ -1,0 +1,54 @@
+//! A package as a wasm module with the script that loads it.
+
+use std::path::PathBuf;
+
+use crate::cross::{BROWSER, Cross};
+use crate::failure::Outcome;
+use crate::files;
+use crate::program::run;
+use crate::tools::{self, Tool};
+use crate::world::World;
+
+/// How a page loads it.
+#[derive(Clone, Copy)]
+pub enum Form {
+    /// A classic script, which also works from disk.
+    Script,
+    /// A module.
+    Module,
+}
+
+/// What is built, and what it is called.
+pub struct Module<'a> {
+    /// The package.
+    pub package: &'a str,
+    /// The file cargo makes of it, without `.wasm`.
+    pub built_as: &'a str,
+    /// What the page calls it.
+    pub name: &'a str,
+    /// How the page loads it.
+    pub form: Form,
+}
+
+impl Module<'_> {
+    /// The wasm module and its glue, in a folder of their own.
+    pub fn compile(&self, world: &World) -> Outcome<PathBuf> {
+        tools::need(&[Tool::Clang])?;
+        let cross = Cross::to(BROWSER)?;
+        run(cross.cargo(world, "build").args(["--package", self.package, "--profile", "page"]))?;
+        let wasm = cross.target(world).join(BROWSER).join("page").join(format!("{}.wasm", self.built_as));
+        let glue = world.target().join(format!("{}-glue", self.name));
+        files::remove_folder(&glue)?;
+        files::make_folder(&glue)?;
+        let form = match self.form {
+            Form::Script => "script",
+            Form::Module => "module",
+        };
+        run(world
+            .cargo("run")
+            .args(["--locked", "--package", "xtask", "--features", "bindgen", "--bin", "bindgen", "--"])
+            .args([wasm.as_os_str(), glue.as_os_str()])
+            .args([self.name, form]))?;
+        Ok(glue)
+    }
+}
