@@ -13,6 +13,7 @@
     if (html.dir !== app.dir) html.dir = app.dir;
     if (document.title !== app.dataset.title) document.title = app.dataset.title;
     // A new screen: whoever listens hears its title, whoever uses the keyboard starts there.
+    measure();
     const now = app.querySelector("h1");
     if (now && now !== heading) {
       heading = now;
@@ -21,12 +22,28 @@
     }
   }
 
+  // With large letters the buttons at the bottom would cover what they are about; then they wait below it.
+  const MOST = 0.35;
+  function measure() {
+    const bar = document.querySelector(".bar");
+    const tall = Boolean(bar) && bar.offsetHeight > MOST * innerHeight;
+    bar?.toggleAttribute("data-tall", tall);
+    // What one types into is never under them, whatever has just appeared above it.
+    html.style.scrollPaddingBlockEnd = bar && !tall ? `${bar.offsetHeight + 16}px` : "";
+    if (document.activeElement?.matches("input, textarea")) document.activeElement.scrollIntoView({ block: "nearest" });
+  }
+  addEventListener("resize", measure);
+
   new MutationObserver(obey).observe(html, {
     subtree: true,
     childList: true,
     attributes: true,
     attributeFilter: ["lang", "dir", "data-title", "data-screen"],
   });
+
+  // A page that was left comes back empty, not as it was: somebody else may sit there.
+  addEventListener("pagehide", () => app?.dataset.forgets === "yes" && app.replaceChildren());
+  addEventListener("pageshow", (event) => event.persisted && location.reload());
 
   // A page that forgets asks before it does.
   addEventListener("beforeunload", (event) => {

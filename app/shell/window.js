@@ -57,9 +57,24 @@
     waiting = setTimeout(() => inPieces(target.value), 50);
   }, true);
 
-  // The engine's own menu copies and pastes in fields; everywhere else it holds nothing for a person.
+  // Larger and smaller letters, by the keys that every browser has for it.
+  const SIZES = [100, 125, 150, 175, 200];
+  let size = 0;
+  addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const step = { "+": 1, "=": 1, "-": -1, 0: -size }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    size = Math.min(Math.max(size + step, 0), SIZES.length - 1);
+    document.documentElement.style.fontSize = `${SIZES[size]}%`;
+    dispatchEvent(new Event("resize"));
+  }, true);
+
+  // The engine's own menu copies and pastes in fields, so there Dioxus, which listens behind us and forbids
+  // it, does not hear of it. Everywhere else the menu holds nothing for a person.
   addEventListener("contextmenu", (event) => {
-    if (!event.target.closest?.("input, textarea")) event.preventDefault();
+    if (event.target.closest?.("input, textarea")) event.stopPropagation();
+    else event.preventDefault();
   }, true);
 
   // The loader waits for the page to be loaded; put in like this it may come only after that.

@@ -6,7 +6,9 @@ use crate::platform;
 use crate::screens;
 use dioxus::prelude::*;
 use onward_words::{FluentValue, Language, Sentences, Words};
+use std::fs::File;
 use std::rc::Rc;
+use std::sync::Arc;
 use wallet_core::Error;
 use wallet_core::vault::RowId;
 use wallet_core::wallet::Wallet;
@@ -35,6 +37,8 @@ pub enum Screen {
         /// The code on the practice paper, while practising.
         practice_code: Option<String>,
     },
+    /// Going on with offers that were stopped.
+    Resume,
     /// One certificate.
     Certificate {
         /// Which one.
@@ -76,6 +80,8 @@ pub struct Folder {
     pub wallet: Wallet,
     /// Whether it is in memory only.
     pub forgets: bool,
+    /// The lock on its file, while anybody has this way to it.
+    pub(crate) _held: Option<Arc<File>>,
 }
 
 /// What every screen knows. Copies are the same thing.
@@ -86,6 +92,7 @@ pub struct App {
     trail: Signal<Vec<Screen>>,
     folder: Signal<Option<Folder>>,
     outside: Signal<Outside>,
+    held: Signal<bool>,
 }
 
 impl App {
@@ -104,6 +111,7 @@ impl App {
             trail: Signal::new(vec![first]),
             folder: Signal::new(None),
             outside: Signal::new(Outside::new(platform::clock())),
+            held: Signal::new(false),
         }
     }
 
@@ -149,6 +157,16 @@ impl App {
         self.trail.read().len()
     }
 
+    /// While something is being done that cannot be called off, nobody leaves its screen.
+    pub fn hold(mut self, on: bool) {
+        self.held.set(on);
+    }
+
+    /// Whether that is so.
+    pub fn is_held(self) -> bool {
+        *self.held.read()
+    }
+
     /// One screen further.
     pub fn go(mut self, screen: Screen) {
         self.trail.write().push(screen);
@@ -182,7 +200,7 @@ impl App {
     /// Says what did not work, in the place of the present screen.
     pub fn trouble(self, error: Error) {
         if error.code() == "E_LOCKED" {
-            return self.start_at(Screen::Unlock);
+            return self.start_at(if platform::folder_exists() { Screen::Unlock } else { Screen::Device });
         }
         self.replace(Screen::Trouble(error));
     }
@@ -195,6 +213,7 @@ impl App {
     /// Takes a folder into use, or out of it.
     pub fn set_folder(mut self, folder: Option<Folder>) {
         self.folder.set(folder);
+        platform::remember_language(self.language());
     }
 
     /// The wallet.

@@ -31,10 +31,10 @@ pub struct Entry {
     pub private: bool,
 }
 
-/// The rows of a certificate: each entry that says something, lists as one row.
+/// The rows of a certificate: each entry that says something, plain lists as one row.
 pub fn entries(app: App, claims: &[Claim]) -> Vec<Entry> {
-    let leaves = claims.iter().filter(|claim| !holds_entries(&claim.value) && !inside_list(claims, &claim.path));
-    leaves.map(|claim| entry(app, claim, label_of_path(app, &claim.path))).collect()
+    let rows = claims.iter().filter(|claim| !has_rows_inside(claims, claim) && !in_the_row_of_a_list(claims, claim));
+    rows.map(|claim| entry(app, claim, label_of_path(app, &claim.path))).collect()
 }
 
 /// What a person decides on: the outermost entries that can be left out, each with all that is in it, and
@@ -44,7 +44,7 @@ pub fn choices(app: App, claims: &[Claim]) -> Vec<Entry> {
     let mut taken: Vec<&ClaimPath> = Vec::new();
     for claim in claims {
         let inside = taken.iter().any(|path| path.contains(&claim.path));
-        let decides = claim.can_hide || (!holds_entries(&claim.value) && !inside_list(claims, &claim.path));
+        let decides = claim.can_hide || !(has_rows_inside(claims, claim) || in_the_row_of_a_list(claims, claim));
         if inside || !decides {
             continue;
         }
@@ -55,20 +55,25 @@ pub fn choices(app: App, claims: &[Claim]) -> Vec<Entry> {
     out
 }
 
-/// Objects, and lists with objects in them, have rows of their own for what they hold.
-fn holds_entries(value: &Value) -> bool {
-    match value {
+/// Objects, lists with objects or lists in them, and lists of which parts can be left out have rows of their
+/// own for what they hold.
+fn has_rows_inside(claims: &[Claim], claim: &Claim) -> bool {
+    match &claim.value {
         Value::Object(members) => !members.is_empty(),
-        Value::Array(items) => items.iter().any(|item| matches!(item, Value::Object(_) | Value::Array(_))),
+        Value::Array(items) => {
+            let nested = items.iter().any(|item| matches!(item, Value::Object(_) | Value::Array(_)));
+            let part = |other: &&Claim| other.path != claim.path && claim.path.contains(&other.path);
+            nested || claims.iter().filter(part).any(|other| other.can_hide && !claim.can_hide)
+        }
         _ => false,
     }
 }
 
 /// Whether this is a word or a number in a list that has a row of its own.
-fn inside_list(claims: &[Claim], path: &ClaimPath) -> bool {
-    let list = |claim: &&Claim| claim.value.is_array() && !holds_entries(&claim.value);
-    matches!(path.segments().last(), Some(Segment::Index(_)))
-        && claims.iter().filter(list).any(|claim| claim.path != *path && claim.path.contains(path))
+fn in_the_row_of_a_list(claims: &[Claim], claim: &Claim) -> bool {
+    let row = |list: &&Claim| list.value.is_array() && list.path != claim.path && !has_rows_inside(claims, list);
+    matches!(claim.path.segments().last(), Some(Segment::Index(_)))
+        && claims.iter().filter(row).any(|list| list.path.contains(&claim.path))
 }
 
 fn entry(app: App, claim: &Claim, label: String) -> Entry {

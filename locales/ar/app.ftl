@@ -59,6 +59,8 @@ home-add = أضف شهادة
 home-sample = جرّب بعيّنة
 home-private = أوراق خاصة
 home-private-note = أنت وحدك تفتحها.
+home-waiting = شهادتك من { $host } لم تصل بعد.
+home-resume = اطلبها مرة أخرى
 home-forgets = ينسى هذا الحاسوب كل شيء عندما تغلق هذا.
 private-title = أوراق خاصة
 private-empty = ليس لديك أوراق خاصة هنا.
@@ -79,6 +81,7 @@ add-long = { $characters } حرفًا
 offer-asking = نسأل { $host }.
 offer-title = { $name } يعطيك:
 offer-title-unknown = أحدهم يعطيك:
+offer-says = يقولون إنهم { $name }.
 offer-host = عنوانهم { $host }.
 offer-known = نعرف من هذا.
 offer-unknown = لا نعرف من يعطي هذا. اسأل قبل أن تضيفه.
@@ -89,6 +92,8 @@ offer-code-length = { $digits } أرقام
 offer-hint = يقولون: { $hint }
 offer-add = أضفها إلى حافظتي
 offer-decline = لا تضفها
+
+resume-title = نسأل مرة أخرى
 
 ## A certificate
 

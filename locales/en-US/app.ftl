@@ -60,6 +60,8 @@ home-add = Add a certificate
 home-sample = Try with a sample
 home-private = Private papers
 home-private-note = Only you can open this.
+home-waiting = Your certificate from { $host } is not here yet.
+home-resume = Ask for it again
 home-forgets = This computer forgets everything when you close this.
 private-title = Private papers
 private-empty = You have no private papers here.
@@ -80,6 +82,7 @@ add-long = { $characters } characters
 offer-asking = We are asking { $host }.
 offer-title = { $name } gives you:
 offer-title-unknown = Someone gives you:
+offer-says = They say they are { $name }.
 offer-host = Their address is { $host }.
 offer-known = We know who this is.
 offer-unknown = We do not know who gives this. Ask before you add it.
@@ -90,6 +93,8 @@ offer-code-length = { $digits } digits
 offer-hint = They say: { $hint }
 offer-add = Add to my folder
 offer-decline = Do not add
+
+resume-title = We ask again
 
 ## A certificate
 

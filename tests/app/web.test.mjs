@@ -97,7 +97,28 @@ async function inspect(page, language, state = "") {
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert(wide <= 0, `${wide} pixels too wide at ${size}`);
     }
+    // Twice as large letters on the smallest screen, and the buttons never cover more than a third of it.
+    const covered = await page.evaluate(async () => {
+      document.documentElement.style.fontSize = "200%";
+      dispatchEvent(new Event("resize"));
+      await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+      const bar = document.querySelector(".bar");
+      const sticks = bar && getComputedStyle(bar).position === "sticky" ? bar.offsetHeight / innerHeight : 0;
+      const wide = document.documentElement.scrollWidth - innerWidth;
+      document.documentElement.style.fontSize = "";
+      dispatchEvent(new Event("resize"));
+      return { sticks, wide };
+    });
+    assert(covered.wide <= 0, `${covered.wide} pixels too wide with large letters`);
+    assert(covered.sticks <= 0.36, `the buttons cover ${covered.sticks} of the screen`);
     await page.setViewportSize({ width, height });
+    const under = await page.evaluate(() => {
+      const field = document.activeElement;
+      const bar = document.querySelector(".bar");
+      if (!field?.matches("input, textarea") || !bar || getComputedStyle(bar).position !== "sticky") return 0;
+      return Math.round(field.getBoundingClientRect().bottom - bar.getBoundingClientRect().top);
+    });
+    assert(under <= 0, `${under} pixels of the field are under the buttons`);
     const small = await page.evaluate((smallest) => {
       const targets = [...document.querySelectorAll("button, input:not([type=checkbox]):not([type=file]), textarea, label.tick")];
       return targets.filter((one) => one.getBoundingClientRect().height < smallest).map((one) => one.outerHTML);
@@ -106,7 +127,7 @@ async function inspect(page, language, state = "") {
   });
   await check(`${label}: no words of the code`, async () => {
     const text = await page.evaluate(() => document.body.innerText);
-    const ids = text.match(/\b(app|language|device|secret|unlock|home|private|add|offer|certificate|chip|remove|show|code|seen|settings|contacts|finish|trouble|leave|value|month)-[a-z]+\b/);
+    const ids = text.match(/\b(app|language|device|secret|unlock|home|private|add|offer|resume|certificate|chip|remove|show|code|seen|settings|contacts|finish|trouble|leave|value|month)-[a-z]+\b/);
     assert(!ids, `${ids?.[0]} has no words`);
   });
   if (options.shots) {

@@ -26,6 +26,7 @@ const options = {
   issuerKey: "well-known",
   path: "",
   plainHttp: false,
+  cors: false,
   faults: [],
   ...JSON.parse(process.argv[2] ?? "{}"),
 };

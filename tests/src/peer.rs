@@ -17,11 +17,22 @@ impl Issuer {
     /// Starts it with an identity (`x5c`, `well-known`, `did:jwk` …) and a path below its host.
     /// `None` where its packages are not installed.
     pub fn start(authority: &Authority, identity: &str, path: &str) -> Option<Self> {
+        Self::start_as(authority, &json!({"issuerKey": identity, "path": path}))
+    }
+
+    /// The same by the name of another host, for pages: they cannot ask loopback hosts, and whoever runs
+    /// them has to bring the name here.
+    pub fn start_for_pages(authority: &Authority, host: &str) -> Option<Self> {
+        Self::start_as(authority, &json!({"issuerKey": "well-known", "host": host, "cors": true}))
+    }
+
+    fn start_as(authority: &Authority, more: &Value) -> Option<Self> {
         let peers = peers()?;
         let ((cert, key), (leaf, leaf_key)) = (authority.server(), authority.credential_issuer());
-        let options = json!({
-            "cert": cert, "key": key, "issuerKey": identity, "path": path, "x5cChain": leaf, "x5cKey": leaf_key,
-        });
+        let mut options = json!({"cert": cert, "key": key, "x5cChain": leaf, "x5cKey": leaf_key});
+        for (name, value) in more.as_object().unwrap() {
+            options[name] = value.clone();
+        }
         let mut child = Command::new("node")
             .arg(peers.join("issuer.mjs"))
             .arg(options.to_string())

@@ -33,7 +33,7 @@ cargo xtask COMMAND
                  (--web: that in any case; --home DIR: where the folder is)
   story          the whole story on the command line, with no network
   test           everything that must hold: format, lints, the page, phones, benchmarks, tests
-  bench          how fast wallet-core is (--quick: fewer rounds)
+  bench          how fast wallet-core is, and how soon the window is there (--quick: fewer rounds)
   web            the browser build as static files
   page           the employer's page as static files and as one file, verify.html
                  (--out DIR: where to; --trust FILE: whom it knows)
@@ -64,7 +64,11 @@ fn dispatch(arguments: &[OsString]) -> Outcome {
         Some("run") => suite::open(&World::find()?, rest),
         Some("story") => suite::run_story(&World::find()?, rest),
         Some("web") if rest.is_empty() => web::build(&World::find()?).map(|_| ()),
-        Some("bench") => suite::bench(&World::find()?, rest),
+        Some("bench") => {
+            let world = World::find()?;
+            let core = suite::bench(&world, rest);
+            suite::bench_start(&world).and(core)
+        }
         Some("page") => {
             let options = page::Options::read(rest)?;
             page::build(&World::find()?, &options).map(|_| ())

@@ -52,6 +52,13 @@ pub fn test(world: &World) -> Outcome {
     // another choice would build hundreds of packages a second time.
     step("build", || run(world.cargo("build").args(["--workspace", "--bins", "--tests", "--locked"])))?;
 
+    step("start", || {
+        bench_start(world).or_else(|failure| {
+            println!("start: {failure}; run `cargo xtask bench` on a quiet machine");
+            Ok(())
+        })
+    })?;
+
     println!("== tests");
     let program = |name: &str| world.target().join("debug").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
     run(world
@@ -77,6 +84,12 @@ pub fn bench(world: &World, arguments: &[OsString]) -> Outcome {
         .args(["--locked", "--package", "wallet-core", "--no-default-features", "--features", "vault,draw"])
         .args(["--bench", "speed", "--"])
         .args(arguments))
+}
+
+/// How soon the first screen is there. As the tests are built, and with them: a window's start is made of
+/// the web engine, and building it all once more would take longer than all tests.
+pub fn bench_start(world: &World) -> Outcome {
+    run(world.cargo("bench").args(["--workspace", "--locked", "--profile", "dev", "--bench", "start"]))
 }
 
 /// The window; the browser build on loopback where there is no display, or where that is wished.

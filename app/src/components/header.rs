@@ -12,16 +12,20 @@ pub fn Header() -> Element {
     rsx! {
         header {
             if app.depth() > 1 {
-                button { onclick: move |_| app.back(),
+                button { disabled: app.is_held(), onclick: move |_| app.back(),
                     Icon { sign: Sign::Back }
                     {app.say("app-back")}
                 }
             }
             span { class: "gap" }
             if screen != Screen::Language {
-                button { onclick: move |_| app.go(Screen::Language),
+                // The name alone is seen: whoever looks for it knows it, and it fits beside the settings.
+                button {
+                    disabled: app.is_held(),
+                    "aria-label": name,
+                    onclick: move |_| app.go(Screen::Language),
                     Icon { sign: Sign::Globe }
-                    {name}
+                    {language.own_name}
                 }
             }
             if screen == Screen::Home {

@@ -23,7 +23,8 @@ fn standing(record: &Record) -> (&'static str, &'static str) {
         return ("warn", "chip-early");
     }
     match record.standing {
-        _ if !record.checked => ("plain", "chip-unchecked"),
+        // Whoever gave it may have stopped it meanwhile, and nobody asked.
+        _ if !record.checked || record.has_status => ("plain", "chip-unchecked"),
         RecordStanding::Unknown => ("plain", "chip-unknown"),
         _ => ("ok", "chip-checked"),
     }

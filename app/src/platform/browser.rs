@@ -5,7 +5,8 @@ use js_sys::wasm_bindgen::{JsCast as _, JsValue};
 use onward_words::{ENGLISH, Language};
 use wallet_core::Error;
 use wallet_core::clock::{Clock, Seconds};
-use wallet_core::code::{CodeError, PictureKind, read_luma};
+use wallet_core::code::{CodeError, picture_size, read_luma};
+use wallet_core::guard::{GuardError, limits};
 use wallet_core::net::{Fetcher, Http};
 use wallet_core::vault::{Secret, VaultError};
 use wallet_core::wallet::{Config, Wallet};
@@ -13,7 +14,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, ImageBitmap, OffscreenCanvas, OffscreenCanvasRenderingContext2d};
 
 use crate::Outside;
-use crate::app::Folder;
+use crate::app::{App, Folder, Screen};
 
 /// Whether this place can keep a folder.
 pub const KEEPS: bool = false;
@@ -80,9 +81,12 @@ pub fn preferred_language() -> &'static Language {
 /// The text of the code in a picture. The browser has decoders of its own; ours would be downloaded.
 ///
 /// # Errors
-/// [`CodeError::Picture`], [`CodeError::NoCode`].
+/// [`CodeError::Picture`], [`CodeError::NoCode`], [`GuardError::Limit`] above 4,096 pixels a side.
 pub async fn text_of_picture(bytes: &[u8]) -> Result<String, Error> {
-    PictureKind::of(bytes)?;
+    let (width, height) = picture_size(bytes)?;
+    if width.max(height) > limits::IMAGE_SIDE {
+        return Err(GuardError::Limit.into());
+    }
     let (pixels, width, height) = pixels(bytes).await.map_err(|_| CodeError::Picture)?;
     Ok(read_luma(pixels, width, height)?)
 }
@@ -114,6 +118,14 @@ async fn pixels(bytes: &[u8]) -> Result<(Vec<u8>, u32, u32), JsValue> {
 /// Never.
 pub fn folder_exists() -> bool {
     false
+}
+
+/// Begins again for whoever comes next, with a memory in which nobody was.
+pub fn restart(app: App) {
+    let reloaded = web_sys::window().map(|window| window.location().reload());
+    if !matches!(reloaded, Some(Ok(()))) {
+        app.start_at(Screen::Language);
+    }
 }
 
 /// Opens a link in another tab that learns nothing of this one.

@@ -41,5 +41,5 @@ pub async fn forgetful_folder(outside: &Outside) -> Result<Folder, Error> {
     let wallet = start(wallet_config(outside)?)?;
     let nothing_to_guard = wallet_core::vault::Secret::typed("");
     wallet.create(nothing_to_guard, wallet_core::vault::KdfCost::FLOOR).await?;
-    Ok(Folder { wallet, forgets: true })
+    Ok(Folder { wallet, forgets: true, _held: None })
 }

@@ -17,8 +17,9 @@ use dioxus_desktop::wry::RequestAsyncResponder;
 use dioxus_desktop::wry::http::{Request, Response};
 use dioxus_desktop::{Config as WindowConfig, WindowBuilder, use_asset_handler};
 use onward_words::{ENGLISH, Language};
+use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use wallet_core::Error;
 use wallet_core::clock::Clock;
 use wallet_core::code::read_picture;
@@ -28,7 +29,7 @@ use wallet_core::vault::{KdfCost, Secret, VaultError};
 use wallet_core::wallet::{Config, Wallet};
 
 use crate::Outside;
-use crate::app::Folder;
+use crate::app::{App, Folder, Screen};
 
 /// Whether this place can keep a folder.
 pub const KEEPS: bool = true;
@@ -44,11 +45,8 @@ pub fn launch(root: fn() -> Element) {
         eprintln!("{sentence}");
         std::process::exit(2);
     }
-    // Some graphics drivers show an empty window otherwise (DioxusLabs/dioxus#3845).
     #[cfg(target_os = "linux")]
-    if std::env::var_os("WEBKIT_DISABLE_DMABUF_RENDERER").is_none() {
-        restart_with("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
-    }
+    prepare_the_engine();
     match Scratch::new(home()) {
         Ok(scratch) => dioxus_desktop::launch::launch_virtual_dom(VirtualDom::new(root), config(&scratch)),
         Err(error) => {
@@ -59,14 +57,26 @@ pub fn launch(root: fn() -> Element) {
     }
 }
 
-/// Starts this program again with one more variable: the engine reads it before anything of ours runs,
-/// and setting variables in a running program is not safe.
+/// Starts this program again with the variables that the engine reads before anything of ours runs; setting
+/// them in a running program is not safe. The process, and with it its number, stays the same.
 #[cfg(target_os = "linux")]
-fn restart_with(name: &str, value: &str) {
+fn prepare_the_engine() {
     use std::os::unix::process::CommandExt as _;
+    const DONE: &str = "ONWARD_ENGINE_PREPARED";
+    if std::env::var_os(DONE).is_some() {
+        return;
+    }
     let Ok(program) = std::env::current_exe() else { return };
-    // It only returns when there is no starting again; then the window opens without it.
-    let _ = std::process::Command::new(program).args(std::env::args_os().skip(1)).env(name, value).exec();
+    let mut again = std::process::Command::new(program);
+    again.args(std::env::args_os().skip(1)).env(DONE, "1");
+    if std::env::var_os("WEBKIT_DISABLE_DMABUF_RENDERER").is_none() {
+        // Some graphics drivers show an empty window otherwise (DioxusLabs/dioxus#3845).
+        again.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
+    }
+    // The engine's caches go where everything else of it goes, and go away with it.
+    again.env("XDG_CACHE_HOME", scratch_of(home()).join("cache"));
+    // It only returns when there is no starting again; then the window opens as it is.
+    let _ = again.exec();
 }
 
 fn choose_home(mut arguments: impl Iterator<Item = std::ffi::OsString>) -> Result<(), String> {
@@ -101,7 +111,14 @@ fn file() -> PathBuf {
 }
 
 /// The folder of what the web engine writes; gone with this value.
-pub struct Scratch(PathBuf);
+pub struct Scratch {
+    folder: PathBuf,
+    /// Locked while we run, so that the next start knows a crash from a second window.
+    _running: File,
+}
+
+/// The file in it that is locked.
+const RUNNING: &str = "running";
 
 impl Scratch {
     /// Makes it, and removes what a crash left behind.
@@ -111,26 +128,36 @@ impl Scratch {
     pub fn new(home: &Path) -> Result<Self, Error> {
         let webview = home.join("webview");
         for old in std::fs::read_dir(&webview).into_iter().flatten().flatten() {
-            let ends = old.file_name().to_str().and_then(|name| name.parse().ok()).is_none_or(|id| !is_running(id));
-            if ends {
+            // Only what we made ourselves, and only where nobody holds it any more.
+            let ours = old.file_name().to_str().is_some_and(|name| name.parse::<u32>().is_ok());
+            let left = || File::open(old.path().join(RUNNING)).is_ok_and(|file| file.try_lock().is_ok());
+            if ours && left() {
                 // Somebody else may be removing it, too.
                 let _ = std::fs::remove_dir_all(old.path());
             }
         }
-        let own = webview.join(std::process::id().to_string());
-        std::fs::create_dir_all(&own).map_err(|_| VaultError::Io)?;
-        for folder in [home, &webview, &own] {
-            close_to_others(folder).map_err(|_| VaultError::Io)?;
+        let folder = scratch_of(home);
+        let new_home = !home.exists();
+        std::fs::create_dir_all(&folder).map_err(|_| VaultError::Io)?;
+        if new_home {
+            close_to_others(home).map_err(|_| VaultError::Io)?;
         }
-        Ok(Self(own))
+        close_to_others(&folder).map_err(|_| VaultError::Io)?;
+        let running = File::create(folder.join(RUNNING)).map_err(|_| VaultError::Io)?;
+        running.try_lock().map_err(|_| VaultError::Io)?;
+        Ok(Self { folder, _running: running })
     }
 }
 
 impl Drop for Scratch {
     fn drop(&mut self) {
         // The next start tries again.
-        let _ = std::fs::remove_dir_all(&self.0);
+        let _ = std::fs::remove_dir_all(&self.folder);
     }
+}
+
+fn scratch_of(home: &Path) -> PathBuf {
+    home.join("webview").join(std::process::id().to_string())
 }
 
 #[cfg(unix)]
@@ -144,12 +171,6 @@ fn close_to_others(_: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Whether a program of this number runs; where nobody can say, it might.
-fn is_running(id: u32) -> bool {
-    let proc = Path::new("/proc");
-    !proc.join("self").exists() || proc.join(id.to_string()).exists()
-}
-
 /// The window: ours in everything Dioxus would choose otherwise.
 pub fn config(scratch: &Scratch) -> WindowConfig {
     let window = WindowBuilder::new()
@@ -158,14 +179,15 @@ pub fn config(scratch: &Scratch) -> WindowConfig {
         .with_min_inner_size(LogicalSize::new(320.0, 400.0))
         .with_always_on_top(false)
         .with_theme(None::<Theme>);
-    let scratch = scratch.0.clone();
+    let scratch = scratch.folder.clone();
     WindowConfig::new()
         .with_window(window)
         .with_menu(None)
         .with_data_directory(scratch.clone())
         .with_custom_index(index(&nonce()))
-        // Not Dioxus's way of forbidding it, which takes copy and paste along; `window.js` has ours.
-        .with_disable_context_menu(false)
+        // Without this Dioxus turns the engine's developer tools on. It takes the menu with copy and paste along;
+        // `window.js` gives it back to fields.
+        .with_disable_context_menu(true)
         .with_disable_drag_drop_handler(false)
         .with_navigation_handler(|_| false)
         .with_custom_event_handler(move |event, _| {
@@ -255,9 +277,13 @@ pub async fn open_folder(outside: &Outside, secret: Secret) -> Result<Folder, Er
     Ok(folder)
 }
 
+/// The folder, still locked, and held: two windows on one folder would not know of each other.
 fn own_folder(outside: &Outside) -> Result<Folder, Error> {
+    std::fs::create_dir_all(home()).map_err(|_| VaultError::Io)?;
+    let held = File::create(home().join("default.lock")).map_err(|_| VaultError::Io)?;
+    held.try_lock().map_err(|_| VaultError::Busy)?;
     let config = Config { file: Some(file()), ..super::wallet_config(outside)? };
-    Ok(Folder { wallet: start(config)?, forgets: false })
+    Ok(Folder { wallet: start(config)?, forgets: false, _held: Some(Arc::new(held)) })
 }
 
 /// Waits.
@@ -271,10 +297,12 @@ pub fn remembered_language() -> Option<&'static Language> {
     Language::find(std::fs::read_to_string(home().join("language")).ok()?.trim())
 }
 
-/// Keeps the language for next time.
+/// Keeps the language for next time, where there is a folder for which there is a next time.
 pub fn remember_language(language: &'static Language) {
-    // Without it the next start asks again.
-    let _ = std::fs::write(home().join("language"), language.tag);
+    if folder_exists() {
+        // Without it the next start asks again.
+        let _ = std::fs::write(home().join("language"), language.tag);
+    }
 }
 
 /// The system's language, if we speak it.
@@ -295,6 +323,11 @@ pub async fn text_of_picture(bytes: &[u8]) -> Result<String, Error> {
 /// Whether a folder was made here before.
 pub fn folder_exists() -> bool {
     file().exists()
+}
+
+/// Begins again for whoever comes next.
+pub fn restart(app: App) {
+    app.start_at(Screen::Language);
 }
 
 /// Opens a link a person has just said yes to.
@@ -390,12 +423,18 @@ mod tests {
     #[test]
     fn what_the_engine_wrote_is_gone_afterwards() {
         let home = tempfile::tempdir().unwrap();
-        let left_by_a_crash = home.path().join("webview/4294967295");
-        std::fs::create_dir_all(&left_by_a_crash).unwrap();
+        let [left_by_a_crash, of_another_window, not_ours] =
+            ["4294967295", "4294967294", "holiday"].map(|name| home.path().join("webview").join(name));
+        for folder in [&left_by_a_crash, &of_another_window, &not_ours] {
+            std::fs::create_dir_all(folder).unwrap();
+            std::fs::write(folder.join(RUNNING), "").unwrap();
+        }
+        let other = File::open(of_another_window.join(RUNNING)).unwrap();
+        other.lock().unwrap();
         let scratch = Scratch::new(home.path()).unwrap();
-        let own = scratch.0.clone();
+        let own = scratch.folder.clone();
         std::fs::write(own.join("cache"), "x").unwrap();
-        assert!(!left_by_a_crash.exists() && own.exists());
+        assert!(!left_by_a_crash.exists() && of_another_window.exists() && not_ours.exists() && own.exists());
         drop(scratch);
         assert!(!own.exists());
     }

@@ -74,7 +74,8 @@ fn website(record: &Record) -> Option<(String, String)> {
         return None;
     }
     let issuer = Url::parse(&record.issuer).ok().filter(|url| url.scheme() == "https")?;
-    let host = issuer.host_str()?.to_owned();
+    // Only an address that is written as it is meant: the host that was compared is the one that is opened.
+    let host = issuer.host_str().filter(|host| record.issuer.starts_with(&format!("https://{host}")))?.to_owned();
     Some((host.clone(), format!("https://{host}/")))
 }
 

@@ -1,5 +1,6 @@
 use crate::app::{Screen, use_app};
 use crate::components::Page;
+use crate::platform;
 use dioxus::prelude::*;
 
 /// Asking before everything goes.
@@ -37,7 +38,7 @@ pub fn Finished() -> Element {
         Page {
             title: app.say("finish-done"),
             actions: rsx! {
-                button { class: "primary wide", onclick: move |_| app.start_at(Screen::Language), {app.say("finish-again")} }
+                button { class: "primary wide", onclick: move |_| platform::restart(app), {app.say("finish-again")} }
             },
         }
     }

@@ -7,6 +7,12 @@ use dioxus::prelude::*;
 #[component]
 pub fn Home() -> Element {
     let app = use_app();
+    let mut waiting = use_signal(Vec::<String>::new);
+    use_future(move || async move {
+        let hosts = async { app.wallet()?.waiting().await };
+        // What is wrong with the folder is said by the list below.
+        waiting.set(hosts.await.unwrap_or_default());
+    });
     let Some(records) = use_records()() else { return rsx! { Page { title: app.say("app-title") } } };
     let (private, open): (Vec<_>, Vec<_>) = records.into_iter().partition(|listed| listed.record.private);
     let forgets = app.folder().is_some_and(|folder| folder.forgets);
@@ -22,6 +28,12 @@ pub fn Home() -> Element {
             },
             if forgets {
                 div { class: "note warn", p { {app.say("home-forgets")} } }
+            }
+            if let Some(host) = waiting.read().first() {
+                div { class: "note info",
+                    p { {app.say_with("home-waiting", "host", host.as_str())} }
+                    button { onclick: move |_| app.go(Screen::Resume), {app.say("home-resume")} }
+                }
             }
             if empty {
                 Icon { sign: Sign::Folder, large: true }

@@ -12,6 +12,7 @@ mod leave;
 mod offer;
 mod private;
 mod remove;
+mod resume;
 mod secret;
 mod seen;
 mod settings;
@@ -37,6 +38,7 @@ pub fn name(screen: &Screen) -> &'static str {
         Screen::Offer { .. } => "offer",
         Screen::Certificate { .. } => "certificate",
         Screen::Remove(_) => "remove",
+        Screen::Resume => "resume",
         Screen::Show(_) => "show",
         Screen::Code { .. } => "code",
         Screen::Seen(_) => "seen",
@@ -63,6 +65,7 @@ pub fn View(screen: Screen) -> Element {
         Screen::Offer { text, practice_code } => rsx! { offer::Offer { text, practice_code } },
         Screen::Certificate { id, added } => rsx! { certificate::Certificate { id, added } },
         Screen::Remove(id) => rsx! { remove::Remove { id } },
+        Screen::Resume => rsx! { resume::Resume {} },
         Screen::Show(id) => rsx! { show::Show { id } },
         Screen::Code { id, show } => rsx! { code::Code { id, show } },
         Screen::Seen(url) => rsx! { seen::Seen { url } },

@@ -4,7 +4,7 @@ use dioxus::prelude::*;
 use wallet_core::Error;
 use wallet_core::guard::address::Reach;
 use wallet_core::guard::text;
-use wallet_core::issuance::OfferSource;
+use wallet_core::issuance::{IssuanceError, OfferSource};
 use wallet_core::wallet::{OfferView, Taken};
 
 /// What a link offers. Nothing is accepted before the person says so.
@@ -32,11 +32,16 @@ pub fn Offer(text: String, practice_code: Option<String>) -> Element {
             return;
         }
         working.set(true);
+        // What was begun is finished: nobody says "do not add" any more.
+        app.hold(true);
         problem.set(None);
         spawn(async move {
             let typed = Some(code()).filter(|code| !code.trim().is_empty());
-            let taken = async { app.wallet()?.receive(link(), typed).await };
+            // The very offer that is on the screen, not what its address would answer now.
+            let seen = view().map(|view| view.offer).ok_or(IssuanceError::OfferMalformed);
+            let taken = async { app.wallet()?.accept(seen?, typed).await };
             let outcome = arrived(app, taken.await);
+            app.hold(false);
             working.set(false);
             problem.set(outcome);
         });
@@ -50,9 +55,11 @@ pub fn Offer(text: String, practice_code: Option<String>) -> Element {
             Page { title: asking, p { role: "status", {app.say("app-wait")} } }
         };
     };
+    // A name that nobody vouches for is not the giver's: it is what they say.
+    let vouched = practising || offer.known_issuer;
     let title = match &offer.issuer_name {
-        Some(name) => app.say_with("offer-title", "name", name.as_str()),
-        None => app.say("offer-title-unknown"),
+        Some(name) if vouched => app.say_with("offer-title", "name", name.as_str()),
+        _ => app.say("offer-title-unknown"),
     };
     let mut by_button = add;
     let mut by_key = add;
@@ -61,7 +68,7 @@ pub fn Offer(text: String, practice_code: Option<String>) -> Element {
             title,
             actions: rsx! {
                 button { class: "primary wide", disabled: working(), onclick: move |_| by_button(), {app.say("offer-add")} }
-                button { class: "wide", onclick: move |_| app.back(), {app.say("offer-decline")} }
+                button { class: "wide", disabled: working(), onclick: move |_| app.back(), {app.say("offer-decline")} }
             },
             ul { class: "rows",
                 for credential in offer.credentials.iter() {
@@ -69,6 +76,9 @@ pub fn Offer(text: String, practice_code: Option<String>) -> Element {
                         span { class: "row-value", dir: "auto", {credential.title.clone().unwrap_or_else(|| text::label(&credential.id))} }
                     }
                 }
+            }
+            if let Some(name) = offer.issuer_name.as_ref().filter(|_| !vouched) {
+                p { {app.say_with("offer-says", "name", name.as_str())} }
             }
             p { {app.say_with("offer-host", "host", offer.host.as_str())} }
             if practising {
@@ -122,7 +132,7 @@ pub fn Offer(text: String, practice_code: Option<String>) -> Element {
 }
 
 /// Goes where the outcome belongs; what can be mended on the screen itself is given back.
-fn arrived(app: App, taken: Result<Vec<Taken>, Error>) -> Option<String> {
+pub fn arrived(app: App, taken: Result<Vec<Taken>, Error>) -> Option<String> {
     let taken = match taken {
         Ok(taken) => taken,
         Err(error) if matches!(error.code(), "E_CODE_NEEDED" | "E_CODE_WRONG") => {

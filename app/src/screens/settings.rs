@@ -14,6 +14,7 @@ pub fn Settings() -> Element {
             // The keys are gone in any case.
             let outcome = locked.await;
             app.set_folder(None);
+            app.outside().forget();
             app.start_at(Screen::Unlock);
             if let Err(error) = outcome {
                 app.go(Screen::Trouble(error));

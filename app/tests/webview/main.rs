@@ -10,6 +10,7 @@ mod page;
 
 use dioxus::prelude::*;
 use onward_app::{App, Frame, Screen, platform};
+use onward_words::LANGUAGES;
 use page::{arrive, js, settle};
 use practice::Sample;
 use serde_json::json;
@@ -124,6 +125,12 @@ async fn try_everything(app: App, problems: &RefCell<Vec<String>>) {
     app.start_at(Screen::Home);
     arrive("home").await;
 
+    #[cfg(target_os = "linux")]
+    if engine_has_its_own_tools() {
+        say("the engine's developer tools are on".to_owned());
+    }
+    letters(&say).await;
+    accessible(app, &say).await;
     local_files(&say).await;
     links(app, &say).await;
     long_text(app, &say).await;
@@ -132,6 +139,85 @@ async fn try_everything(app: App, problems: &RefCell<Vec<String>>) {
     let calls = CALLS.load(Ordering::SeqCst);
     if calls > 0 {
         say(format!("{calls} connections were made"));
+    }
+}
+
+/// Whether somebody at the keyboard could look into the page with the engine's developer tools.
+#[cfg(target_os = "linux")]
+fn engine_has_its_own_tools() -> bool {
+    use dioxus_desktop::wry::WebViewExtUnix as _;
+    use webkit2gtk::{SettingsExt as _, WebViewExt as _};
+    let settings = dioxus_desktop::window().webview.webview().settings().unwrap();
+    settings.enables_developer_extras()
+}
+
+/// axe finds nothing on the screens that only the window has. (The others are looked at in Chromium.)
+async fn accessible(app: App, say: &impl Fn(String)) {
+    let Some(modules) = std::env::var_os("ONWARD_NODE_MODULES") else {
+        assert!(std::env::var_os("CI").is_none(), "ONWARD_NODE_MODULES is not set");
+        return eprintln!("skipped: axe, ONWARD_NODE_MODULES is not set; cargo xtask test sets it");
+    };
+    let axe = std::fs::read_to_string(PathBuf::from(modules).join("axe-core/axe.min.js")).unwrap();
+    js(&format!("{axe}; null")).await;
+    const CLICK: &str = "document.querySelector('footer button:not(.primary)').click()";
+    const NEXT: &str = "document.querySelector('footer .primary').click()";
+    let before = app.language();
+    for language in LANGUAGES {
+        app.speak(language);
+        let look = async |what: &str| {
+            js(include_str!("axe.js")).await;
+            let found = settle("window.axeFound").await;
+            for problem in found.as_array().unwrap() {
+                say(format!("{} {what}: {problem}", language.tag));
+            }
+        };
+        for (screen, name) in [
+            (Screen::Device, "device"),
+            (Screen::Unlock, "unlock"),
+            (Screen::Leave("https://issuer.example.org/".to_owned()), "leave"),
+            (Screen::Secret, "secret"),
+        ] {
+            app.start_at(screen);
+            arrive(name).await;
+            look(name).await;
+        }
+        js(CLICK).await;
+        settle("document.querySelector('form input') ? 1 : null").await;
+        look("own secret").await;
+        page::type_into("form input", "1234").await;
+        js(NEXT).await;
+        settle("document.querySelector('[role=alert] .note') ? 1 : null").await;
+        look("weak secret").await;
+        page::type_into("form input", "correct horse battery staple").await;
+        js(NEXT).await;
+        settle("document.querySelector('input[type=text]') ? 1 : null").await;
+        look("secret again").await;
+        page::type_into("form input", "something else").await;
+        js(NEXT).await;
+        settle("document.querySelector('[role=alert] .note') ? 1 : null").await;
+        look("another secret").await;
+    }
+    app.speak(before);
+    app.start_at(Screen::Home);
+    arrive("home").await;
+    println!("window-axe\t0\t0\tok");
+}
+
+/// Ctrl and plus makes letters larger, and zero makes them as they were.
+async fn letters(say: &impl Fn(String)) {
+    let press = |key: &str| {
+        format!("dispatchEvent(new KeyboardEvent('keydown', {{key: '{key}', ctrlKey: true, cancelable: true}}))")
+    };
+    const SIZE: &str = "getComputedStyle(document.documentElement).fontSize";
+    let before = js(SIZE).await;
+    js(&press("+")).await;
+    js(&press("+")).await;
+    if js(SIZE).await != json!("24px") {
+        say(format!("letters of {before} became {}", js(SIZE).await));
+    }
+    js(&press("0")).await;
+    if js(SIZE).await != before {
+        say("letters stay large".to_owned());
     }
 }
 

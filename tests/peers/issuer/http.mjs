@@ -13,12 +13,19 @@ export function json(body, status = 200, headers = {}) {
   };
 }
 
+/** What lets pages of other sites ask. */
+const CORS = {
+  "access-control-allow-origin": "*",
+  "access-control-allow-headers": "authorization, content-type",
+  "access-control-allow-methods": "GET, POST",
+};
+
 /**
  * Starts listening on loopback and returns the base URL and the table to fill: the routes need
  * the port, which is known only now. Keys are "METHOD /path"; a handler takes a request in the
  * shape that the protocol packages expect (`method`, `url`, WHATWG `headers`) plus `body`.
  */
-export async function startServer({ cert, key, host, port, plainHttp }, { onRequest, answers }) {
+export async function startServer({ cert, key, host, port, plainHttp, cors }, { onRequest, answers }) {
   const routes = new Map();
   const server = plainHttp
     ? createHttpServer()
@@ -32,8 +39,10 @@ export async function startServer({ cert, key, host, port, plainHttp }, { onRequ
   server.on("request", async (incoming, outgoing) => {
     onRequest({ method: incoming.method, path: incoming.url });
     if (!answers()) return;
+    const allowed = cors ? CORS : {};
+    if (cors && incoming.method === "OPTIONS") return outgoing.writeHead(204, allowed).end();
     const { status, headers, body } = await respond(routes, url, incoming);
-    outgoing.writeHead(status, headers).end(body);
+    outgoing.writeHead(status, { ...headers, ...allowed }).end(body);
   });
   return { url, routes };
 }

@@ -22,7 +22,7 @@ mod unpack;
 #[cfg(feature = "draw")]
 pub use draw::{Picture, SCREEN_VERSION};
 #[cfg(feature = "read")]
-pub use read::{PictureKind, read_luma, read_picture};
+pub use read::{PictureKind, picture_size, read_luma, read_picture};
 
 use crate::error::errors;
 use crate::guard::{GuardError, limits};

@@ -81,6 +81,12 @@ pub fn parse(text: &str, reach: Reach) -> Result<Url, GuardError> {
     }
 }
 
+/// The host of an address as people are shown it: as the request goes to it, in letters that cannot look
+/// like others (`xn--…` for all but ASCII).
+pub fn shown_host(text: &str) -> String {
+    Url::parse(text).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default()
+}
+
 /// The practice issuer's and employer's names end in this; no such name can ever be registered.
 pub const PRACTICE_DOMAIN: &str = "practice.invalid";
 
@@ -169,6 +175,13 @@ mod tests {
         ] {
             assert!(parse(text, Reach::Public).is_ok(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_host_that_looks_like_another_is_not_shown_so() {
+        assert_eq!(shown_host("https://unhcr.org/x"), "unhcr.org");
+        assert_eq!(shown_host("https://unh\u{441}r.org/x"), "xn--unhr-n6d.org");
+        assert_eq!(shown_host("not an address"), "");
     }
 
     #[test]

@@ -204,7 +204,7 @@ impl Flow {
     /// What the answer means. The flow stays where it can go on: after a wrong code at the question,
     /// after a server's failure at the same request.
     pub fn answer(&mut self, response: &Response, reach: Reach) -> Result<(), Error> {
-        let host = crate::trust::host_of(&self.offer.credential_issuer).unwrap_or_default();
+        let host = crate::guard::address::shown_host(&self.offer.credential_issuer);
         self.take(response, reach).map_err(|e| e.about(host))
     }
 

@@ -95,7 +95,7 @@ impl OfferSource {
             Self::Value(offer) => &offer.credential_issuer,
             Self::Reference(address) => address,
         };
-        crate::trust::host_of(address).unwrap_or_default()
+        address::shown_host(address)
     }
 
     fn value(text: &str, reach: Reach) -> Result<Self, Error> {

@@ -64,11 +64,19 @@ impl Allowed {
             Some(paths) => credential.claim_set(paths)?,
             None => {
                 let all = record::claims(credential);
-                // A claim with something private in it stays out whole; its harmless parts can be chosen.
+                let private: Vec<&ClaimPath> =
+                    all.iter().filter(|claim| claim.private).map(|claim| &claim.path).collect();
+                let hideable: Vec<&ClaimPath> = credential.revealed().hideable().collect();
+                // A claim with something private in it stays out whole; its harmless parts can be chosen. And
+                // showing a part shows what stands in the clear beside it: a private claim there, hidden by
+                // nothing but what this part uncovers, would come along.
+                let beside = |path: &ClaimPath, secret: &ClaimPath| {
+                    let mut covers = hideable.iter().filter(|cover| cover.contains(secret)).peekable();
+                    covers.peek().is_some() && covers.all(|cover| cover.contains(path))
+                };
                 let harmless =
-                    |claim: &record::Claim| !all.iter().any(|other| other.private && claim.path.contains(&other.path));
-                let paths: Vec<&ClaimPath> =
-                    all.iter().filter(|c| !c.private && harmless(c)).map(|c| &c.path).collect();
+                    |path: &ClaimPath| !private.iter().any(|secret| path.contains(secret) || beside(path, secret));
+                let paths = all.iter().filter(|claim| !claim.private && harmless(&claim.path)).map(|claim| &claim.path);
                 credential.claim_set(paths)?
             }
         };

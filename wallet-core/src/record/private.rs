@@ -117,9 +117,51 @@ pub fn is_private_type(kind: &str) -> bool {
     PRIVATE_TYPES.iter().any(|word| kind.contains(&format!(" {word} ")))
 }
 
+/// Words that make a claim private wherever they stand in its name: `country_of_birth`, `visa_status`,
+/// `age_over_18`. A claim that is called private and is not can still be chosen; the other way round it
+/// would be shown unasked.
+const PRIVATE_WORDS: &[&str] = &[
+    "birth",
+    "birthplace",
+    "birthdate",
+    "birthday",
+    "dob",
+    "age",
+    "nationality",
+    "nationalities",
+    "citizenship",
+    "citizenships",
+    "immigration",
+    "visa",
+    "passport",
+    "ead",
+    "i94",
+    "i766",
+    "uscis",
+    "alien",
+    "asylum",
+    "asylee",
+    "refugee",
+    "ssn",
+    "gender",
+    "sex",
+    "religion",
+    "ethnicity",
+    "race",
+    "health",
+    "medical",
+    "disability",
+    "marital",
+];
+
 /// Whether a claim of this name is private.
 pub fn is_private_claim(name: &str) -> bool {
-    PRIVATE_CLAIMS.contains(&words(name).as_str())
+    let name = words(name);
+    let padded = format!(" {name} ");
+    PRIVATE_CLAIMS.contains(&name.as_str())
+        || PRIVATE_WORDS.iter().any(|word| padded.contains(&format!(" {word} ")))
+        || padded.contains(" national id ")
+        || padded.contains(" social security ")
 }
 
 #[cfg(test)]
@@ -149,8 +191,26 @@ mod tests {
 
     #[test]
     fn tells_private_claims_from_skills() {
-        for private in ["birthdate", "dateOfBirth", "date-of-birth", "Nationality", "ssn", "تاريخ الميلاد"]
-        {
+        for private in [
+            "birthdate",
+            "dateOfBirth",
+            "date-of-birth",
+            "Nationality",
+            "ssn",
+            "تاريخ الميلاد",
+            "country_of_birth",
+            "birthplace",
+            "birth_year",
+            "age_in_years",
+            "age_over_18",
+            "visaStatus",
+            "passport",
+            "ead_number",
+            "citizenships",
+            "refugee_status",
+            "health_status",
+            "national_id_number",
+        ] {
             assert!(is_private_claim(private), "{private}");
         }
         for public in ["given_name", "skills", "hours", "valid_from", "page", "stage"] {

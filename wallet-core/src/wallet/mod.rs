@@ -39,6 +39,7 @@ use crate::clock::Clock;
 use crate::entropy::Entropy;
 use crate::error::errors;
 use crate::guard::address::Reach;
+use crate::issuance::CredentialOffer;
 use crate::net::{Http, Local};
 use crate::record::Record;
 use crate::trust::TrustList;
@@ -236,12 +237,28 @@ impl Wallet {
         self.ask(async move |owner| owner.receive(&text, code.as_deref()).await).await
     }
 
+    /// Accepts an offer that was looked at with [`Wallet::offer`], as it was then; else as [`Wallet::receive`].
+    ///
+    /// # Errors
+    /// As [`Wallet::receive`].
+    pub async fn accept(&self, offer: CredentialOffer, code: Option<String>) -> Result<Vec<Taken>, Error> {
+        self.ask(async move |owner| owner.accept(offer, code.as_deref()).await).await
+    }
+
     /// Goes on with everything that was interrupted.
     ///
     /// # Errors
     /// [`crate::vault::VaultError::Locked`] and the like; what is wrong with one offer stands in its place.
     pub async fn resume(&self) -> Result<Vec<Taken>, Error> {
         self.ask(async |owner| owner.resume().await).await
+    }
+
+    /// The hosts of offers that were accepted and wait for [`Wallet::resume`]; nobody is asked.
+    ///
+    /// # Errors
+    /// [`crate::vault::VaultError`].
+    pub async fn waiting(&self) -> Result<Vec<String>, Error> {
+        self.ask(async |owner| owner.waiting()).await
     }
 
     /// The records, in the order they came in.

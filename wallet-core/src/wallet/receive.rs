@@ -4,7 +4,7 @@ use super::Listed;
 use super::WalletError;
 use super::owner::Owner;
 use super::show::Kept;
-use crate::guard::limits;
+use crate::guard::{address, limits};
 use crate::issuance::{Accepted, CredentialOffer, Flow, IssuanceError, OfferSource, Step, TxCode, accept};
 use crate::jose::{Signer as _, SoftwareKey};
 use crate::net::{NetError, Request};
@@ -16,6 +16,9 @@ use crate::{Cause, Error, Kind};
 /// What an offer says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfferView {
+    /// The offer itself: what a person sees is what [`super::Wallet::accept`] takes, whatever the address it
+    /// came from would answer a second time.
+    pub offer: CredentialOffer,
     /// The issuer's identifier.
     pub issuer: String,
     /// The issuer's host, to be shown before its name: the name is only what it calls itself.
@@ -59,8 +62,9 @@ impl Owner {
         let metadata = flow.issuer().ok_or(IssuanceError::MetadataMalformed)?;
         let offer = flow.offer();
         Ok(OfferView {
+            offer: offer.clone(),
             issuer: offer.credential_issuer.clone(),
-            host: trust::host_of(&offer.credential_issuer).unwrap_or_default(),
+            host: address::shown_host(&offer.credential_issuer),
             issuer_name: metadata.name.clone(),
             known_issuer: self.trust.issuer(&offer.credential_issuer).is_some(),
             credentials: metadata.configurations.clone(),
@@ -69,9 +73,13 @@ impl Owner {
     }
 
     pub(super) async fn receive(&self, text: &str, code: Option<&str>) -> Result<Vec<Taken>, Error> {
-        let _one_at_a_time = self.receiving.lock().await;
         self.with(|_| Ok(()))?;
         let offer = self.read_offer(text).await?;
+        self.accept(offer, code).await
+    }
+
+    pub(super) async fn accept(&self, offer: CredentialOffer, code: Option<&str>) -> Result<Vec<Taken>, Error> {
+        let _one_at_a_time = self.receiving.lock().await;
         let (row, mut flow) = match self.find_in_journal(&offer)? {
             Some(found) => found,
             None => {
@@ -92,10 +100,11 @@ impl Owner {
     pub(super) async fn resume(&self) -> Result<Vec<Taken>, Error> {
         let _one_at_a_time = self.receiving.lock().await;
         let mut out = Vec::new();
-        for (row, flow) in self.journal()? {
+        // What nobody has said yes to is not an interrupted yes.
+        for (row, flow) in self.journal()?.into_iter().filter(|(_, flow)| flow.is_accepted()) {
             if flow.is_uncertain() {
                 self.with(|vault| Ok(vault.change(|change| change.delete(Table::Journal, row))?))?;
-                let host = trust::host_of(&flow.offer().credential_issuer).unwrap_or_default();
+                let host = address::shown_host(&flow.offer().credential_issuer);
                 out.push(Taken::Refused(Error::from(WalletError::Uncertain).about(host)));
                 continue;
             }
@@ -109,6 +118,12 @@ impl Owner {
             }
         }
         Ok(out)
+    }
+
+    /// The hosts of offers that were accepted and could not be finished.
+    pub(super) fn waiting(&self) -> Result<Vec<String>, Error> {
+        let accepted = self.journal()?.into_iter().filter(|(_, flow)| flow.is_accepted());
+        Ok(accepted.map(|(_, flow)| address::shown_host(&flow.offer().credential_issuer)).collect())
     }
 
     fn journal(&self) -> Result<Vec<(RowId, Flow)>, Error> {
@@ -149,7 +164,7 @@ impl Owner {
             match flow.next(self.clock.now(), signer)? {
                 Step::Send(request) => self.exchange(row, &mut flow, &request).await?,
                 Step::Ask => {
-                    let issuer = trust::host_of(&flow.offer().credential_issuer).unwrap_or_default();
+                    let issuer = address::shown_host(&flow.offer().credential_issuer);
                     flow.accept(code).map_err(|e| Error::from(e).about(issuer))?;
                     self.write(row, &flow)?;
                 }
@@ -276,7 +291,7 @@ impl Owner {
             })?;
             Ok::<_, Error>(stored)
         })?;
-        let host = trust::host_of(&answer.credential_issuer).unwrap_or_default();
+        let host = address::shown_host(&answer.credential_issuer);
         let out = match (taken, judged) {
             (Some(id), Ok(record)) => Taken::Stored(Listed { id, record }),
             (_, Err(error)) => Taken::Refused(error.about(host)),
