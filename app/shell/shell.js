@@ -4,6 +4,8 @@
   const html = document.documentElement;
   let app = null;
   let heading = null;
+  let since = 0;
+  let said = null;
 
   function obey() {
     app = document.querySelector(".app");
@@ -17,10 +19,45 @@
     const now = app.querySelector("h1");
     if (now && now !== heading) {
       heading = now;
+      since = performance.now();
       scrollTo(0, 0);
       now.focus({ preventScroll: true });
     }
+    // What was wrong with a field is said, and the field waits to be typed into again.
+    const wrong = app.querySelector("[role=alert] .danger");
+    if (wrong && wrong !== said) {
+      const field = app.querySelector("main input:not([type=checkbox], [type=file])");
+      field?.focus();
+      field?.select();
+    }
+    said = wrong;
   }
+
+  // The second click of a double click belongs to the screen before: here it would press what nobody has
+  // read yet. Keys and screen readers (their clicks count as none) are as quick as they like.
+  const TOO_SOON = 400;
+  function tooSoon(event) {
+    if (!event.detail || performance.now() - since >= TOO_SOON) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+  // The press as well: it would take the focus along.
+  addEventListener("mousedown", tooSoon, true);
+  addEventListener("click", tooSoon, true);
+
+  // Copying, in the way that needs no permission.
+  addEventListener("click", (event) => {
+    const text = event.target.closest?.("[data-copy]")?.dataset.copy;
+    if (!text) return;
+    const field = document.createElement("textarea");
+    field.value = text;
+    field.setAttribute("aria-hidden", "true");
+    document.body.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+    event.target.closest("[data-copy]").focus();
+  }, true);
 
   // With large letters the buttons at the bottom would cover what they are about; then they wait below it.
   const MOST = 0.35;

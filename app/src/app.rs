@@ -6,6 +6,7 @@ use crate::platform;
 use crate::screens;
 use dioxus::prelude::*;
 use onward_words::{FluentValue, Language, Sentences, Words};
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -93,6 +94,8 @@ pub struct App {
     folder: Signal<Option<Folder>>,
     outside: Signal<Outside>,
     held: Signal<bool>,
+    left_out: Signal<BTreeSet<(RowId, String)>>,
+    draft: Signal<String>,
 }
 
 impl App {
@@ -112,6 +115,8 @@ impl App {
             folder: Signal::new(None),
             outside: Signal::new(Outside::new(platform::clock())),
             held: Signal::new(false),
+            left_out: Signal::new(BTreeSet::new()),
+            draft: Signal::new(String::new()),
         }
     }
 
@@ -155,6 +160,26 @@ impl App {
     /// How far from the first screen that is.
     pub fn depth(self) -> usize {
         self.trail.read().len()
+    }
+
+    /// Whether the person left this entry of this certificate out. It stays so wherever they go meanwhile.
+    pub fn leaves_out(self, id: RowId, path: &str) -> bool {
+        self.left_out.read().contains(&(id, path.to_owned()))
+    }
+
+    /// Leaves an entry out, or takes it in again.
+    pub fn leave_out(mut self, id: RowId, path: &str, out: bool) {
+        let entry = (id, path.to_owned());
+        if out {
+            self.left_out.write().insert(entry)
+        } else {
+            self.left_out.write().remove(&entry)
+        };
+    }
+
+    /// The link the person is working on, kept while they look elsewhere.
+    pub fn draft(self) -> Signal<String> {
+        self.draft
     }
 
     /// While something is being done that cannot be called off, nobody leaves its screen.
@@ -213,6 +238,9 @@ impl App {
     /// Takes a folder into use, or out of it.
     pub fn set_folder(mut self, folder: Option<Folder>) {
         self.folder.set(folder);
+        // Whatever was meant for the last one is nobody's business in the next.
+        self.left_out.write().clear();
+        self.draft.write().clear();
         platform::remember_language(self.language());
     }
 

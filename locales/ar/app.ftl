@@ -11,17 +11,17 @@ app-date = { $day } { $month } { $year }
 
 language-title = اختر لغتك
 language-change = اللغة: { $name }
-language-by-computer = ترجمها حاسوب. لم يراجعها أحد بعد.
+language-by-computer = ترجمة بالكمبيوتر. لم يراجعها أحد بعد.
 
 ## Whose device
 
-device-title = من يستعمل هذا الحاسوب؟
+device-title = من يستعمل هذا الكمبيوتر؟
 device-mine = أنا فقط
-device-mine-note = تبقى حافظتك هنا. تقفلها كلمة سر.
+device-mine-note = تبقى حافظتك هنا، مقفلة برقم سري.
 device-shared = أشخاص آخرون أيضًا
-device-shared-note = ينسى هذا الحاسوب كل شيء عندما تغلق التطبيق.
-device-page-title = هذا الحاسوب ينسى
-device-page-lead = ينسى هذا الحاسوب كل شيء عندما تغلق هذه الصفحة.
+device-shared-note = ينسى هذا الكمبيوتر كل شيء عندما تغلق التطبيق.
+device-page-title = هذا الكمبيوتر لا يحفظ شيئًا
+device-page-lead = ينسى هذا الكمبيوتر كل شيء عندما تغلق هذه الصفحة.
 device-page-note = لا يستطيع أحد بعدك أن يرى شهاداتك.
 device-page-go = تابع
 
@@ -31,14 +31,14 @@ secret-title = رقمك السري
 secret-lead = هذا الرقم وحده يفتح حافظتك. اكتبه على ورقة.
 secret-warning = احفظ الورقة في مكان آمن. لا يستطيع أحد أن يعطيك الرقم مرة أخرى.
 secret-written = كتبته
-secret-own = أستعمل كلماتي
-secret-again-title = اكتب كلمة السر
-secret-again-lead = انظر إلى ورقتك، واكتبها هنا.
-secret-field = كلمة السر
+secret-own = أختار كلماتي بنفسي
+secret-again-title = اكتب رقمك السري أو كلمة السر
+secret-again-lead = انظر إلى ورقتك، واكتب هنا ما عليها.
+secret-field = الرقم السري أو كلمة السر
 secret-show = أظهر ما أكتب
 secret-make = اصنع حافظتي
-secret-different = هذا ليس نفسه. انظر ثانية، واكتبه مرة أخرى.
-secret-own-title = كلمة سر من عندك
+secret-different = هذا مختلف. انظر إلى ورقتك، واكتبه مرة أخرى.
+secret-own-title = كلماتك السرية
 secret-own-lead = خذ أربع كلمات أو أكثر لا صلة بينها.
 secret-own-next = تابع
 
@@ -46,22 +46,22 @@ secret-own-next = تابع
 
 unlock-title = افتح حافظتك
 unlock-open = افتح
-unlock-lost = ليست معي كلمة السر
-unlock-lost-note = لا يستطيع أحد فتح هذه الحافظة من دونها. اطلب شهادات جديدة ممن أعطاك إياها.
-unlock-lost-use = يمكنك أن تستعمل التطبيق الآن. ينسى كل شيء عندما تغلقه.
+unlock-lost = ضاع مني الرقم السري أو كلمة السر
+unlock-lost-note = لا يستطيع أحد فتح هذه الحافظة من دون ذلك. اطلب شهادات جديدة من الجهات التي أعطتك شهاداتك.
+unlock-lost-use = يمكنك أن تستعمل التطبيق الآن، لكنه ينسى كل شيء عندما تغلقه.
 unlock-lost-go = استعمله من دون حافظتي
 
 ## Home
 
 home-empty = حافظتك فارغة.
-home-empty-next = أضف شهادتك الأولى، أو جرّب بعيّنة.
+home-empty-next = أضف شهادتك الأولى، أو جرّب بشهادة تجريبية.
 home-add = أضف شهادة
-home-sample = جرّب بعيّنة
+home-sample = جرّب بشهادة تجريبية
 home-private = أوراق خاصة
-home-private-note = أنت وحدك تفتحها.
+home-private-note = لا يراها أصحاب العمل.
 home-waiting = شهادتك من { $host } لم تصل بعد.
 home-resume = اطلبها مرة أخرى
-home-forgets = ينسى هذا الحاسوب كل شيء عندما تغلق هذا.
+home-forgets = ينسى هذا الكمبيوتر كل شيء عندما تغلق هذا التطبيق.
 private-title = أوراق خاصة
 private-empty = ليس لديك أوراق خاصة هنا.
 private-lead = هذه الأوراق لك. لا يراها أصحاب العمل.
@@ -74,100 +74,106 @@ add-field = الرابط
 add-next = تابع
 add-file = اختر صورة أو ملفًا
 add-empty = الصق رابطًا أولًا.
-add-long = { $characters } حرفًا
+add-long = عدد الحروف: { $characters }
 
 ## The offer
 
 offer-asking = نسأل { $host }.
-offer-title = { $name } يعطيك:
-offer-title-unknown = أحدهم يعطيك:
+offer-title = عرض لك من { $name }:
+offer-title-unknown = عرض لك:
 offer-says = يقولون إنهم { $name }.
 offer-host = عنوانهم { $host }.
-offer-known = نعرف من هذا.
-offer-unknown = لا نعرف من يعطي هذا. اسأل قبل أن تضيفه.
+offer-known = نحن نعرف هذه الجهة.
+offer-unknown = لا نعرف هذه الجهة. اسأل عنها قبل أن تضيف الشهادة.
 offer-practice = هذا للتدريب. لا يستعمل الإنترنت.
 offer-practice-code = ترى على ورقة التدريب هذا الرمز: { $code }
 offer-code = الرمز الذي على ورقتك
-offer-code-length = { $digits } أرقام
+offer-code-length = عدد الأرقام: { $digits }
+offer-code-type = اكتب الرمز كاملًا. عدد أرقامه { $digits }.
+offer-code-same = جرّبت هذا الرمز من قبل. انظر إلى ورقتك مرة أخرى.
 offer-hint = يقولون: { $hint }
 offer-add = أضفها إلى حافظتي
 offer-decline = لا تضفها
 
-resume-title = نسأل مرة أخرى
+resume-title = نطلبها مرة أخرى
 
 ## A certificate
 
-certificate-added = هي في حافظتك الآن.
+certificate-added = الشهادة في حافظتك الآن.
 certificate-from = من { $name }
-certificate-says-from = تقول إنها من { $name }
-certificate-silent = لا تقول من أعطاها
+certificate-says-from = مكتوب فيها أنها من { $name }
+certificate-silent = ليس مكتوبًا فيها من أعطاها
 certificate-until = صالحة حتى { $date }
 certificate-open-end = ليس لها تاريخ انتهاء
-certificate-inside = ما فيها
+certificate-inside = ماذا في الشهادة
 certificate-show = اعرضها على صاحب عمل
-certificate-remove = أزلها
-certificate-site = انظر موقع { $host }
+certificate-remove = احذفها
+certificate-site = افتح موقع { $host }
 certificate-private = لا يحق لأصحاب العمل طلب هذه الورقة قبل أن يعرضوا عليك وظيفة.
-chip-checked = مفحوصة
+chip-checked = تحققنا منها
 chip-unknown = لا نعرف من أعطاها
-chip-unchecked = غير مفحوصة
-chip-sample = عيّنة، للتدريب فقط
-chip-expired = قديمة
+chip-unchecked = لم نتحقق منها
+chip-sample = شهادة تجريبية، للتدريب فقط
+chip-expired = انتهت مدتها
 chip-early = تبدأ لاحقًا
-remove-title = هل تزيل هذه الشهادة؟
-remove-lead = ستختفي من هذا الحاسوب. لا يمكنك التراجع عن ذلك.
-remove-yes = أزلها
-remove-no = أبقها
+remove-title = هل تريد حذف هذه الشهادة؟
+remove-lead = ستُحذف من هذا الكمبيوتر. لا يمكنك إرجاعها.
+remove-yes = احذفها
+remove-no = لا تحذفها
 
 ## Choosing what to show
 
-show-title = ماذا يجوز لهم أن يروا؟
-show-see = سيرون
+show-title = ماذا تريد أن يروا؟
+show-choose = اختر ما يجوز أن يروه
+show-hidden = لن يروا هذا.
+show-kind = الشهادة
 show-not = لن يروا
 show-nothing = لا شيء آخر
-show-always = دائمًا فيها
+show-always = يظهر دائمًا
 show-private = خاص. انتظر حتى يعرضوا عليك الوظيفة.
 show-make = اصنع الرمز
 
 ## The code
 
 code-title = اعرض هذا الرمز
-code-lead = يمسحونه بكاميرا هاتفهم.
+code-lead = يوجّهون كاميرا هاتفهم إليه.
 code-picture = رمز مربع فيه { $title }
-code-expect = يُظهر هاتفهم العنوان { $host }.
-code-not-live = هذا العنوان لا يعمل بعد. يمكنهم استعمال الملف verify.html.
+code-expect = يظهر على هاتفهم العنوان { $host }.
+code-not-live = الرابط في هذا الرمز لا يعمل بعد. أعطهم الملف verify.html والرابط الذي تحت الرمز.
+code-copy = انسخ الرابط
+code-copied = نُسخ الرابط
 code-minutes = { $minutes ->
-    [zero] انتهى وقته تقريبًا
-    [one] صالح لدقيقة واحدة
-    [two] صالح لدقيقتين
-    [few] صالح لـ { $minutes } دقائق
-    [many] صالح لـ { $minutes } دقيقة
-   *[other] صالح لـ { $minutes } دقيقة
+    [zero] انتهى وقت هذا الرمز تقريبًا
+    [one] بقيت دقيقة واحدة لهذا الرمز
+    [two] بقيت دقيقتان لهذا الرمز
+    [few] بقيت { $minutes } دقائق لهذا الرمز
+    [many] بقيت { $minutes } دقيقة لهذا الرمز
+   *[other] بقيت { $minutes } دقيقة لهذا الرمز
 }
 code-old = هذا الرمز قديم. اصنع رمزًا جديدًا.
 code-new = اصنع رمزًا جديدًا
 code-seen = انظر ماذا يرون
 code-done = تم
-seen-title = ما يراه صاحب العمل
+seen-title = ماذا يرى صاحب العمل
 seen-genuine = أصلية
-seen-unchecked = لم نستطع فحص هذا
-seen-sample = عيّنة، للتدريب فقط
-seen-refused = لا تعتمد على هذا
+seen-unchecked = لم نستطع التحقق منها
+seen-sample = شهادة تجريبية، للتدريب فقط
+seen-refused = لا تعتمد عليها
 
 ## Settings
 
 settings-title = الإعدادات
 settings-lock = أقفل حافظتي
-settings-finish = أنهِ وانسَ كل شيء
-settings-finish-lead = سيختفي كل ما في هذه الحافظة من هذا الحاسوب.
-settings-contacts = بماذا اتصل هذا التطبيق
-contacts-title = بماذا اتصل هذا التطبيق
+settings-finish = إنهاء وحذف كل شيء
+settings-finish-lead = سيختفي كل ما في هذه الحافظة من هذا الكمبيوتر.
+settings-contacts = المواقع التي اتصل بها هذا التطبيق
+contacts-title = المواقع التي اتصل بها هذا التطبيق
 contacts-lead = منذ أن شغّلته. لا يتصل إلا عندما تطلب شيئًا.
 contacts-none = لا شيء بعد.
-finish-title = هل ننسى كل شيء؟
-finish-yes = انسَ كل شيء
-finish-no = تابع
-finish-done = نسي هذا الحاسوب كل شيء.
+finish-title = هل تريد حذف كل شيء؟
+finish-yes = احذف كل شيء
+finish-no = لا، ارجع
+finish-done = حُذف كل شيء من هذا الكمبيوتر.
 finish-again = ابدأ من جديد
 
 ## When something did not work
@@ -178,7 +184,7 @@ trouble-helper = لمساعدك: { $code }
 ## Before a link opens
 
 leave-title = هل تفتح هذا الموقع؟
-leave-lead = سيعرف { $host } أنك جئت.
+leave-lead = سيعرف الموقع { $host } أنك زرته.
 leave-open = افتحه
 leave-stay = ابقَ هنا
 
@@ -188,7 +194,7 @@ claim-given_name = الاسم الأول
 claim-family_name = اسم العائلة
 claim-name = الاسم
 claim-birthdate = تاريخ الميلاد
-claim-achievement_name = ما أنجزته
+claim-achievement_name = الإنجاز
 claim-issued_by = من أعطاها
 claim-completed = انتهيت في
 claim-hours = الساعات
@@ -199,21 +205,21 @@ claim-email = البريد الإلكتروني
 claim-phone_number = الهاتف
 claim-address = العنوان
 claim-description = وصف
-claim-valid_from = من
-claim-valid_until = حتى
+claim-valid_from = صالحة من
+claim-valid_until = صالحة حتى
 claim-license_number = رقم الرخصة
 value-yes = نعم
 value-no = لا
 
-month-1 = يناير
-month-2 = فبراير
-month-3 = مارس
-month-4 = أبريل
-month-5 = مايو
-month-6 = يونيو
-month-7 = يوليو
-month-8 = أغسطس
-month-9 = سبتمبر
-month-10 = أكتوبر
-month-11 = نوفمبر
-month-12 = ديسمبر
+month-1 = كانون الثاني/يناير
+month-2 = شباط/فبراير
+month-3 = آذار/مارس
+month-4 = نيسان/أبريل
+month-5 = أيار/مايو
+month-6 = حزيران/يونيو
+month-7 = تموز/يوليو
+month-8 = آب/أغسطس
+month-9 = أيلول/سبتمبر
+month-10 = تشرين الأول/أكتوبر
+month-11 = تشرين الثاني/نوفمبر
+month-12 = كانون الأول/ديسمبر

@@ -59,7 +59,7 @@ home-empty-next = Add your first certificate, or try it with a sample.
 home-add = Add a certificate
 home-sample = Try with a sample
 home-private = Private papers
-home-private-note = Only you can open this.
+home-private-note = Employers do not see these.
 home-waiting = Your certificate from { $host } is not here yet.
 home-resume = Ask for it again
 home-forgets = This computer forgets everything when you close this.
@@ -90,6 +90,8 @@ offer-practice = This is for practice. It uses no internet.
 offer-practice-code = On your practice paper you see this code: { $code }
 offer-code = The code on your paper
 offer-code-length = { $digits } digits
+offer-code-type = Type { $digits } digits.
+offer-code-same = You tried this code before. Look at your paper again.
 offer-hint = They say: { $hint }
 offer-add = Add to my folder
 offer-decline = Do not add
@@ -123,7 +125,9 @@ remove-no = Keep it
 ## Choosing what to show
 
 show-title = What may they see?
-show-see = They will see
+show-choose = Choose what they may see
+show-hidden = They will not see this.
+show-kind = Certificate
 show-not = They will not see
 show-nothing = Nothing more
 show-always = Always there
@@ -136,7 +140,9 @@ code-title = Show this code
 code-lead = They scan it with the camera of their phone.
 code-picture = A square code with { $title }
 code-expect = Their phone shows the address { $host }.
-code-not-live = This address does not work yet. They can use the file verify.html.
+code-not-live = The link in this code does not work yet. Give them the file verify.html, and the link below.
+code-copy = Copy the link
+code-copied = The link is copied
 code-minutes = { $minutes ->
     [one] Good for 1 more minute
    *[other] Good for { $minutes } more minutes
@@ -163,7 +169,7 @@ contacts-lead = Since you started it. It connects only when you ask for somethin
 contacts-none = Nothing yet.
 finish-title = Forget everything?
 finish-yes = Forget everything
-finish-no = Keep on
+finish-no = No, go back
 finish-done = This computer has forgotten everything.
 finish-again = Start again
 

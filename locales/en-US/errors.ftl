@@ -17,10 +17,10 @@
 -shared-too-big-next = Ask the people who gave it for a smaller one.
 
 -shared-bad-address = This link has an address that we do not open.
--shared-bad-address-next = Ask the people who gave it for a new link.
+-shared-bad-address-next = Copy the whole link again, or ask for a new one.
 
 -shared-bad-offer = We cannot read this link.
--shared-bad-offer-next = Scan it again, or ask for a new one.
+-shared-bad-offer-next = Copy the whole link again, or ask for a new one.
 
 -shared-unsupported = This app cannot take this kind of record yet.
 -shared-unsupported-next = Show this message to the people who gave it.
@@ -224,8 +224,8 @@ err-offer-ambiguous = { -shared-bad-offer }
 rec-offer-ambiguous = { -shared-bad-offer-next }
 err-qr-scheme = This link could harm your device. We did not open it.
 rec-qr-scheme = Do not use it. Ask who gave it to you.
-err-qr-not-for-wallet = This code is for something else.
-rec-qr-not-for-wallet = Look for the code on the paper you got with your certificate.
+err-qr-not-for-wallet = This is not the link or the code for a certificate.
+rec-qr-not-for-wallet = Look for what you got together with your certificate.
 err-grant-unsupported = { -shared-unsupported }
     .about = { $about } uses a way this app does not know yet.
 rec-grant-unsupported = { -shared-unsupported-next }
@@ -289,9 +289,9 @@ rec-net-tls = Use another internet connection, and try again.
 err-net-server = { -shared-slow }
     .about = { $about } has a problem. Nothing is lost.
 rec-net-server = { -shared-slow-next }
-err-net-browser = This computer cannot reach them from a web page.
-    .about = This computer cannot reach { $about } from a web page.
-rec-net-browser = Use the app on a phone or your own computer.
+err-net-browser = We cannot reach them from here.
+    .about = We cannot reach { $about } from here.
+rec-net-browser = Check your internet, and try again. If it stays, use your own computer.
 err-net-captive = This Wi-Fi wants you to sign in first.
 rec-net-captive = Open a web page, sign in to the Wi-Fi, and try again.
 err-qr-empty = { -shared-bad-offer }

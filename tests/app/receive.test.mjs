@@ -34,7 +34,11 @@ page.on("request", (request) => requests.push(request));
 page.on("dialog", (dialog) => dialog.accept());
 await page.goto(host.base);
 
-const arrive = (screen, ready = "h1") => page.waitForSelector(`[data-screen="${screen}"] ${ready}`);
+/** Waits for a screen, and until it takes clicks: the second of a double click would come sooner. */
+async function arrive(screen, ready = "h1") {
+  await page.waitForSelector(`[data-screen="${screen}"] ${ready}`);
+  await page.waitForTimeout(500);
+}
 const text = () => page.locator("main").innerText();
 const next = () => page.click("footer .primary");
 async function shot(name) {
@@ -49,6 +53,7 @@ async function give(link) {
   await next();
 }
 
+await arrive("language");
 await page.click('button.choice:has([lang="en-US"])');
 await arrive("device");
 await next();

@@ -24,6 +24,7 @@ const folder = mkdtempSync(join(tmpdir(), "onward-web-"));
 
 const LANGUAGES = {
   "en-US": { name: "English", dir: "ltr" },
+  es: { name: "Español", dir: "ltr" },
   ar: { name: "العربية", dir: "rtl" },
 };
 const SMALLEST_TARGET = 48;
@@ -167,6 +168,13 @@ for (const [language, { name }] of Object.entries(LANGUAGES)) {
     await page.keyboard.press("Enter");
     await page.waitForSelector("[role=alert] .note.danger");
     await inspect(page, language, "-wrong-code");
+    // The same once more, or half a code, is no try; what is wrong is selected, to be typed over.
+    for (const slip of [code === "000000" ? "111111" : "000000", "12", "000 00"]) {
+      await page.keyboard.press("Control+A");
+      await page.keyboard.type(slip);
+      await page.keyboard.press("Enter");
+      await page.waitForSelector("[role=alert] .note.danger");
+    }
     await page.keyboard.press("Control+A");
     await page.keyboard.type(`${code.slice(0, 3)} ${code.slice(3)}`);
     await page.keyboard.press("Enter");
@@ -201,7 +209,9 @@ for (const [language, { name }] of Object.entries(LANGUAGES)) {
     assert(!told.includes("Yusuf") && !told.includes("1991"), "what was left out is there");
     await other.close();
 
-    await press(page, "main button");
+    const copied = await page.getAttribute("[data-copy]", "data-copy");
+    equal(copied, address, "the link to be copied");
+    await press(page, "main button:not([data-copy])");
     await arrive(page, "seen", ".note");
     await inspect(page, language);
     await press(page, ".primary");
@@ -210,6 +220,22 @@ for (const [language, { name }] of Object.entries(LANGUAGES)) {
   });
 
   await check(`${language}: the other screens`, async () => {
+    // A double click presses nothing on the screen that it opens; what was left out stays so; and the browser's
+    // own "back" goes one screen back.
+    await page.waitForTimeout(500);
+    await page.click(".card");
+    await arrive(page, "certificate", "ul.rows");
+    await page.waitForTimeout(500);
+    await page.dblclick("footer .primary");
+    await arrive(page, "show", "input");
+    await page.waitForTimeout(500);
+    equal(await screen(page), "show", "after a double click");
+    equal(await page.locator("li:nth-child(2) input").isChecked(), false, "what was left out");
+    await page.goBack();
+    await arrive(page, "certificate", "ul.rows");
+    await page.goBack();
+    await arrive(page, "home", ".card");
+
     await press(page, "button.lock");
     await arrive(page, "private");
     await inspect(page, language);
@@ -265,7 +291,7 @@ for (const [language, { name }] of Object.entries(LANGUAGES)) {
     await press(page, "li:first-child button");
     await arrive(page, "finish");
     await inspect(page, language);
-    await press(page, ".primary");
+    await press(page, "footer .danger");
     await arrive(page, "finished");
     await inspect(page, language);
     await press(page, ".primary");

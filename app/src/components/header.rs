@@ -12,7 +12,7 @@ pub fn Header() -> Element {
     rsx! {
         header {
             if app.depth() > 1 {
-                button { disabled: app.is_held(), onclick: move |_| app.back(),
+                button { "data-back": "yes", disabled: app.is_held(), onclick: move |_| app.back(),
                     Icon { sign: Sign::Back }
                     {app.say("app-back")}
                 }

@@ -13,7 +13,7 @@ const LONG: usize = 16_384;
 #[component]
 pub fn Add() -> Element {
     let app = use_app();
-    let mut text = use_signal(String::new);
+    let mut text = app.draft();
     let mut problem = use_signal(|| None::<String>);
     platform::use_long_text(use_callback(move |long: String| text.set(long)));
     let next = move |_| {
@@ -21,7 +21,7 @@ pub fn Add() -> Element {
         if given.is_empty() {
             problem.set(Some(app.say("add-empty")));
         } else {
-            app.go(Screen::Offer { text: given, practice_code: None });
+            app.go(Screen::Offer { text: link_in(&given).to_owned(), practice_code: None });
         }
     };
     let characters = text.read().chars().count();
@@ -40,6 +40,8 @@ pub fn Add() -> Element {
                     dir: "ltr",
                     autocomplete: "off",
                     spellcheck: "false",
+                    // What was typed before the person looked elsewhere.
+                    initial_value: if characters > LONG { String::new() } else { text() },
                     oninput: move |event| {
                         problem.set(None);
                         text.set(event.value());
@@ -65,6 +67,20 @@ pub fn Add() -> Element {
     }
 }
 
+/// The link in a message: people copy the words around it, too.
+fn link_in(text: &str) -> &str {
+    let is_offer = |word: &&str| {
+        let word = word.to_ascii_lowercase();
+        word.starts_with("openid-credential-offer:")
+            || (word.starts_with("https://") && word.contains("credential_offer"))
+    };
+    let mut offers = text.split_whitespace().filter(is_offer);
+    match (offers.next(), offers.next()) {
+        (Some(link), None) => link,
+        _ => text,
+    }
+}
+
 async fn open(app: App, file: FileData) {
     match read(file).await {
         Ok(text) => app.go(Screen::Offer { text, practice_code: None }),
@@ -81,5 +97,20 @@ async fn read(file: FileData) -> Result<String, Error> {
     match std::str::from_utf8(&bytes) {
         Ok(text) => Ok(text.trim().to_owned()),
         Err(_) => platform::text_of_picture(&bytes).await,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::link_in;
+
+    #[test]
+    fn finds_the_link_in_a_message() {
+        let link = "openid-credential-offer://?credential_offer_uri=https%3A%2F%2Fissuer.example%2Fo";
+        assert_eq!(link_in(&format!("Hello, your certificate: {link}\nThank you")), link);
+        assert_eq!(link_in(&format!("{link} {link}")), format!("{link} {link}"));
+        let page = "https://school.example/get?credential_offer_uri=https%3A%2F%2Fa.example";
+        assert_eq!(link_in(&format!("see {page} ")), page);
+        assert_eq!(link_in("hello https://www.example.org/"), "hello https://www.example.org/");
     }
 }

@@ -33,6 +33,7 @@ pub fn Code(id: RowId, show: Vec<String>) -> Element {
     let app = use_app();
     let show = use_signal(|| show);
     let mut drawn = use_signal(|| None::<Drawn>);
+    let mut copied = use_signal(|| false);
     let mut now = use_signal(|| platform::clock().now());
     let make = move || async move {
         drawn.set(None);
@@ -65,12 +66,16 @@ pub fn Code(id: RowId, show: Vec<String>) -> Element {
                 }
             },
             if left > 0 {
-                p { {app.say("code-lead")} }
-                img { class: "qr", src: code.picture, alt: app.say_with("code-picture", "title", code.title) }
-                p { role: "status", {app.say_with("code-minutes", "minutes", (left + 59) / 60)} }
-                p { class: "small", {app.say_with("code-expect", "host", ONWARD_PAGE.trim_end_matches('/'))} }
                 if ONWARD_PAGE.contains(".invalid") {
                     div { class: "note", p { {app.say("code-not-live")} } }
+                } else {
+                    p { {app.say("code-lead")} }
+                    p { class: "small", {app.say_with("code-expect", "host", ONWARD_PAGE.trim_end_matches('/'))} }
+                }
+                img { class: "qr", src: code.picture, alt: app.say_with("code-picture", "title", code.title) }
+                p { role: "status", {app.say_with("code-minutes", "minutes", (left + 59) / 60)} }
+                button { class: "wide", "data-copy": url.clone(), onclick: move |_| copied.set(true),
+                    {app.say(if copied() { "code-copied" } else { "code-copy" })}
                 }
                 button { class: "quiet wide", onclick: move |_| app.go(Screen::Seen(url.clone())), {app.say("code-seen")} }
             } else {

@@ -22,8 +22,8 @@ pub fn Finish() -> Element {
         Page {
             title: app.say("finish-title"),
             actions: rsx! {
-                button { class: "primary wide", onclick: finish, {app.say("finish-yes")} }
-                button { class: "wide", onclick: move |_| app.back(), {app.say("finish-no")} }
+                button { class: "primary wide", onclick: move |_| app.back(), {app.say("finish-no")} }
+                button { class: "wide danger", onclick: finish, {app.say("finish-yes")} }
             },
             p { {app.say("settings-finish-lead")} }
         }

@@ -27,7 +27,12 @@ pub fn Home() -> Element {
                 }
             },
             if forgets {
-                div { class: "note warn", p { {app.say("home-forgets")} } }
+                div { class: "note warn",
+                    p { {app.say("home-forgets")} }
+                    if !empty {
+                        button { onclick: move |_| app.go(Screen::Finish), {app.say("settings-finish")} }
+                    }
+                }
             }
             if let Some(host) = waiting.read().first() {
                 div { class: "note info",

@@ -14,6 +14,7 @@ pub fn Offer(text: String, practice_code: Option<String>) -> Element {
     let practising = practice_code.is_some();
     let mut view = use_signal(|| None::<OfferView>);
     let mut code = use_signal(String::new);
+    let mut wrong = use_signal(String::new);
     let mut problem = use_signal(|| None::<String>);
     let mut working = use_signal(|| false);
     let link = use_signal(|| text);
@@ -31,18 +32,33 @@ pub fn Offer(text: String, practice_code: Option<String>) -> Element {
         if working() {
             return;
         }
+        let typed = code().trim().to_owned();
+        let digits = view().and_then(|view| view.offer.tx_code).filter(|wanted| wanted.numeric).and_then(|w| w.length);
+        if let Some(digits) = digits
+            && typed.chars().filter(|c| !matches!(c, ' ' | '-')).count() != usize::from(digits)
+        {
+            // Not a try: it cannot be right.
+            return problem.set(Some(app.say_with("offer-code-type", "digits", digits.to_string())));
+        }
+        if !typed.is_empty() && typed == *wrong.read() {
+            // Nor is the same once more: three tries are all there are.
+            return problem.set(Some(app.say("offer-code-same")));
+        }
         working.set(true);
         // What was begun is finished: nobody says "do not add" any more.
         app.hold(true);
         problem.set(None);
         spawn(async move {
-            let typed = Some(code()).filter(|code| !code.trim().is_empty());
             // The very offer that is on the screen, not what its address would answer now.
             let seen = view().map(|view| view.offer).ok_or(IssuanceError::OfferMalformed);
-            let taken = async { app.wallet()?.accept(seen?, typed).await };
+            let taken =
+                async { app.wallet()?.accept(seen?, Some(typed.clone()).filter(|code| !code.is_empty())).await };
             let outcome = arrived(app, taken.await);
             app.hold(false);
             working.set(false);
+            if outcome.is_some() {
+                wrong.set(typed);
+            }
             problem.set(outcome);
         });
     };

@@ -1,9 +1,19 @@
-use crate::app::{Screen, use_app};
+use crate::app::{App, Screen, use_app};
 use crate::components::Page;
 use crate::entries;
 use crate::platform;
 use dioxus::prelude::*;
 use wallet_core::check::{Expectation, Outcome, Report};
+
+/// What stands around the entries: what it is, who gave it, until when.
+fn frame(app: App, report: &Report) -> Vec<(String, String)> {
+    let giver = report.issuer_name.clone().or_else(|| report.issuer.clone());
+    let until = report.valid_until.as_deref().and_then(|day| entries::date(app, day));
+    [("show-kind", report.title.clone()), ("claim-issued_by", giver), ("claim-valid_until", until)]
+        .into_iter()
+        .filter_map(|(id, value)| Some((app.say(id), value?)))
+        .collect()
+}
 
 /// What an employer sees, found by the same check, without a network.
 #[component]
@@ -39,6 +49,12 @@ pub fn Seen(url: String) -> Element {
                 }
             }
             ul { class: "rows",
+                for (label , value) in frame(app, &found) {
+                    li { key: "{label}",
+                        span { class: "row-label", {label} }
+                        span { class: "row-value", dir: "auto", {value} }
+                    }
+                }
                 for (name , value) in found.claims.iter() {
                     li { key: "{name}",
                         span { class: "row-label", dir: "auto", {entries::label(app, name)} }

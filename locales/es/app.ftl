@@ -1,0 +1,221 @@
+### Translated by a computer; nobody who speaks Spanish has read it yet. Formal (usted), as in the United States.
+
+app-title = Mi carpeta de trabajo
+app-back = Atrás
+app-home = Mi carpeta
+app-settings = Ajustes
+app-wait = Espere, por favor.
+app-date = { $day } de { $month } de { $year }
+
+## Choosing a language
+
+language-title = Elija su idioma
+language-change = Idioma: { $name }
+language-by-computer = Traducido por una computadora. Nadie lo ha revisado todavía.
+
+## Whose device
+
+device-title = ¿Quién usa esta computadora?
+device-mine = Solo yo
+device-mine-note = Su carpeta se queda aquí, cerrada con una clave.
+device-shared = Otras personas también
+device-shared-note = Esta computadora olvida todo cuando usted cierra la aplicación.
+device-page-title = Esta computadora olvida
+device-page-lead = Esta computadora olvida todo cuando usted cierra esta página.
+device-page-note = Nadie después de usted puede ver sus certificados.
+device-page-go = Seguir
+
+## The secret
+
+secret-title = Su número secreto
+secret-lead = Solo este número abre su carpeta. Escríbalo en papel.
+secret-warning = Guarde bien el papel. Nadie puede darle el número otra vez.
+secret-written = Ya lo escribí
+secret-own = Usar mis propias palabras
+secret-again-title = Escriba su clave
+secret-again-lead = Mire su papel y escríbala aquí.
+secret-field = Su clave
+secret-show = Mostrar lo que escribo
+secret-make = Hacer mi carpeta
+secret-different = No es igual. Mire otra vez y escríbala de nuevo.
+secret-own-title = Su propia clave
+secret-own-lead = Tome cuatro palabras o más que no tengan relación.
+secret-own-next = Seguir
+
+## Opening the folder
+
+unlock-title = Abra su carpeta
+unlock-open = Abrir
+unlock-lost = No tengo mi clave
+unlock-lost-note = Nadie puede abrir esta carpeta sin la clave. Pida certificados nuevos a quienes se los dieron.
+unlock-lost-use = Puede usar la aplicación ahora. Olvida todo cuando usted la cierra.
+unlock-lost-go = Usarla sin mi carpeta
+
+## Home
+
+home-empty = Su carpeta está vacía.
+home-empty-next = Agregue su primer certificado, o pruebe con una muestra.
+home-add = Agregar un certificado
+home-sample = Probar con una muestra
+home-private = Papeles privados
+home-private-note = Los empleadores no los ven.
+home-waiting = Su certificado de { $host } todavía no está aquí.
+home-resume = Pedirlo otra vez
+home-forgets = Esta computadora olvida todo cuando usted cierra esto.
+private-title = Papeles privados
+private-empty = No tiene papeles privados aquí.
+private-lead = Estos papeles son suyos. Los empleadores no los ven.
+
+## Adding
+
+add-title = Agregar un certificado
+add-lead = Pegue el enlace que le dieron.
+add-field = El enlace
+add-next = Seguir
+add-file = Elegir una foto o un archivo
+add-empty = Primero pegue un enlace.
+add-long = { $characters } caracteres
+
+## The offer
+
+offer-asking = Preguntamos a { $host }.
+offer-title = { $name } le da:
+offer-title-unknown = Alguien le da:
+offer-says = Dicen que son { $name }.
+offer-host = Su dirección es { $host }.
+offer-known = Sabemos quién es.
+offer-unknown = No sabemos quién da esto. Pregunte antes de agregarlo.
+offer-practice = Esto es para practicar. No usa internet.
+offer-practice-code = En su papel de práctica está este código: { $code }
+offer-code = El código de su papel
+offer-code-length = { $digits } números
+offer-code-type = Escriba { $digits } números.
+offer-code-same = Ya probó este código. Mire su papel otra vez.
+offer-hint = Dicen: { $hint }
+offer-add = Agregar a mi carpeta
+offer-decline = No agregar
+resume-title = Lo pedimos otra vez
+
+## A certificate
+
+certificate-added = Ya está en su carpeta.
+certificate-from = De { $name }
+certificate-says-from = Dice que es de { $name }
+certificate-silent = No dice quién lo dio
+certificate-until = Vale hasta el { $date }
+certificate-open-end = No tiene fecha final
+certificate-inside = Lo que contiene
+certificate-show = Mostrar a un empleador
+certificate-remove = Quitarlo
+certificate-site = Ver el sitio de { $host }
+certificate-private = Los empleadores no pueden pedir este papel antes de ofrecerle un trabajo.
+chip-checked = Revisado
+chip-unknown = No sabemos quién lo dio
+chip-unchecked = Sin revisar
+chip-sample = MUESTRA, solo para practicar
+chip-expired = Viejo
+chip-early = Empieza después
+remove-title = ¿Quitar este certificado?
+remove-lead = Desaparece de esta computadora. No se puede deshacer.
+remove-yes = Quitarlo
+remove-no = Dejarlo
+
+## Choosing what to show
+
+show-title = ¿Qué pueden ver?
+show-choose = Elija lo que pueden ver
+show-hidden = No van a ver esto.
+show-kind = Certificado
+show-not = No van a ver
+show-nothing = Nada más
+show-always = Siempre está
+show-private = Privado. Espere a que le ofrezcan el trabajo.
+show-make = Hacer el código
+
+## The code
+
+code-title = Muestre este código
+code-lead = Lo escanean con la cámara de su teléfono.
+code-picture = Un código cuadrado con { $title }
+code-expect = El teléfono de ellos muestra la dirección { $host }.
+code-not-live = El enlace de este código todavía no funciona. Deles el archivo verify.html y el enlace de abajo.
+code-copy = Copiar el enlace
+code-copied = El enlace está copiado
+code-minutes = { $minutes ->
+    [one] Vale 1 minuto más
+    [many] Vale { $minutes } de minutos más
+   *[other] Vale { $minutes } minutos más
+}
+code-old = Este código es muy viejo. Haga uno nuevo.
+code-new = Hacer un código nuevo
+code-seen = Ver lo que ellos ven
+code-done = Listo
+seen-title = Lo que ve el empleador
+seen-genuine = Auténtico
+seen-unchecked = No pudimos revisar esto
+seen-sample = MUESTRA, solo para practicar
+seen-refused = No confíe en esto
+
+## Settings
+
+settings-title = Ajustes
+settings-lock = Cerrar mi carpeta con clave
+settings-finish = Terminar y olvidar todo
+settings-finish-lead = Todo lo de esta carpeta desaparece de esta computadora.
+settings-contacts = Con quién se conectó la aplicación
+contacts-title = Con quién se conectó la aplicación
+contacts-lead = Desde que usted la abrió. Solo se conecta cuando usted pide algo.
+contacts-none = Con nadie todavía.
+finish-title = ¿Olvidar todo?
+finish-yes = Olvidar todo
+finish-no = No, volver
+finish-done = Esta computadora ha olvidado todo.
+finish-again = Empezar otra vez
+
+## When something did not work
+
+trouble-back = Volver
+trouble-helper = Para quien le ayuda: { $code }
+
+## Before a link opens
+
+leave-title = ¿Abrir este sitio?
+leave-lead = { $host } va a saber que usted lo visitó.
+leave-open = Abrirlo
+leave-stay = Quedarme aquí
+
+## The names of what stands in a certificate
+
+claim-given_name = Nombre
+claim-family_name = Apellido
+claim-name = Nombre completo
+claim-birthdate = Fecha de nacimiento
+claim-achievement_name = Lo que usted hizo
+claim-issued_by = Quién lo dio
+claim-completed = Terminado el
+claim-hours = Horas
+claim-skills = Habilidades
+claim-level = Nivel
+claim-score = Puntos
+claim-email = Correo electrónico
+claim-phone_number = Teléfono
+claim-address = Domicilio
+claim-description = Descripción
+claim-valid_from = Desde
+claim-valid_until = Hasta
+claim-license_number = Número de licencia
+value-yes = Sí
+value-no = No
+
+month-1 = enero
+month-2 = febrero
+month-3 = marzo
+month-4 = abril
+month-5 = mayo
+month-6 = junio
+month-7 = julio
+month-8 = agosto
+month-9 = septiembre
+month-10 = octubre
+month-11 = noviembre
+month-12 = diciembre
