@@ -128,9 +128,13 @@ impl Flow {
         self.key.as_deref()
     }
 
-    /// Whether the person said yes already.
-    pub fn is_accepted(&self) -> bool {
-        !matches!(self.stage, Stage::Issuer | Stage::Server { .. } | Stage::Offered | Stage::PutAway)
+    /// Whether it can go on without the person: it was not put away, and waits for no code.
+    pub fn can_go_on(&self) -> bool {
+        match self.stage {
+            Stage::Issuer | Stage::Server { .. } | Stage::Offered => self.offer.tx_code.is_none(),
+            Stage::PutAway | Stage::Done => false,
+            _ => true,
+        }
     }
 
     /// The person says yes.

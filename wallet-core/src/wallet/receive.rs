@@ -100,8 +100,7 @@ impl Owner {
     pub(super) async fn resume(&self) -> Result<Vec<Taken>, Error> {
         let _one_at_a_time = self.receiving.lock().await;
         let mut out = Vec::new();
-        // What nobody has said yes to is not an interrupted yes.
-        for (row, flow) in self.journal()?.into_iter().filter(|(_, flow)| flow.is_accepted()) {
+        for (row, flow) in self.journal()? {
             if flow.is_uncertain() {
                 self.with(|vault| Ok(vault.change(|change| change.delete(Table::Journal, row))?))?;
                 let host = address::shown_host(&flow.offer().credential_issuer);
@@ -120,9 +119,10 @@ impl Owner {
         Ok(out)
     }
 
-    /// The hosts of offers that were accepted and could not be finished.
+    /// The hosts of offers that a person said yes to, which could not be finished and can go on. (An offer is
+    /// in the journal only once somebody said yes to it.)
     pub(super) fn waiting(&self) -> Result<Vec<String>, Error> {
-        let accepted = self.journal()?.into_iter().filter(|(_, flow)| flow.is_accepted());
+        let accepted = self.journal()?.into_iter().filter(|(_, flow)| flow.can_go_on());
         Ok(accepted.map(|(_, flow)| address::shown_host(&flow.offer().credential_issuer)).collect())
     }
 
