@@ -130,10 +130,10 @@ impl Scratch {
         for old in std::fs::read_dir(&webview).into_iter().flatten().flatten() {
             // Only what we made ourselves, and only where nobody holds it any more.
             let ours = old.file_name().to_str().is_some_and(|name| name.parse::<u32>().is_ok());
-            let left = || File::open(old.path().join(RUNNING)).is_ok_and(|file| file.try_lock().is_ok());
+            // Without its file it was being removed already, and something was in the way.
+            let left = || File::open(old.path().join(RUNNING)).map_or(true, |file| file.try_lock().is_ok());
             if ours && left() {
-                // Somebody else may be removing it, too.
-                let _ = std::fs::remove_dir_all(old.path());
+                clear_away(&old.path());
             }
         }
         let folder = scratch_of(home);
@@ -151,9 +151,20 @@ impl Scratch {
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        // The next start tries again.
-        let _ = std::fs::remove_dir_all(&self.folder);
+        clear_away(&self.folder);
     }
+}
+
+/// Removes a folder as far as possible: what cannot be removed (other programs mount and listen in the cache
+/// of whoever started them) must not keep the rest. The next start tries again.
+fn clear_away(folder: &Path) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => clear_away(&entry.path()),
+            _ => drop(std::fs::remove_file(entry.path())),
+        }
+    }
+    let _ = std::fs::remove_dir(folder);
 }
 
 fn scratch_of(home: &Path) -> PathBuf {
@@ -194,7 +205,7 @@ pub fn config(scratch: &Scratch) -> WindowConfig {
             use dioxus_desktop::tao::event::Event;
             if matches!(event, Event::LoopDestroyed) {
                 // The event loop ends the program without running destructors.
-                let _ = std::fs::remove_dir_all(&scratch);
+                clear_away(&scratch);
             }
         })
 }

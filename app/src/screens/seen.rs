@@ -7,7 +7,11 @@ use wallet_core::check::{Expectation, Outcome, Report};
 
 /// What stands around the entries: what it is, who gave it, until when.
 fn frame(app: App, report: &Report) -> Vec<(String, String)> {
-    let giver = report.issuer_name.clone().or_else(|| report.issuer.clone());
+    // A name that nobody vouches for is what the certificate says, nothing more.
+    let giver = report.issuer_name.clone().or_else(|| report.issuer.clone()).map(|name| match report.known_issuer {
+        true => name,
+        false => app.say_with("certificate-says-from", "name", name),
+    });
     let until = report.valid_until.as_deref().and_then(|day| entries::date(app, day));
     [("show-kind", report.title.clone()), ("claim-issued_by", giver), ("claim-valid_until", until)]
         .into_iter()
