@@ -57,26 +57,21 @@ pub fn launch(root: fn() -> Element) {
     }
 }
 
-/// Starts this program again with the variables that the engine reads before anything of ours runs; setting
-/// them in a running program is not safe. The process, and with it its number, stays the same.
+/// Sets the variables that the web engine reads when it starts.
 #[cfg(target_os = "linux")]
+#[expect(unsafe_code, reason = "the engine takes these from nowhere else, and starting anew costs a tenth of a second")]
 fn prepare_the_engine() {
-    use std::os::unix::process::CommandExt as _;
-    const DONE: &str = "ONWARD_ENGINE_PREPARED";
-    if std::env::var_os(DONE).is_some() {
-        return;
+    let cache = scratch_of(home()).join("cache");
+    let renderer = "WEBKIT_DISABLE_DMABUF_RENDERER";
+    // SAFETY: the first thing the program does; there is no other thread that could read a variable meanwhile.
+    unsafe {
+        if std::env::var_os(renderer).is_none() {
+            // Some graphics drivers show an empty window otherwise (DioxusLabs/dioxus#3845).
+            std::env::set_var(renderer, "1");
+        }
+        // The engine's caches go where everything else of it goes, and go away with it.
+        std::env::set_var("XDG_CACHE_HOME", cache);
     }
-    let Ok(program) = std::env::current_exe() else { return };
-    let mut again = std::process::Command::new(program);
-    again.args(std::env::args_os().skip(1)).env(DONE, "1");
-    if std::env::var_os("WEBKIT_DISABLE_DMABUF_RENDERER").is_none() {
-        // Some graphics drivers show an empty window otherwise (DioxusLabs/dioxus#3845).
-        again.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
-    }
-    // The engine's caches go where everything else of it goes, and go away with it.
-    again.env("XDG_CACHE_HOME", scratch_of(home()).join("cache"));
-    // It only returns when there is no starting again; then the window opens as it is.
-    let _ = again.exec();
 }
 
 fn choose_home(mut arguments: impl Iterator<Item = std::ffi::OsString>) -> Result<(), String> {
