@@ -65,6 +65,16 @@ def documents():
                 continue
 
 
+def document():
+    """The one page there is, once it is there."""
+    end = time.time() + PATIENCE
+    while time.time() < end:
+        for found in documents():
+            return found
+        time.sleep(0.3)
+    sys.exit("there is no page")
+
+
 def plain(text):
     """Without the marks that keep directions apart."""
     return re.sub("[\u2066-\u2069\u200e\u200f]", "", text or "").strip()
@@ -116,6 +126,35 @@ def press(role, name):
     node.do_action(0)
 
 
+def press_part(text):
+    """The same for the first button whose name has this in it."""
+    end = time.time() + PATIENCE
+    while time.time() < end:
+        for node in [n for d in documents() for n in walk(d)]:
+            try:
+                button = node.get_role_name() in ("push button", "button", "toggle button")
+                if button and plain(text) in plain(node.get_name()):
+                    time.sleep(0.5)
+                    node.do_action(0)
+                    return
+            except Exception:
+                continue
+        time.sleep(0.3)
+    dump()
+    sys.exit(f"there is no button with {text!r} in it")
+
+
+def boxes_to_tick(least):
+    """The boxes of the screen, once there are as many."""
+    end = time.time() + PATIENCE
+    while time.time() < end:
+        found = [n for d in documents() for n in walk(d) if n.get_role_name() == "check box"]
+        if len(found) >= least:
+            return found
+        time.sleep(0.3)
+    sys.exit(f"there are not {least} things to choose from")
+
+
 def tell(text, node=None):
     """Types with the keyboard into what has the focus."""
     if node is not None:
@@ -157,24 +196,13 @@ try:
     # A language, whose device, a secret written down and typed once more.
     find("push button|button|toggle button", wait=PATIENCE)
     shot("language")
-    for node in [n for d in documents() for n in walk(d)]:
-        if node.get_role_name() in ("push button", "button", "toggle button") and words["own-name"] in plain(node.get_name()):
-            time.sleep(0.5)
-            node.do_action(0)
-            break
-    else:
-        dump()
-        sys.exit("the language is not offered")
+    press_part(words["own-name"])
     heading(words["device-title"])
     shot("device")
-    for node in [n for d in documents() for n in walk(d)]:
-        if node.get_role_name() in ("push button", "button") and plain(node.get_name()).startswith(plain(words["device-mine"])):
-            time.sleep(0.5)
-            node.do_action(0)
-            break
+    press_part(words["device-mine"])
     heading(words["secret-title"])
     shot("secret")
-    said = text_of(next(documents()))
+    said = text_of(document())
     secret = re.search(r"\d{4} \d{4} \d{4} \d{2}", said)
     if not secret:
         sys.exit(f"no secret on the screen: {said}")
@@ -190,7 +218,7 @@ try:
     press("push button|button", words["home-sample"])
     field = find("entry")
     shot("offer")
-    code = re.search(r"(\d{3})\s(\d{3})", text_of(next(documents())))
+    code = re.search(r"(\d{3})\s(\d{3})", text_of(document()))
     tell(code.group(1) + code.group(2), field)
     key("Return")
     heading("SAMPLE Job Readiness Certificate")
@@ -213,7 +241,7 @@ try:
     key("Return")
     find("alert|notification|section|panel")
     end = time.time() + PATIENCE
-    while plain(words["err-wrong-secret"]) not in text_of(next(documents())):
+    while plain(words["err-wrong-secret"]) not in text_of(document()):
         if time.time() > end:
             sys.exit("a wrong secret is not said to be wrong")
         time.sleep(0.3)
@@ -228,18 +256,12 @@ try:
     shot("home")
 
     # Show it: by the keyboard alone from here on.
-    for node in [n for d in documents() for n in walk(d)]:
-        if node.get_role_name() in ("push button", "button") and "Job Readiness" in plain(node.get_name()):
-            time.sleep(0.5)
-            node.do_action(0)
-            break
+    press_part("Job Readiness")
     heading("SAMPLE Job Readiness Certificate")
     press("push button|button", words["certificate-show"])
     heading(words["show-title"])
     shot("show")
-    boxes = [n for d in documents() for n in walk(d) if n.get_role_name() == "check box"]
-    if len(boxes) < 5:
-        sys.exit(f"only {len(boxes)} things to choose from")
+    boxes = boxes_to_tick(5)
     boxes[1].grab_focus()
     key("space")
     press("push button|button", words["show-make"])
