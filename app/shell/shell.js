@@ -54,8 +54,10 @@
     field.setAttribute("aria-hidden", "true");
     document.body.append(field);
     field.select();
-    document.execCommand("copy");
+    const copied = document.execCommand("copy");
     field.remove();
+    // The screen says "copied" when it hears of the click.
+    if (!copied) event.stopImmediatePropagation();
     event.target.closest("[data-copy]").focus();
   }, true);
 

@@ -152,6 +152,12 @@ impl App {
         self.words.read().error(error.code(), error.subject())
     }
 
+    /// The same as one text, for screens that can mend the error themselves.
+    pub fn both_sentences(self, error: &Error) -> String {
+        let said = self.sentences(error);
+        format!("{} {}", said.what, said.next)
+    }
+
     /// Where the person is.
     pub fn screen(self) -> Screen {
         self.trail.read().last().cloned().unwrap_or(Screen::Home)

@@ -19,12 +19,9 @@ pub fn giver(app: App, record: &Record) -> String {
 /// What everybody sees of a certificate who sees anything of it: what it is, who gave it, until when.
 pub fn always(app: App, record: &Record) -> Vec<(String, String)> {
     let host = wallet_core::guard::address::shown_host(&record.issuer);
-    let giver = record.issuer_name.clone().filter(|_| record.standing == RecordStanding::Known);
-    let mut rows = vec![(app.say("show-kind"), record.title.clone())];
-    rows.push((
-        app.say("claim-issued_by"),
-        giver.unwrap_or(if host.is_empty() { record.issuer.clone() } else { host }),
-    ));
+    let known = record.issuer_name.clone().filter(|_| record.standing == RecordStanding::Known);
+    let giver = known.unwrap_or(if host.is_empty() { text::label(&record.issuer) } else { host });
+    let mut rows = vec![(app.say("show-kind"), record.type_title()), (app.say("claim-issued_by"), giver)];
     let until = record.exp.and_then(wallet_core::clock::date).and_then(|day| date(app, &day));
     rows.extend(until.map(|day| (app.say("claim-valid_until"), day)));
     rows

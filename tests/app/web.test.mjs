@@ -32,6 +32,7 @@ const SMALLEST_TARGET = 48;
 /** A fresh tab that notes every request and every complaint. */
 async function tab(settings = {}) {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, ...settings });
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const page = await context.newPage();
   const requests = [];
   const complaints = [];
@@ -211,6 +212,8 @@ for (const [language, { name }] of Object.entries(LANGUAGES)) {
 
     const copied = await page.getAttribute("[data-copy]", "data-copy");
     equal(copied, address, "the link to be copied");
+    await press(page, "[data-copy]");
+    equal(await page.evaluate(() => navigator.clipboard.readText()), address, "what was copied");
     await press(page, "main button:not([data-copy])");
     await arrive(page, "seen", ".note");
     await inspect(page, language);

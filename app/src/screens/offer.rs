@@ -152,8 +152,7 @@ pub fn arrived(app: App, taken: Result<Vec<Taken>, Error>) -> Option<String> {
     let taken = match taken {
         Ok(taken) => taken,
         Err(error) if matches!(error.code(), "E_CODE_NEEDED" | "E_CODE_WRONG") => {
-            let said = app.sentences(&error);
-            return Some(format!("{} {}", said.what, said.next));
+            return Some(app.both_sentences(&error));
         }
         Err(error) => {
             app.trouble(error);

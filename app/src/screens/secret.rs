@@ -1,9 +1,11 @@
-use crate::app::{App, Screen, use_app};
+use super::trouble::Trouble;
+use crate::app::{Screen, use_app};
 use crate::components::{Alert, Page, Tick};
 use crate::platform;
 use dioxus::prelude::*;
+use wallet_core::Error;
 use wallet_core::entropy::Entropy;
-use wallet_core::vault::{Secret as TheSecret, VaultError};
+use wallet_core::vault::Secret as TheSecret;
 
 /// How far the person is.
 #[derive(Clone, Copy, PartialEq)]
@@ -30,10 +32,7 @@ pub fn Secret() -> Element {
     let mut working = use_signal(|| false);
     let digits = match &*made.read() {
         Ok(digits) => digits.clone(),
-        Err(error) => {
-            app.trouble((*error).into());
-            return rsx! {};
-        }
+        Err(error) => return rsx! { Trouble { error: Error::from(*error) } },
     };
 
     let mut own_is_typed = move || {
@@ -44,7 +43,7 @@ pub fn Secret() -> Element {
                 problem.set(None);
                 step.set(Step::Again);
             }
-            Err(error) => problem.set(Some(both(app, error))),
+            Err(error) => problem.set(Some(app.both_sentences(&error.into()))),
         };
     };
     let mut again_is_typed = move || {
@@ -134,10 +133,4 @@ pub fn Secret() -> Element {
             }
         }
     }
-}
-
-/// What happened and what to do, as one text.
-fn both(app: App, error: VaultError) -> String {
-    let said = app.sentences(&error.into());
-    format!("{} {}", said.what, said.next)
 }

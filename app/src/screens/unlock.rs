@@ -30,8 +30,7 @@ pub fn Unlock() -> Element {
                     app.start_at(Screen::Home);
                 }
                 Err(error) if error.code() == "E_WRONG_SECRET" => {
-                    let said = app.sentences(&error);
-                    problem.set(Some(format!("{} {}", said.what, said.next)));
+                    problem.set(Some(app.both_sentences(&error)));
                 }
                 Err(error) => app.go(Screen::Trouble(error)),
             }

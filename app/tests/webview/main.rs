@@ -14,7 +14,7 @@ use onward_words::LANGUAGES;
 use page::{arrive, js, settle};
 use practice::Sample;
 use serde_json::json;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::Command;
@@ -118,6 +118,13 @@ fn Probe() -> Element {
 
 async fn try_everything(app: App, problems: &RefCell<Vec<String>>) {
     let say = |what: String| problems.borrow_mut().push(what);
+    // One line a part: what was tried, and how much of it went wrong.
+    let so_far = Cell::new(0);
+    let tell = |part: &str, tried: usize| {
+        let all = problems.borrow().len();
+        let wrong = all - so_far.replace(all);
+        println!("{part}\t{tried} tried, {wrong} wrong\t0 wrong\t{}", if wrong == 0 { "ok" } else { "short" });
+    };
     arrive("device").await;
     js(include_str!("watch.js")).await;
     let folder = platform::forgetful_folder(&app.outside()).await.unwrap();
@@ -129,12 +136,15 @@ async fn try_everything(app: App, problems: &RefCell<Vec<String>>) {
     if engine_has_its_own_tools() {
         say("the engine's developer tools are on".to_owned());
     }
+    tell("engine-tools", 1);
     letters(&say).await;
-    accessible(app, &say).await;
-    local_files(&say).await;
-    links(app, &say).await;
+    tell("letters", 2);
+    tell("window-axe", accessible(app, &say).await);
+    tell("local-files", local_files(&say).await);
+    tell("links", links(app, &say).await);
     long_text(app, &say).await;
-    hostile_text(app, &say).await;
+    tell("long-text", 1);
+    tell("hostile-text", hostile_text(app, &say).await);
 
     let calls = CALLS.load(Ordering::SeqCst);
     if calls > 0 {
@@ -152,21 +162,24 @@ fn engine_has_its_own_tools() -> bool {
 }
 
 /// axe finds nothing on the screens that only the window has. (The others are looked at in Chromium.)
-async fn accessible(app: App, say: &impl Fn(String)) {
+async fn accessible(app: App, say: &impl Fn(String)) -> usize {
     let Some(modules) = std::env::var_os("ONWARD_NODE_MODULES") else {
         assert!(std::env::var_os("CI").is_none(), "ONWARD_NODE_MODULES is not set");
-        return eprintln!("skipped: axe, ONWARD_NODE_MODULES is not set; cargo xtask test sets it");
+        eprintln!("skipped: axe, ONWARD_NODE_MODULES is not set; cargo xtask test sets it");
+        return 0;
     };
     let axe = std::fs::read_to_string(PathBuf::from(modules).join("axe-core/axe.min.js")).unwrap();
     js(&format!("{axe}; null")).await;
     const CLICK: &str = "document.querySelector('footer button:not(.primary)').click()";
     const NEXT: &str = "document.querySelector('footer .primary').click()";
     let before = app.language();
+    let looks = Cell::new(0);
     for language in LANGUAGES {
         app.speak(language);
         let look = async |what: &str| {
             js(include_str!("axe.js")).await;
             let found = settle("window.axeFound").await;
+            looks.set(looks.get() + 1);
             for problem in found.as_array().unwrap() {
                 say(format!("{} {what}: {problem}", language.tag));
             }
@@ -200,7 +213,7 @@ async fn accessible(app: App, say: &impl Fn(String)) {
     app.speak(before);
     app.start_at(Screen::Home);
     arrive("home").await;
-    println!("window-axe\t0\t0\tok");
+    looks.get()
 }
 
 /// Ctrl and plus makes letters larger, and zero makes them as they were.
@@ -222,7 +235,7 @@ async fn letters(say: &impl Fn(String)) {
 }
 
 /// The page asks for 24 files and addresses of the machine; none is given.
-async fn local_files(say: &impl Fn(String)) {
+async fn local_files(say: &impl Fn(String)) -> usize {
     let paths = json!([
         "/etc/passwd",
         "/etc/hostname",
@@ -265,12 +278,12 @@ async fn local_files(say: &impl Fn(String)) {
     if found.as_object().unwrap().len() != 24 {
         say(format!("not all files were asked for: {found}"));
     }
-    println!("local-files\t{}\t24\tok", found.as_object().unwrap().len());
     arrive("home").await;
+    found.as_object().unwrap().len()
 }
 
 /// No link opens but by our own sheet.
-async fn links(app: App, say: &impl Fn(String)) {
+async fn links(app: App, say: &impl Fn(String)) -> usize {
     let World { port, opened } = WORLD.get().unwrap();
     let text = |path: &PathBuf| std::fs::read_to_string(path).unwrap_or_default();
     js(&include_str!("links.js").replace("PORT", &port.to_string())).await;
@@ -290,7 +303,8 @@ async fn links(app: App, say: &impl Fn(String)) {
     if text(opened).trim() != "https://issuer.example.org/" {
         say(format!("our own sheet opened {:?}", text(opened)));
     }
-    println!("links\t0\t0\tok");
+    // Four addresses, each in four ways; the page's own way; and ours.
+    4 * 4 + 2
 }
 
 /// A pasted text of 1 MB arrives whole.
@@ -313,11 +327,10 @@ async fn long_text(app: App, say: &impl Fn(String)) {
     // A short one after it counts, not the long one.
     app.start_at(Screen::Home);
     arrive("home").await;
-    println!("long-text\t1000000\t1000000\tok");
 }
 
 /// Every hostile text in every place that shows what others say.
-async fn hostile_text(app: App, say: &impl Fn(String)) {
+async fn hostile_text(app: App, say: &impl Fn(String)) -> usize {
     let texts = hostile::texts(WORLD.get().unwrap().port);
     assert!(texts.len() >= 60, "only {} texts", texts.len());
     for (number, text) in texts.iter().enumerate() {
@@ -326,7 +339,7 @@ async fn hostile_text(app: App, say: &impl Fn(String)) {
             say(format!("text {number} ({:.40}), {problem}", text.escape_debug().to_string()));
         }
     }
-    println!("hostile-text\t{}\t60\tok", texts.len());
+    texts.len()
 }
 
 /// One record whose every word is this text, from its offer to its code: issuer's name, title, hint on the

@@ -111,6 +111,11 @@ impl Record {
         }
     }
 
+    /// What it is called by its type alone, as whoever sees none of its claims sees it.
+    pub fn type_title(&self) -> String {
+        title_of_type(&self.kind)
+    }
+
     /// Whether its last day is over.
     pub fn expired(&self, now: Seconds) -> bool {
         self.exp.is_some_and(|exp| exp <= now)

@@ -69,6 +69,9 @@ const PRIVATE_CLAIMS: &[&str] = &[
     "immigration status",
     "visa class",
     "health",
+    "health status",
+    "health condition",
+    "medical condition",
     "disability",
     "blood type",
     "picture",
@@ -118,8 +121,8 @@ pub fn is_private_type(kind: &str) -> bool {
 }
 
 /// Words that make a claim private wherever they stand in its name: `country_of_birth`, `visa_status`,
-/// `age_over_18`. A claim that is called private and is not can still be chosen; the other way round it
-/// would be shown unasked.
+/// `age_over_18`. Only words that have no place in the name of a skill: what is private waits for a job offer,
+/// and nobody should have to wait with `health_and_safety`.
 const PRIVATE_WORDS: &[&str] = &[
     "birth",
     "birthplace",
@@ -147,10 +150,6 @@ const PRIVATE_WORDS: &[&str] = &[
     "sex",
     "religion",
     "ethnicity",
-    "race",
-    "health",
-    "medical",
-    "disability",
     "marital",
 ];
 
@@ -213,7 +212,16 @@ mod tests {
         ] {
             assert!(is_private_claim(private), "{private}");
         }
-        for public in ["given_name", "skills", "hours", "valid_from", "page", "stage"] {
+        for public in [
+            "given_name",
+            "skills",
+            "hours",
+            "valid_from",
+            "page",
+            "stage",
+            "health_and_safety",
+            "medical_assistant_level",
+        ] {
             assert!(!is_private_claim(public), "{public}");
         }
     }

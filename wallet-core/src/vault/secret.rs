@@ -83,7 +83,7 @@ fn guesses(text: &str) -> f64 {
 }
 
 /// In a browser there is no folder that a passphrase could guard (decision 10), and the lists of common words
-/// weigh half a megabyte: there only made secrets count.
+/// weigh three quarters of a megabyte: there only made secrets count.
 #[cfg(target_arch = "wasm32")]
 fn guesses(_: &str) -> f64 {
     0.0

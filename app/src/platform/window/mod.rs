@@ -8,14 +8,18 @@
 //! - What the web engine writes goes to a folder of its own, which is removed at the end and, after a
 //!   crash, at the next start.
 
+mod long_text;
+mod scratch;
+
+pub use long_text::use_long_text;
+pub use scratch::Scratch;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use dioxus::prelude::*;
 use dioxus_desktop::tao::dpi::LogicalSize;
 use dioxus_desktop::tao::window::Theme;
-use dioxus_desktop::wry::RequestAsyncResponder;
-use dioxus_desktop::wry::http::{Request, Response};
-use dioxus_desktop::{Config as WindowConfig, WindowBuilder, use_asset_handler};
+use dioxus_desktop::{Config as WindowConfig, WindowBuilder};
 use onward_words::{ENGLISH, Language};
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -61,7 +65,7 @@ pub fn launch(root: fn() -> Element) {
 #[cfg(target_os = "linux")]
 #[expect(unsafe_code, reason = "the engine takes these from nowhere else, and starting anew costs a tenth of a second")]
 fn prepare_the_engine() {
-    let cache = scratch_of(home()).join("cache");
+    let cache = scratch::folder_in(home()).join("cache");
     let renderer = "WEBKIT_DISABLE_DMABUF_RENDERER";
     // SAFETY: the first thing the program does; there is no other thread that could read a variable meanwhile.
     unsafe {
@@ -105,78 +109,6 @@ fn file() -> PathBuf {
     home().join("default.onward")
 }
 
-/// The folder of what the web engine writes; gone with this value.
-pub struct Scratch {
-    folder: PathBuf,
-    /// Locked while we run, so that the next start knows a crash from a second window.
-    _running: File,
-}
-
-/// The file in it that is locked.
-const RUNNING: &str = "running";
-
-impl Scratch {
-    /// Makes it, and removes what a crash left behind.
-    ///
-    /// # Errors
-    /// [`VaultError::Io`] when there is no place for it.
-    pub fn new(home: &Path) -> Result<Self, Error> {
-        let webview = home.join("webview");
-        for old in std::fs::read_dir(&webview).into_iter().flatten().flatten() {
-            // Only what we made ourselves, and only where nobody holds it any more.
-            let ours = old.file_name().to_str().is_some_and(|name| name.parse::<u32>().is_ok());
-            // Without its file it was being removed already, and something was in the way.
-            let left = || File::open(old.path().join(RUNNING)).map_or(true, |file| file.try_lock().is_ok());
-            if ours && left() {
-                clear_away(&old.path());
-            }
-        }
-        let folder = scratch_of(home);
-        let new_home = !home.exists();
-        std::fs::create_dir_all(&folder).map_err(|_| VaultError::Io)?;
-        if new_home {
-            close_to_others(home).map_err(|_| VaultError::Io)?;
-        }
-        close_to_others(&folder).map_err(|_| VaultError::Io)?;
-        let running = File::create(folder.join(RUNNING)).map_err(|_| VaultError::Io)?;
-        running.try_lock().map_err(|_| VaultError::Io)?;
-        Ok(Self { folder, _running: running })
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        clear_away(&self.folder);
-    }
-}
-
-/// Removes a folder as far as possible: what cannot be removed (other programs mount and listen in the cache
-/// of whoever started them) must not keep the rest. The next start tries again.
-fn clear_away(folder: &Path) {
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        match entry.file_type() {
-            Ok(kind) if kind.is_dir() => clear_away(&entry.path()),
-            _ => drop(std::fs::remove_file(entry.path())),
-        }
-    }
-    let _ = std::fs::remove_dir(folder);
-}
-
-fn scratch_of(home: &Path) -> PathBuf {
-    home.join("webview").join(std::process::id().to_string())
-}
-
-#[cfg(unix)]
-fn close_to_others(folder: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt as _;
-    std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))
-}
-
-#[cfg(not(unix))]
-fn close_to_others(_: &Path) -> std::io::Result<()> {
-    Ok(())
-}
-
 /// The window: ours in everything Dioxus would choose otherwise.
 pub fn config(scratch: &Scratch) -> WindowConfig {
     let window = WindowBuilder::new()
@@ -185,7 +117,7 @@ pub fn config(scratch: &Scratch) -> WindowConfig {
         .with_min_inner_size(LogicalSize::new(320.0, 400.0))
         .with_always_on_top(false)
         .with_theme(None::<Theme>);
-    let scratch = scratch.folder.clone();
+    let scratch = scratch.folder().to_owned();
     WindowConfig::new()
         .with_window(window)
         .with_menu(None)
@@ -200,7 +132,7 @@ pub fn config(scratch: &Scratch) -> WindowConfig {
             use dioxus_desktop::tao::event::Event;
             if matches!(event, Event::LoopDestroyed) {
                 // The event loop ends the program without running destructors.
-                clear_away(&scratch);
+                scratch::clear_away(&scratch);
             }
         })
 }
@@ -215,23 +147,23 @@ pub fn index(nonce: &str) -> String {
     const FONTS: &[(&str, &[u8])] = &[
         (
             "noto-sans-latin-wght-normal.woff2",
-            include_bytes!("../../../assets/fonts/noto-sans-latin-wght-normal.woff2"),
+            include_bytes!("../../../../assets/fonts/noto-sans-latin-wght-normal.woff2"),
         ),
         (
             "vazirmatn-arabic-wght-normal.woff2",
-            include_bytes!("../../../assets/fonts/vazirmatn-arabic-wght-normal.woff2"),
+            include_bytes!("../../../../assets/fonts/vazirmatn-arabic-wght-normal.woff2"),
         ),
     ];
-    let mut fonts = include_str!("../../../assets/fonts.css").to_owned();
+    let mut fonts = include_str!("../../../../assets/fonts.css").to_owned();
     for (name, bytes) in FONTS {
         let inside = format!("data:font/woff2;base64,{}", STANDARD.encode(bytes));
         fonts = fonts.replace(&format!("fonts/{name}"), &inside);
     }
-    include_str!("../../shell/window.html")
+    include_str!("../../../shell/window.html")
         .replace("@FONTS@", &fonts)
-        .replace("@STYLE@", include_str!("../../../assets/app.css"))
-        .replace("@SHELL@", include_str!("../../shell/shell.js"))
-        .replace("@STARTER@", include_str!("../../shell/window.js"))
+        .replace("@STYLE@", include_str!("../../../../assets/app.css"))
+        .replace("@SHELL@", include_str!("../../../shell/shell.js"))
+        .replace("@STARTER@", include_str!("../../../shell/window.js"))
         .replace("@NONCE@", nonce)
 }
 
@@ -343,76 +275,9 @@ pub fn open_link(url: &str) {
     let _ = webbrowser::open(url);
 }
 
-/// Takes texts that are too large for Dioxus, which sends an event in one header: the page's script sends
-/// them in pieces, and `take` gets the whole.
-pub fn use_long_text(take: Callback<String>) {
-    let mut pieces = use_signal(Pieces::default);
-    use_asset_handler("long", move |request: Request<Vec<u8>>, responder: RequestAsyncResponder| {
-        let whole = pieces.write().add(&request);
-        let status = if whole.is_some() { 200 } else { 204 };
-        if let Some(text) = whole {
-            take.call(text);
-        }
-        if let Ok(answer) = Response::builder().status(status).body(Vec::new()) {
-            responder.respond(answer);
-        }
-    });
-}
-
-/// The pieces of a large text that came so far. A piece is `/long/TEXT/NUMBER/COUNT`, with base64 in the
-/// header `onward-piece`.
-#[derive(Default)]
-struct Pieces {
-    text: String,
-    bytes: Vec<u8>,
-    next: usize,
-}
-
-impl Pieces {
-    /// Far more than any offer may have; what is larger is cut, and refused as too large later.
-    const MAX: usize = 8 << 20;
-
-    fn add(&mut self, request: &Request<Vec<u8>>) -> Option<String> {
-        let path: Vec<&str> = request.uri().path().split('/').collect();
-        let [_, _, text, number, count] = path.as_slice() else { return None };
-        let (number, count): (usize, usize) = (number.parse().ok()?, count.parse().ok()?);
-        if number == 0 {
-            *self = Self { text: (*text).to_owned(), ..Self::default() };
-        }
-        let piece = STANDARD.decode(request.headers().get("onward-piece")?.as_bytes()).ok()?;
-        if self.text != *text || self.next != number || self.bytes.len() + piece.len() > Self::MAX {
-            return None;
-        }
-        self.next += 1;
-        self.bytes.extend(piece);
-        (self.next == count).then(|| String::from_utf8_lossy(&std::mem::take(&mut self.bytes)).into_owned())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn piece(path: &str, bytes: &[u8]) -> Request<Vec<u8>> {
-        Request::builder().uri(path).header("onward-piece", STANDARD.encode(bytes)).body(Vec::new()).unwrap()
-    }
-
-    #[test]
-    fn pieces_become_the_text_they_were_cut_from() {
-        let mut pieces = Pieces::default();
-        let text = "أ".repeat(1000);
-        let (first, second) = text.as_bytes().split_at(999);
-        assert_eq!(pieces.add(&piece("/long/1/0/2", first)), None);
-        assert_eq!(pieces.add(&piece("/long/1/1/2", second)).as_deref(), Some(text.as_str()));
-        // A text that was given up for a newer one.
-        assert_eq!(pieces.add(&piece("/long/2/0/3", b"old")), None);
-        assert_eq!(pieces.add(&piece("/long/3/0/2", b"ne")), None);
-        assert_eq!(pieces.add(&piece("/long/2/1/3", b"old")), None);
-        assert_eq!(pieces.add(&piece("/long/3/1/2", b"w")).as_deref(), Some("new"));
-        for odd in ["/long", "/long/1/x/2", "/long/1/5/2", "/long/1/0/2/3"] {
-            assert_eq!(pieces.add(&piece(odd, b"x")), None, "{odd}");
-        }
-    }
 
     #[test]
     fn the_page_runs_nothing_without_the_number_of_this_start() {
@@ -424,24 +289,5 @@ mod tests {
         let first = page.find("</body>").unwrap();
         assert!(page[..first].ends_with("<template id=\"loader\">"));
         assert_ne!(nonce(), nonce());
-    }
-
-    #[test]
-    fn what_the_engine_wrote_is_gone_afterwards() {
-        let home = tempfile::tempdir().unwrap();
-        let [left_by_a_crash, of_another_window, not_ours] =
-            ["4294967295", "4294967294", "holiday"].map(|name| home.path().join("webview").join(name));
-        for folder in [&left_by_a_crash, &of_another_window, &not_ours] {
-            std::fs::create_dir_all(folder).unwrap();
-            std::fs::write(folder.join(RUNNING), "").unwrap();
-        }
-        let other = File::open(of_another_window.join(RUNNING)).unwrap();
-        other.lock().unwrap();
-        let scratch = Scratch::new(home.path()).unwrap();
-        let own = scratch.folder.clone();
-        std::fs::write(own.join("cache"), "x").unwrap();
-        assert!(!left_by_a_crash.exists() && of_another_window.exists() && not_ours.exists() && own.exists());
-        drop(scratch);
-        assert!(!own.exists());
     }
 }
