@@ -16,6 +16,7 @@
     if (document.title !== app.dataset.title) document.title = app.dataset.title;
     // A new screen: whoever listens hears its title, whoever uses the keyboard starts there.
     measure();
+    mark();
     const now = app.querySelector("h1");
     if (now && now !== heading) {
       heading = now;
@@ -61,6 +62,31 @@
     event.target.closest("[data-copy]").focus();
   }, true);
 
+  // Reading aloud: the screen's texts go to Rust in their order, and the one that is read is marked.
+  const SPOKEN = "main [data-text], main .theirs, footer [data-text]";
+  const LONGEST = 400;
+  const MOST_TEXTS = 80;
+  let spoken = [];
+  addEventListener("click", (event) => {
+    if (!event.target.closest?.("[data-listen=start]")) return;
+    const visible = (one) => one.getClientRects().length > 0 && !one.closest(".english") && one.textContent.trim();
+    // A name in a sentence of ours is read with it.
+    const whole = (one) => !one.parentElement.closest("[data-text], .theirs");
+    spoken = [...document.querySelectorAll(SPOKEN)].filter((one) => visible(one) && whole(one)).slice(0, MOST_TEXTS);
+    const heard = document.querySelector("[data-heard]");
+    heard.value = JSON.stringify(spoken.map((one) => one.textContent.trim().slice(0, LONGEST)));
+    heard.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }, true);
+  function mark() {
+    const number = document.querySelector("[data-speaking]")?.dataset.speaking;
+    const now = number === undefined ? null : spoken[number];
+    const before = document.querySelector("[data-spoken]");
+    if (before === (now ?? null)) return;
+    before?.removeAttribute("data-spoken");
+    now?.setAttribute("data-spoken", "");
+    now?.scrollIntoView({ block: "nearest" });
+  }
+
   // With large letters the buttons at the bottom would cover what they are about; then they wait below it.
   const MOST = 0.35;
   function measure() {
@@ -77,7 +103,7 @@
     subtree: true,
     childList: true,
     attributes: true,
-    attributeFilter: ["lang", "dir", "data-title", "data-screen"],
+    attributeFilter: ["lang", "dir", "data-title", "data-screen", "data-speaking"],
   });
 
   // A page that was left comes back empty, not as it was: somebody else may sit there.

@@ -1,11 +1,11 @@
 //! What every screen knows: the language, the folder, and the way one came.
 
-use crate::components::Header;
+use crate::components::{Header, told};
 use crate::outside::Outside;
 use crate::platform;
 use crate::screens;
 use dioxus::prelude::*;
-use onward_words::{FluentValue, Language, Sentences, Words};
+use onward_words::{FluentValue, Language, Sentences, Told, Words};
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::rc::Rc;
@@ -132,12 +132,32 @@ impl App {
         platform::remember_language(language);
     }
 
-    /// A text.
+    /// A text on the screen.
+    pub fn text(self, id: &str) -> Element {
+        self.text_of(id, &[])
+    }
+
+    /// A text on the screen with one thing inserted.
+    pub fn text_with<'a>(self, id: &str, name: &'a str, value: impl Into<FluentValue<'a>>) -> Element {
+        self.text_of(id, &[(name, value.into())])
+    }
+
+    /// A text on the screen with what is inserted.
+    pub fn text_of(self, id: &str, arguments: &[(&str, FluentValue<'_>)]) -> Element {
+        told(self.words.read().tell(id, arguments))
+    }
+
+    /// A text to be put on the screen later.
+    pub fn tell(self, id: &str) -> Told {
+        self.words.read().tell(id, &[])
+    }
+
+    /// A text for where no markup can stand: the names of things.
     pub fn say(self, id: &str) -> String {
         self.words.read().say(id)
     }
 
-    /// A text with one thing inserted.
+    /// The same with one thing inserted.
     pub fn say_with<'a>(self, id: &str, name: &'a str, value: impl Into<FluentValue<'a>>) -> String {
         self.words.read().say_with(id, &[(name, value.into())])
     }
@@ -152,10 +172,10 @@ impl App {
         self.words.read().error(error.code(), error.subject())
     }
 
-    /// The same as one text, for screens that can mend the error themselves.
-    pub fn both_sentences(self, error: &Error) -> String {
+    /// The same for a screen that can mend the error itself.
+    pub fn both_sentences(self, error: &Error) -> Vec<Told> {
         let said = self.sentences(error);
-        format!("{} {}", said.what, said.next)
+        vec![said.what, said.next]
     }
 
     /// Where the person is.
@@ -286,10 +306,12 @@ pub fn Root() -> Element {
 #[component]
 pub fn Frame() -> Element {
     let app = use_app();
+    platform::use_letters();
     let language = app.language();
     let screen = app.screen();
     let forgets = app.folder().is_some_and(|folder| folder.forgets);
     let name = screens::name(&screen);
+    let missing = app.words().missing().len();
     // A screen of the same sort further on is another screen: nothing of the last one stays.
     let keyed = [(format!("{}-{name}", app.depth()), screen)];
     rsx! {
@@ -299,6 +321,7 @@ pub fn Frame() -> Element {
             dir: language.direction(),
             "data-title": app.say("app-title"),
             "data-screen": name,
+            "data-missing": if missing > 0 { "{missing}" },
             "data-forgets": if forgets { "yes" } else { "no" },
             Header {}
             for (key , screen) in keyed {

@@ -2,29 +2,56 @@
 //! as people write them.
 
 use crate::app::App;
-use serde_json::Value;
+use dioxus::prelude::Element;
+use onward_words::Told;
+use serde_json::Value as Json;
 use wallet_core::format::sd_jwt::{ClaimPath, Segment};
 use wallet_core::guard::text;
 use wallet_core::record::{Claim, Record, RecordStanding};
 
 /// Who gave it, as far as anybody knows: only a name from the trust list is said without "it says".
-pub fn giver(app: App, record: &Record) -> String {
+pub fn giver(app: App, record: &Record) -> Element {
     match (&record.issuer_name, record.standing) {
-        (Some(name), RecordStanding::Known) => app.say_with("certificate-from", "name", name.as_str()),
-        (Some(name), _) => app.say_with("certificate-says-from", "name", name.as_str()),
-        (None, _) => app.say("certificate-silent"),
+        (Some(name), RecordStanding::Known) => app.text_with("certificate-from", "name", name.as_str()),
+        (Some(name), _) => app.text_with("certificate-says-from", "name", name.as_str()),
+        (None, _) => app.text("certificate-silent"),
     }
 }
 
-/// What everybody sees of a certificate who sees anything of it: what it is, who gave it, until when.
-pub fn always(app: App, record: &Record) -> Vec<(String, String)> {
+/// What everybody sees of a certificate who sees anything of it: what it is, who gave it, until when; each
+/// with the id of its name.
+pub fn always(app: App, record: &Record) -> Vec<(&'static str, Value)> {
     let host = wallet_core::guard::address::shown_host(&record.issuer);
     let known = record.issuer_name.clone().filter(|_| record.standing == RecordStanding::Known);
     let giver = known.unwrap_or(if host.is_empty() { text::label(&record.issuer) } else { host });
-    let mut rows = vec![(app.say("show-kind"), record.type_title()), (app.say("claim-issued_by"), giver)];
+    let mut rows = vec![("show-kind", record.type_title().into()), ("claim-issued_by", giver.into())];
     let until = record.exp.and_then(wallet_core::clock::date).and_then(|day| date(app, &day));
-    rows.extend(until.map(|day| (app.say("claim-valid_until"), day)));
+    rows.extend(until.map(|day| ("claim-valid_until", day)));
     rows
+}
+
+/// What an entry says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Value {
+    /// In words.
+    pub text: String,
+    /// The day that it is, if it is one.
+    pub day: Option<Day>,
+}
+
+/// A day in the ways it is written besides.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Day {
+    /// On forms in the United States.
+    pub form: Told,
+    /// In the Solar Hijri calendar.
+    pub solar_hijri: Option<String>,
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self { text, day: None }
+    }
 }
 
 /// A row.
@@ -35,7 +62,7 @@ pub struct Entry {
     /// What it is called.
     pub label: String,
     /// What it says.
-    pub value: String,
+    pub value: Value,
     /// Whether it can be left out.
     pub can_hide: bool,
     /// Whether something in it is private.
@@ -70,9 +97,9 @@ pub fn choices(app: App, claims: &[Claim]) -> Vec<Entry> {
 /// own for what they hold.
 fn has_rows_inside(claims: &[Claim], claim: &Claim) -> bool {
     match &claim.value {
-        Value::Object(members) => !members.is_empty(),
-        Value::Array(items) => {
-            let nested = items.iter().any(|item| matches!(item, Value::Object(_) | Value::Array(_)));
+        Json::Object(members) => !members.is_empty(),
+        Json::Array(items) => {
+            let nested = items.iter().any(|item| matches!(item, Json::Object(_) | Json::Array(_)));
             let part = |other: &&Claim| other.path != claim.path && claim.path.contains(&other.path);
             nested || claims.iter().filter(part).any(|other| other.can_hide && !claim.can_hide)
         }
@@ -120,40 +147,28 @@ pub fn label(app: App, name: &str) -> String {
 }
 
 /// A value as people write it.
-pub fn value(app: App, value: &Value) -> String {
-    match value {
-        Value::String(text) => date(app, text).unwrap_or_else(|| text::value(text)),
-        Value::Bool(true) => app.say("value-yes"),
-        Value::Bool(false) => app.say("value-no"),
-        Value::Number(number) => number.to_string(),
-        Value::Null => String::new(),
+pub fn value(app: App, value: &Json) -> Value {
+    let text = match value {
+        Json::String(text) => return date(app, text).unwrap_or_else(|| text::value(text).into()),
+        Json::Bool(true) => app.say("value-yes"),
+        Json::Bool(false) => app.say("value-no"),
+        Json::Number(number) => number.to_string(),
+        Json::Null => String::new(),
         // A list a line each; what is nested deeper keeps its names.
-        Value::Array(items) => lines(items.iter().map(|item| self::value(app, item))),
-        Value::Object(members) => {
-            lines(members.iter().map(|(name, item)| format!("{}: {}", label(app, name), self::value(app, item))))
+        Json::Array(items) => lines(items.iter().map(|item| self::value(app, item).text)),
+        Json::Object(members) => {
+            lines(members.iter().map(|(name, item)| format!("{}: {}", label(app, name), self::value(app, item).text)))
         }
-    }
+    };
+    text.into()
 }
 
 fn lines(items: impl Iterator<Item = String>) -> String {
     text::value(&items.collect::<Vec<_>>().join("\n"))
 }
 
-/// `2026-03-04` with the month as a word, which nobody reads the wrong way round.
-pub fn date(app: App, text: &str) -> Option<String> {
-    let (year, rest) = text.split_at_checked(4)?;
-    let [month, day] = rest.strip_prefix('-')?.split('-').collect::<Vec<_>>().try_into().ok()?;
-    let number = |digits: &str, length: usize| -> Option<u16> {
-        (digits.len() == length && digits.bytes().all(|b| b.is_ascii_digit())).then(|| digits.parse().ok())?
-    };
-    let (year, month, day) = (number(year, 4)?, number(month, 2)?, number(day, 2)?);
-    if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
-        return None;
-    }
-    let words = app.words();
-    let month = words.say(&format!("month-{month}"));
-    let arguments = [("day", day.to_string().into()), ("month", month.into()), ("year", year.to_string().into())];
-    // The marks that keep names apart would hide from whatever stands around in which direction this is read;
-    // there is no name in a date.
-    Some(words.say_with("app-date", &arguments).replace(['\u{2068}', '\u{2069}'], ""))
+/// `2026-03-04` as people write it.
+pub fn date(app: App, iso: &str) -> Option<Value> {
+    let date = app.words().date(iso)?;
+    Some(Value { text: date.words, day: Some(Day { form: date.form, solar_hijri: date.solar_hijri }) })
 }

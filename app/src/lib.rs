@@ -8,6 +8,7 @@
 mod app;
 pub mod components;
 mod entries;
+pub mod gallery;
 mod outside;
 pub mod platform;
 pub mod screens;

@@ -43,8 +43,8 @@ fn every_code_has_its_page_in_every_language() {
                 let error = error(cause, about);
                 let said = Words::of(language).error(error.code(), error.subject());
                 let page = page(language, error);
-                assert!(page.contains(&escaped(&said.what)), "{}: {page}", cause.code());
-                assert!(page.contains(&escaped(&said.next)), "{}: {page}", cause.code());
+                assert!(page.contains(&escaped(&said.what.text)), "{}: {page}", cause.code());
+                assert!(page.contains(&escaped(&said.next.text)), "{}: {page}", cause.code());
                 assert!(page.contains(cause.code()), "the helper is not told the code: {page}");
                 assert_eq!(page.matches("<h1").count(), 1, "{page}");
                 assert_eq!(page.matches("class=\"primary wide\"").count(), 1, "there is one next step: {page}");

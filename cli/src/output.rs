@@ -82,7 +82,7 @@ impl Output {
         let (code, message, next, exit) = match failure {
             Failure::Core(error) => {
                 let said = self.words.error(error.code(), error.subject());
-                (error.code(), said.what, said.next, exit_of(error.kind()))
+                (error.code(), said.what.text, said.next.text, exit_of(error.kind()))
             }
             Failure::Usage(text) => ("E_USAGE", text.clone(), "See onward-cli --help.".to_owned(), USAGE),
         };

@@ -5,12 +5,18 @@ app-back = رجوع
 app-home = حافظتي
 app-settings = الإعدادات
 app-wait = انتظر من فضلك.
+app-listen = استمع
+app-listen-stop = أوقف الصوت
+app-step = الخطوة { $step } من { $steps }
 app-date = { $day } { $month } { $year }
+app-date-form = في الاستمارات الأمريكية: { $date } (شهر/يوم/سنة)
 
 ## Choosing a language
 
 language-title = اختر لغتك
 language-change = اللغة: { $name }
+language-by-people = راجعها أشخاص.
+language-by-both = راجع أشخاص جزءًا منها.
 language-by-computer = ترجمة بالكمبيوتر. لم يراجعها أحد بعد.
 
 ## Whose device

@@ -1,27 +1,39 @@
 ### The app. Ids are named screen-element. Plain words, US reading grade 5 or lower.
 ### "Certificate" is the credential, "who gave it" the issuer, "folder" the wallet.
+### What must not be misunderstood says "@critical" above it: until a person has read its translation, the
+### English stands under it.
 
 app-title = My work folder
 app-back = Back
 app-home = My folder
 app-settings = Settings
 app-wait = Please wait.
+app-listen = Listen
+app-listen-stop = Stop
+app-step = Step { $step } of { $steps }
 app-date = { $month } { $day }, { $year }
+# How the same day is written on forms in the United States; the day itself is put in as 03/04/2026.
+app-date-form = On US forms: { $date } (month/day/year)
 
 ## Choosing a language
 
 language-title = Choose your language
 language-change = Language: { $name }
+language-by-people = Checked by people.
+language-by-both = People have checked a part of it.
 language-by-computer = Translated by a computer. Nobody has checked it yet.
 
 ## Whose device
 
 device-title = Who uses this computer?
 device-mine = Only me
+# @critical
 device-mine-note = Your folder stays here. A secret locks it.
 device-shared = Other people too
+# @critical
 device-shared-note = This computer forgets everything when you close the app.
 device-page-title = This computer forgets
+# @critical
 device-page-lead = This computer forgets everything when you close this page.
 device-page-note = Nobody after you can see your certificates.
 device-page-go = Go on
@@ -29,7 +41,9 @@ device-page-go = Go on
 ## The secret
 
 secret-title = Your secret number
+# @critical
 secret-lead = Only this number opens your folder. Write it on paper.
+# @critical
 secret-warning = Keep the paper safe. Nobody can give you the number again.
 secret-written = I wrote it down
 secret-own = Use my own words
@@ -48,7 +62,9 @@ secret-own-next = Go on
 unlock-title = Open your folder
 unlock-open = Open
 unlock-lost = I do not have my secret
-unlock-lost-note = Nobody can open this folder without it. Ask the people who gave you your certificates for new ones.
+# @critical
+unlock-lost-note = Nobody can open it without the secret. Ask for new certificates.
+# @critical
 unlock-lost-use = You can still use the app now. It forgets everything when you close it.
 unlock-lost-go = Use it without my folder
 
@@ -59,12 +75,15 @@ home-empty-next = Add your first certificate, or try it with a sample.
 home-add = Add a certificate
 home-sample = Try with a sample
 home-private = Private papers
+# @critical
 home-private-note = Employers do not see these.
 home-waiting = Your certificate from { $host } is not here yet.
 home-resume = Ask for it again
+# @critical
 home-forgets = This computer forgets everything when you close this.
 private-title = Private papers
 private-empty = You have no private papers here.
+# @critical
 private-lead = These papers are yours. Employers do not see them.
 
 ## Adding
@@ -85,6 +104,7 @@ offer-title-unknown = Someone gives you:
 offer-says = They say they are { $name }.
 offer-host = Their address is { $host }.
 offer-known = We know who this is.
+# @critical
 offer-unknown = We do not know who gives this. Ask before you add it.
 offer-practice = This is for practice. It uses no internet.
 offer-practice-code = On your practice paper you see this code: { $code }
@@ -108,8 +128,10 @@ certificate-until = Good until { $date }
 certificate-open-end = It has no end date
 certificate-inside = What is in it
 certificate-show = Show to an employer
+# @critical
 certificate-remove = Remove it
 certificate-site = See the website of { $host }
+# @critical
 certificate-private = Employers may not ask for this paper before they offer you a job.
 chip-checked = Checked
 chip-unknown = We do not know who gave it
@@ -117,20 +139,26 @@ chip-unchecked = Not checked
 chip-sample = SAMPLE, for practice only
 chip-expired = Old
 chip-early = Starts later
+# @critical
 remove-title = Remove this certificate?
+# @critical
 remove-lead = It will be gone from this computer. You cannot undo this.
+# @critical
 remove-yes = Remove it
 remove-no = Keep it
 
 ## Choosing what to show
 
+# @critical
 show-title = What may they see?
 show-choose = Choose what they may see
 show-hidden = They will not see this.
 show-kind = Certificate
+# @critical
 show-not = They will not see
 show-nothing = Nothing more
 show-always = Always there
+# @critical
 show-private = Private. Wait until they offer you the job.
 show-make = Make the code
 
@@ -140,7 +168,8 @@ code-title = Show this code
 code-lead = They scan it with the camera of their phone.
 code-picture = A square code with { $title }
 code-expect = Their phone shows the address { $host }.
-code-not-live = The link in this code does not work yet. Give them the file verify.html, and the link below.
+# @critical
+code-not-live = This link does not work yet. Give them the file verify.html and the link.
 code-copy = Copy the link
 code-copied = The link is copied
 code-minutes = { $minutes ->
@@ -152,22 +181,29 @@ code-new = Make a new code
 code-seen = See what they see
 code-done = Done
 seen-title = What the employer sees
+# @critical
 seen-genuine = Genuine
+# @critical
 seen-unchecked = We could not check this
 seen-sample = SAMPLE, for practice only
+# @critical
 seen-refused = Do not rely on this
 
 ## Settings
 
 settings-title = Settings
 settings-lock = Lock my folder
+# @critical
 settings-finish = Finish and forget everything
+# @critical
 settings-finish-lead = Everything in this folder will be gone from this computer.
 settings-contacts = What this app connected to
 contacts-title = What this app connected to
 contacts-lead = Since you started it. It connects only when you ask for something.
 contacts-none = Nothing yet.
+# @critical
 finish-title = Forget everything?
+# @critical
 finish-yes = Forget everything
 finish-no = No, go back
 finish-done = This computer has forgotten everything.
@@ -181,6 +217,7 @@ trouble-helper = For your helper: { $code }
 ## Before a link opens
 
 leave-title = Open this website?
+# @critical
 leave-lead = { $host } will know that you came.
 leave-open = Open it
 leave-stay = Stay here

@@ -5,12 +5,18 @@ app-back = Atrás
 app-home = Mi carpeta
 app-settings = Ajustes
 app-wait = Espere, por favor.
+app-listen = Escuchar
+app-listen-stop = Parar
+app-step = Paso { $step } de { $steps }
 app-date = { $day } de { $month } de { $year }
+app-date-form = En formularios de EE. UU.: { $date } (mes/día/año)
 
 ## Choosing a language
 
 language-title = Elija su idioma
 language-change = Idioma: { $name }
+language-by-people = Revisado por personas.
+language-by-both = Unas personas han revisado una parte.
 language-by-computer = Traducido por una computadora. Nadie lo ha revisado todavía.
 
 ## Whose device

@@ -1,7 +1,7 @@
 //! The real window, on a display of its own, as a screen reader sees it: `tests/window/story.py` drives it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-use onward_words::{LANGUAGES, Language, Words};
+use onward_words::{Language, Words};
 use serde_json::{Map, Value, json};
 use std::process::Command;
 use tests::{needed, root};
@@ -32,14 +32,15 @@ fn words(language: &Language) -> Value {
     let words = Words::of(language).without_isolation();
     let mut out: Map<String, Value> = USED.iter().map(|id| ((*id).to_owned(), json!(words.say(id)))).collect();
     out.insert("own-name".to_owned(), json!(language.own_name));
-    out.insert("err-wrong-secret".to_owned(), json!(words.error("E_WRONG_SECRET", None).what));
+    out.insert("err-wrong-secret".to_owned(), json!(words.error("E_WRONG_SECRET", None).what.text));
     Value::Object(out)
 }
 
 #[test]
 fn a_person_with_a_screen_reader_gets_through_the_whole_story_in_the_window() {
     let Some(program) = needed("ONWARD_WINDOW", "the window") else { return };
-    for language in LANGUAGES {
+    for tag in ["en-US", "ar", "my"] {
+        let language = Language::find(tag).unwrap();
         let home = tempfile::tempdir().unwrap();
         let ran = Command::new("dbus-run-session")
             .args(["--", "xvfb-run", "-a", "-s", "-screen 0 900x1000x24", "/usr/bin/python3", "-W", "ignore"])

@@ -80,6 +80,11 @@ def plain(text):
     return re.sub("[\u2066-\u2069\u200e\u200f]", "", text or "").strip()
 
 
+def is_called(node, name):
+    """Whether that is its name; where nobody has read a translation, the English stands behind it."""
+    return plain(node.get_name()) == plain(name) or plain(node.get_name()).startswith(plain(name) + " ")
+
+
 def find(role, name=None, wait=PATIENCE):
     """The element of this role, and of this name if there is one."""
     end = time.time() + wait
@@ -87,7 +92,7 @@ def find(role, name=None, wait=PATIENCE):
         for document in documents():
             for node in walk(document):
                 try:
-                    if node.get_role_name() in role.split("|") and (name is None or plain(node.get_name()) == plain(name)):
+                    if node.get_role_name() in role.split("|") and (name is None or is_called(node, name)):
                         return node
                 except Exception:
                     continue

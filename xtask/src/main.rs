@@ -34,6 +34,8 @@ cargo xtask COMMAND
   story          the whole story on the command line, with no network
   test           everything that must hold: format, lints, the page, phones, benchmarks, tests
   bench          how fast wallet-core is, and how soon the window is there (--quick: fewer rounds)
+  screens        pictures of every screen in every language, theme and width
+                 (--out DIR: where to; else a folder in the cache)
   web            the browser build as static files
   page           the employer's page as static files and as one file, verify.html
                  (--out DIR: where to; --trust FILE: whom it knows)
@@ -63,6 +65,7 @@ fn dispatch(arguments: &[OsString]) -> Outcome {
     match command.to_str() {
         Some("run") => suite::open(&World::find()?, rest),
         Some("story") => suite::run_story(&World::find()?, rest),
+        Some("screens") => suite::screens(&World::find()?, rest),
         Some("web") if rest.is_empty() => web::build(&World::find()?).map(|_| ()),
         Some("bench") => {
             let world = World::find()?;

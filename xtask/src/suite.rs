@@ -9,7 +9,7 @@ use crate::failure::{Failure, Outcome};
 use crate::program::{find, run};
 use crate::tools::{self, Tool};
 use crate::world::World;
-use crate::{once, page, phones, web};
+use crate::{files, once, page, phones, web};
 
 /// Runs everything. The last lines are those of cargo's own test runner.
 pub fn test(world: &World) -> Outcome {
@@ -107,6 +107,27 @@ pub fn open(world: &World, arguments: &[OsString]) -> Outcome {
         .args(["--quiet", "--locked", "--package", "app", "--bin", "onward", "--"])
         .args(arguments)
         .stdin(Stdio::inherit()))
+}
+
+/// Every screen in every state, language, theme and width as pictures; the checks of the test run beside.
+pub fn screens(world: &World, arguments: &[OsString]) -> Outcome {
+    let out = match arguments {
+        [] => world.cache.join("screens"),
+        [option, folder] if option == "--out" => world.root.join(folder),
+        _ => return Err(Failure::of_program("cargo xtask screens [--out DIR]", Some(crate::USAGE_CODE))),
+    };
+    tools::need(&[Tool::Node, Tool::Npm, Tool::Chromium, Tool::Webview, Tool::ScreenReader])?;
+    let node_modules = once::node_modules(world)?;
+    files::remove_folder(&out)?;
+    files::make_folder(&out)?;
+    run(world
+        .cargo("test")
+        .args(["--workspace", "--locked", "--test", "screens"])
+        .env("ONWARD_NODE_MODULES", node_modules)
+        .env("ONWARD_CHROMIUM", tools::chromium().unwrap_or_default())
+        .env("ONWARD_CONTACT_SHEET", &out))?;
+    println!("{}", out.join("index.html").display());
+    Ok(())
 }
 
 /// Whether a window can be opened.

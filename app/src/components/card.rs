@@ -1,4 +1,4 @@
-use super::RecordChip;
+use super::{Icon, RecordChip, Sign, theirs};
 use crate::app::{Screen, use_app};
 use crate::entries;
 use dioxus::prelude::*;
@@ -15,9 +15,24 @@ pub fn Card(listed: Listed) -> Element {
         button {
             class: "card c{colour}",
             onclick: move |_| app.go(Screen::Certificate { id, added: false }),
-            b { dir: "auto", {record.title.clone()} }
-            span { {entries::giver(app, &record)} }
+            span { class: "card-title", {theirs(record.title.clone())} }
+            span { class: "card-giver", {entries::giver(app, &record)} }
             RecordChip { record }
+        }
+    }
+}
+
+/// The way to the private papers, which looks like nothing else.
+#[component]
+pub fn PrivateDoor() -> Element {
+    let app = use_app();
+    rsx! {
+        button { class: "lock", onclick: move |_| app.go(Screen::Private),
+            Icon { sign: Sign::Lock }
+            span {
+                {app.text("home-private")}
+                small { {app.text("home-private-note")} }
+            }
         }
     }
 }

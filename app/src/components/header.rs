@@ -1,8 +1,8 @@
-use super::{Icon, Sign};
+use super::{Icon, Listen, Sign};
 use crate::app::{Screen, use_app};
 use dioxus::prelude::*;
 
-/// The line above every screen: back, the language, the settings.
+/// The line above every screen: back, listening, the language, the settings.
 #[component]
 pub fn Header() -> Element {
     let app = use_app();
@@ -14,10 +14,11 @@ pub fn Header() -> Element {
             if app.depth() > 1 {
                 button { "data-back": "yes", disabled: app.is_held(), onclick: move |_| app.back(),
                     Icon { sign: Sign::Back }
-                    {app.say("app-back")}
+                    {app.text("app-back")}
                 }
             }
             span { class: "gap" }
+            Listen {}
             if screen != Screen::Language {
                 // The name alone is seen: whoever looks for it knows it, and it fits beside the settings.
                 button {
@@ -25,13 +26,13 @@ pub fn Header() -> Element {
                     "aria-label": name,
                     onclick: move |_| app.go(Screen::Language),
                     Icon { sign: Sign::Globe }
-                    {language.own_name}
+                    span { class: "theirs", {language.own_name} }
                 }
             }
             if screen == Screen::Home {
                 button { onclick: move |_| app.go(Screen::Settings),
                     Icon { sign: Sign::Settings }
-                    {app.say("app-settings")}
+                    {app.text("app-settings")}
                 }
             }
         }

@@ -1,15 +1,36 @@
-//! What more than one screen is made of.
+//! What screens are made of. Each has its role, its behaviour by keyboard and its states inside; looks come
+//! from its class in `assets/app.css`. The gallery (`onward_app::gallery`) shows each in every state.
 
+mod button;
 mod card;
+mod chip;
+mod choice;
+mod code;
+mod field;
 mod header;
 mod icon;
+mod listen;
+mod more;
+mod note;
 mod page;
-mod record_chip;
+mod picture;
+mod rows;
 mod tick;
+mod told;
 
-pub use card::Card;
+pub use button::{Button, CopyButton, Kind};
+pub use card::{Card, PrivateDoor};
+pub use chip::{Chip, RecordChip};
+pub use choice::{Choice, Choices};
+pub use code::{Digits, QrPicture};
+pub use field::{CodeField, FileField, LongField, SecretField};
 pub use header::Header;
 pub use icon::{Icon, Sign};
-pub use page::{Alert, Page};
-pub use record_chip::RecordChip;
+pub use listen::Listen;
+pub use more::More;
+pub use note::{Alert, Note, Tone};
+pub use page::{Page, Steps, Waiting};
+pub use picture::{Drawing, Empty, Picture};
+pub use rows::{Named, Rows};
 pub use tick::Tick;
+pub use told::{theirs, told};

@@ -1,10 +1,20 @@
+use crate::app::use_app;
 use dioxus::prelude::*;
 
 /// A screen: its title, what is on it, and what can be done, below.
 #[component]
-pub fn Page(title: String, children: Element, #[props(default)] actions: Option<Element>) -> Element {
+pub fn Page(
+    title: Element,
+    /// Which step of how many this is.
+    step: Option<(u8, u8)>,
+    actions: Option<Element>,
+    children: Element,
+) -> Element {
     rsx! {
         main {
+            if let Some((now, all)) = step {
+                Steps { now, all }
+            }
             // The shell puts the focus here when the screen is new.
             h1 { tabindex: "-1", {title} }
             {children}
@@ -15,15 +25,31 @@ pub fn Page(title: String, children: Element, #[props(default)] actions: Option<
     }
 }
 
-/// What has just happened, read aloud by screen readers. There is always one on a screen that may need
-/// it: what appears together with its own words is not read.
+/// How far one is, in words and as a line.
 #[component]
-pub fn Alert(kind: &'static str, text: Option<String>) -> Element {
+pub fn Steps(now: u8, all: u8) -> Element {
+    let app = use_app();
+    let numbers = [("step", now.to_string().into()), ("steps", all.to_string().into())];
     rsx! {
-        div { role: "alert",
-            if let Some(text) = text {
-                div { class: "note {kind}", p { {text} } }
+        div { class: "steps",
+            p { class: "small", {app.text_of("app-step", &numbers)} }
+            div { class: "line", "aria-hidden": "true",
+                for number in 1..=all {
+                    span { key: "{number}", class: if number <= now { "done" } }
+                }
             }
+        }
+    }
+}
+
+/// While something takes its time.
+#[component]
+pub fn Waiting() -> Element {
+    let app = use_app();
+    rsx! {
+        div { class: "waiting", role: "status",
+            span { class: "dots", "aria-hidden": "true", i {} i {} i {} }
+            p { {app.text("app-wait")} }
         }
     }
 }

@@ -138,3 +138,6 @@ pub fn open_link(url: &str) {
 
 /// Large texts arrive by themselves here.
 pub fn use_long_text(_: Callback<String>) {}
+
+/// Letters are files beside the page here.
+pub fn use_letters() {}

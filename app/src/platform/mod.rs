@@ -8,10 +8,18 @@ pub use window::*;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 #[cfg(target_arch = "wasm32")]
+mod browser_voice;
+#[cfg(target_arch = "wasm32")]
 pub use browser::*;
+#[cfg(target_arch = "wasm32")]
+pub use browser_voice::{Reading, has_voice};
+
+#[cfg(not(any(target_os = "linux", target_arch = "wasm32")))]
+mod silence;
 
 use crate::Outside;
 use crate::app::Folder;
+use onward_words::Language;
 use wallet_core::Error;
 use wallet_core::guard::address::Reach;
 use wallet_core::trust::TrustList;
@@ -19,6 +27,33 @@ use wallet_core::wallet::{Config, Network};
 
 /// The trust list that comes with the program.
 const KNOWN: &[u8] = include_bytes!("../../../assets/trust/issuers.json");
+
+/// The letters that come with the program, by their files in `assets/fonts`.
+#[cfg(not(target_arch = "wasm32"))]
+macro_rules! fonts {
+    ($($name:literal)*) => {
+        &[$(($name, include_bytes!(concat!("../../../assets/fonts/", $name)))),*]
+    };
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+const FONTS: &[(&str, &[u8])] = fonts![
+    "noto-sans-cyrillic-wght-normal.woff2"
+    "noto-sans-latin-ext-wght-normal.woff2"
+    "noto-sans-latin-wght-normal.woff2"
+    "noto-sans-vietnamese-wght-normal.woff2"
+    "padauk-myanmar-400-normal.woff2"
+    "padauk-myanmar-700-normal.woff2"
+    "vazirmatn-arabic-wght-normal.woff2"
+];
+
+/// Whether a voice of this language (BCP 47) speaks ours, and not a sister of it: Dari is not Persian as Iran
+/// speaks it.
+#[cfg_attr(not(any(target_os = "linux", target_arch = "wasm32")), expect(dead_code, reason = "nothing speaks here"))]
+fn speaks(voice: &str, language: &Language) -> bool {
+    let (voice, own) = (voice.to_ascii_lowercase().replace('_', "-"), language.tag.to_ascii_lowercase());
+    voice == own || voice.strip_prefix(&own).is_some_and(|rest| rest.starts_with('-'))
+}
 
 /// What every wallet of this program is made of, but its file.
 fn wallet_config(outside: &Outside) -> Result<Config, Error> {
@@ -42,4 +77,19 @@ pub async fn forgetful_folder(outside: &Outside) -> Result<Folder, Error> {
     let nothing_to_guard = wallet_core::vault::Secret::typed("");
     wallet.create(nothing_to_guard, wallet_core::vault::KdfCost::FLOOR).await?;
     Ok(Folder { wallet, forgets: true, _held: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_voice_of_exactly_the_language_speaks_it() {
+        let find = |tag: &str| Language::find(tag).unwrap();
+        assert!(speaks("en-US", find("en-US")) && speaks("es-419", find("es")) && speaks("FR_fr", find("fr")));
+        assert!(speaks("ar", find("ar")) && speaks("my", find("my")));
+        for (voice, tag) in [("fa", "fa-AF"), ("fa-IR", "fa-AF"), ("en-GB", "en-US"), ("swg", "sw"), ("", "es")] {
+            assert!(!speaks(voice, find(tag)), "{voice} for {tag}");
+        }
+    }
 }

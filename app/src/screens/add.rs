@@ -1,67 +1,44 @@
 use crate::app::{App, Screen, use_app};
-use crate::components::{Alert, Page};
+use crate::components::{Alert, Button, FileField, Kind, LongField, Page, Tone};
 use crate::platform;
 use dioxus::html::FileData;
 use dioxus::prelude::*;
+use onward_words::Told;
 use wallet_core::Error;
 use wallet_core::guard::{GuardError, limits};
-
-/// Texts longer than this are not shown again in their field; how long they are is.
-const LONG: usize = 16_384;
 
 /// Giving a link or a file.
 #[component]
 pub fn Add() -> Element {
     let app = use_app();
     let mut text = app.draft();
-    let mut problem = use_signal(|| None::<String>);
+    let mut problem = use_signal(Vec::<Told>::new);
     platform::use_long_text(use_callback(move |long: String| text.set(long)));
     let next = move |_| {
         let given = text.read().trim().to_owned();
         if given.is_empty() {
-            problem.set(Some(app.say("add-empty")));
+            problem.set(vec![app.tell("add-empty")]);
         } else {
             app.go(Screen::Offer { text: link_in(&given).to_owned(), practice_code: None });
         }
     };
-    let characters = text.read().chars().count();
     rsx! {
         Page {
-            title: app.say("add-title"),
+            title: app.text("add-title"),
+            step: (1, 2),
             actions: rsx! {
-                button { class: "primary wide", onclick: next, {app.say("add-next")} }
-                button { class: "wide", onclick: move |_| app.practise(), {app.say("home-sample")} }
+                Button { kind: Kind::Primary, onclick: next, {app.text("add-next")} }
+                Button { onclick: move |_| app.practise(), {app.text("home-sample")} }
             },
-            p { {app.say("add-lead")} }
-            Alert { kind: "danger", text: problem() }
-            label { class: "field",
-                span { {app.say("add-field")} }
-                textarea {
-                    dir: "ltr",
-                    autocomplete: "off",
-                    spellcheck: "false",
-                    // What was typed before the person looked elsewhere.
-                    initial_value: if characters > LONG { String::new() } else { text() },
-                    oninput: move |event| {
-                        problem.set(None);
-                        text.set(event.value());
-                    },
-                }
-            }
-            if characters > LONG {
-                p { class: "small", role: "status", {app.say_with("add-long", "characters", characters.to_string())} }
-            }
-            label { class: "file",
-                {app.say("add-file")}
-                input {
-                    r#type: "file",
-                    accept: "image/png,image/jpeg,.txt,.json",
-                    onchange: move |event| {
-                        if let Some(file) = event.files().into_iter().next() {
-                            spawn(open(app, file));
-                        }
-                    },
-                }
+            p { {app.text("add-lead")} }
+            Alert { tone: Tone::Danger, said: problem() }
+            LongField { value: text, label: app.text("add-field"), oninput: move |()| problem.write().clear() }
+            FileField {
+                accept: "image/png,image/jpeg,.txt,.json",
+                onfile: move |file| {
+                    spawn(open(app, file));
+                },
+                {app.text("add-file")}
             }
         }
     }

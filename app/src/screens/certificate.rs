@@ -1,7 +1,7 @@
 use super::use_record;
 use crate::app::{App, Screen, use_app};
-use crate::components::{Alert, Page, RecordChip};
-use crate::entries::{self, Entry};
+use crate::components::{Alert, Button, Kind, Named, Note, Page, RecordChip, Rows, Tone, theirs};
+use crate::entries;
 use dioxus::prelude::*;
 use url::Url;
 use wallet_core::clock;
@@ -12,61 +12,45 @@ use wallet_core::vault::RowId;
 #[component]
 pub fn Certificate(id: RowId, added: bool) -> Element {
     let app = use_app();
-    let Some(shown) = use_record(id)() else { return rsx! { Page { title: app.say("app-wait") } } };
+    let Some(shown) = use_record(id)() else { return rsx! { Page { title: app.text("app-wait") } } };
     let record = &shown.record;
     let site = website(record);
     rsx! {
         Page {
-            title: record.title.clone(),
+            title: theirs(record.title.clone()),
             actions: rsx! {
                 if record.private {
-                    button { class: "primary wide", onclick: move |_| app.start_at(Screen::Home), {app.say("app-home")} }
+                    Button { kind: Kind::Primary, onclick: move |_| app.start_at(Screen::Home), {app.text("app-home")} }
                 } else {
-                    button { class: "primary wide", onclick: move |_| app.go(Screen::Show(id)), {app.say("certificate-show")} }
+                    Button { kind: Kind::Primary, onclick: move |_| app.go(Screen::Show(id)), {app.text("certificate-show")} }
                 }
             },
-            Alert { kind: "ok", text: added.then(|| app.say("certificate-added")) }
+            Alert { tone: Tone::Ok, said: if added { vec![app.tell("certificate-added")] } else { Vec::new() } }
             div { class: "head",
                 p { {entries::giver(app, record)} }
                 RecordChip { record: record.clone() }
             }
             p { class: "small", {until(app, record)} }
             if record.private {
-                div { class: "note private", p { {app.say("certificate-private")} } }
+                Note { tone: Tone::Private, p { {app.text("certificate-private")} } }
             }
-            h2 { {app.say("certificate-inside")} }
-            ul { class: "rows",
+            h2 { {app.text("certificate-inside")} }
+            Rows {
                 for entry in entries::entries(app, &shown.claims) {
-                    li { key: "{entry.path}", Row { entry: entry.clone() } }
+                    li { key: "{entry.path}",
+                        Named { label: theirs(entry.label), value: entry.value, all_ways: true }
+                    }
                 }
             }
             if let Some((host, url)) = site {
-                button { class: "quiet wide", onclick: move |_| app.go(Screen::Leave(url.clone())),
-                    {app.say_with("certificate-site", "host", host)}
+                Button { kind: Kind::Quiet, onclick: move |_| app.go(Screen::Leave(url.clone())),
+                    {app.text_with("certificate-site", "host", host)}
                 }
             }
-            button { class: "quiet wide danger", onclick: move |_| app.go(Screen::Remove(id)), {app.say("certificate-remove")} }
+            Button { kind: Kind::QuietDanger, onclick: move |_| app.go(Screen::Remove(id)), {app.text("certificate-remove")} }
         }
     }
 }
-
-/// An entry. A long value scrolls in its place, by the keyboard as well.
-#[component]
-fn Row(entry: Entry) -> Element {
-    let long = entry.value.len() > LONG;
-    rsx! {
-        span { class: "row-label", dir: "auto", {entry.label} }
-        span {
-            class: if long { "row-value scroll" } else { "row-value" },
-            tabindex: if long { "0" },
-            dir: "auto",
-            {entry.value}
-        }
-    }
-}
-
-/// Values of more bytes than this do not fit a small screen.
-const LONG: usize = 600;
 
 /// The front page of whoever gave it, to be looked at in a browser.
 fn website(record: &Record) -> Option<(String, String)> {
@@ -79,10 +63,10 @@ fn website(record: &Record) -> Option<(String, String)> {
     Some((host.clone(), format!("https://{host}/")))
 }
 
-fn until(app: App, record: &Record) -> String {
+fn until(app: App, record: &Record) -> Element {
     let day = record.exp.and_then(clock::date);
     match day.and_then(|day| entries::date(app, &day)) {
-        Some(day) => app.say_with("certificate-until", "date", day),
-        None => app.say("certificate-open-end"),
+        Some(day) => app.text_with("certificate-until", "date", day.text),
+        None => app.text("certificate-open-end"),
     }
 }

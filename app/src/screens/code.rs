@@ -1,5 +1,5 @@
 use crate::app::{App, Screen, use_app};
-use crate::components::Page;
+use crate::components::{Button, CopyButton, Kind, Note, Page, QrPicture, Tone, Waiting};
 use crate::platform;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -52,34 +52,40 @@ pub fn Code(id: RowId, show: Vec<String>) -> Element {
             now.set(platform::clock().now());
         }
     });
-    let Some(code) = drawn() else { return rsx! { Page { title: app.say("app-wait") } } };
+    let Some(code) = drawn() else {
+        return rsx! { Page { title: app.text("code-title"), step: (2, 2), Waiting {} } };
+    };
     let left = code.made + limits::CODE_AGE - now();
     let url = code.url.clone();
+    let again = move |_| {
+        spawn(make());
+    };
     rsx! {
         Page {
-            title: app.say("code-title"),
+            title: app.text("code-title"),
+            step: (2, 2),
             actions: rsx! {
                 if left > 0 {
-                    button { class: "primary wide", onclick: move |_| app.start_at(Screen::Home), {app.say("code-done")} }
+                    Button { kind: Kind::Primary, onclick: move |_| app.start_at(Screen::Home), {app.text("code-done")} }
                 } else {
-                    button { class: "primary wide", onclick: move |_| async move { make().await }, {app.say("code-new")} }
+                    Button { kind: Kind::Primary, onclick: again, {app.text("code-new")} }
                 }
             },
             if left > 0 {
                 if ONWARD_PAGE.contains(".invalid") {
-                    div { class: "note", p { {app.say("code-not-live")} } }
+                    Note { p { {app.text("code-not-live")} } }
                 } else {
-                    p { {app.say("code-lead")} }
-                    p { class: "small", {app.say_with("code-expect", "host", ONWARD_PAGE.trim_end_matches('/'))} }
+                    p { {app.text("code-lead")} }
+                    p { class: "small", {app.text_with("code-expect", "host", ONWARD_PAGE.trim_end_matches('/'))} }
                 }
-                img { class: "qr", src: code.picture, alt: app.say_with("code-picture", "title", code.title) }
-                p { role: "status", {app.say_with("code-minutes", "minutes", (left + 59) / 60)} }
-                button { class: "wide", "data-copy": url.clone(), onclick: move |_| copied.set(true),
-                    {app.say(if copied() { "code-copied" } else { "code-copy" })}
+                QrPicture { src: code.picture, alt: app.say_with("code-picture", "title", code.title) }
+                p { role: "status", {app.text_with("code-minutes", "minutes", (left + 59) / 60)} }
+                CopyButton { text: url.clone(), oncopy: move |()| copied.set(true),
+                    {app.text(if copied() { "code-copied" } else { "code-copy" })}
                 }
-                button { class: "quiet wide", onclick: move |_| app.go(Screen::Seen(url.clone())), {app.say("code-seen")} }
+                Button { kind: Kind::Quiet, onclick: move |_| app.go(Screen::Seen(url.clone())), {app.text("code-seen")} }
             } else {
-                div { class: "note warn", role: "status", p { {app.say("code-old")} } }
+                div { role: "status", Note { tone: Tone::Warn, p { {app.text("code-old")} } } }
             }
         }
     }

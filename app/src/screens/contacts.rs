@@ -1,5 +1,5 @@
 use crate::app::use_app;
-use crate::components::Page;
+use crate::components::{Drawing, Empty, Page, Rows};
 use crate::entries;
 use dioxus::prelude::*;
 use wallet_core::clock;
@@ -9,17 +9,18 @@ use wallet_core::clock;
 pub fn Contacts() -> Element {
     let app = use_app();
     let contacts = app.outside().contacts();
+    let day = |seconds| clock::date(seconds).and_then(|day| entries::date(app, &day)).map(|day| day.text);
     rsx! {
-        Page { title: app.say("contacts-title"),
-            p { {app.say("contacts-lead")} }
+        Page { title: app.text("contacts-title"),
+            p { {app.text("contacts-lead")} }
             if contacts.is_empty() {
-                p { class: "big", {app.say("contacts-none")} }
+                Empty { drawing: Drawing::Plug, {app.text("contacts-none")} }
             } else {
-                ul { class: "rows",
+                Rows {
                     for contact in contacts {
                         li { key: "{contact.host}",
                             span { class: "row-value", dir: "ltr", {contact.host} }
-                            span { class: "row-label", {clock::date(contact.last).and_then(|day| entries::date(app, &day)).unwrap_or_default()} }
+                            span { class: "row-label theirs", {day(contact.last).unwrap_or_default()} }
                         }
                     }
                 }

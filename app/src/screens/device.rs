@@ -1,5 +1,5 @@
 use crate::app::{App, Screen, use_app};
-use crate::components::Page;
+use crate::components::{Button, Choice, Choices, Drawing, Kind, Page, Picture};
 use crate::platform;
 use dioxus::prelude::*;
 
@@ -10,30 +10,21 @@ pub fn Device() -> Element {
     if !platform::KEEPS {
         return rsx! {
             Page {
-                title: app.say("device-page-title"),
+                title: app.text("device-page-title"),
                 actions: rsx! {
-                    button { class: "primary wide", onclick: move |_| forget_afterwards(app), {app.say("device-page-go")} }
+                    Button { kind: Kind::Primary, onclick: move |_| forget_afterwards(app), {app.text("device-page-go")} }
                 },
-                p { {app.say("device-page-lead")} }
-                p { {app.say("device-page-note")} }
+                Picture { drawing: Drawing::Desk }
+                p { {app.text("device-page-lead")} }
+                p { {app.text("device-page-note")} }
             }
         };
     }
     rsx! {
-        Page { title: app.say("device-title"),
-            ul { class: "plain",
-                li {
-                    button { class: "choice", onclick: move |_| app.go(Screen::Secret),
-                        {app.say("device-mine")}
-                        small { {app.say("device-mine-note")} }
-                    }
-                }
-                li {
-                    button { class: "choice", onclick: move |_| forget_afterwards(app),
-                        {app.say("device-shared")}
-                        small { {app.say("device-shared-note")} }
-                    }
-                }
+        Page { title: app.text("device-title"),
+            Choices {
+                Choice { onclick: move |_| app.go(Screen::Secret), note: app.text("device-mine-note"), {app.text("device-mine")} }
+                Choice { onclick: move |_| forget_afterwards(app), note: app.text("device-shared-note"), {app.text("device-shared")} }
             }
         }
     }

@@ -1,5 +1,5 @@
 use crate::app::{Screen, use_app};
-use crate::components::Page;
+use crate::components::{Button, Drawing, Kind, Page, Picture};
 use crate::platform;
 use dioxus::prelude::*;
 
@@ -20,12 +20,12 @@ pub fn Finish() -> Element {
     };
     rsx! {
         Page {
-            title: app.say("finish-title"),
+            title: app.text("finish-title"),
             actions: rsx! {
-                button { class: "primary wide", onclick: move |_| app.back(), {app.say("finish-no")} }
-                button { class: "wide danger", onclick: finish, {app.say("finish-yes")} }
+                Button { kind: Kind::Primary, onclick: move |_| app.back(), {app.text("finish-no")} }
+                Button { kind: Kind::Danger, onclick: finish, {app.text("finish-yes")} }
             },
-            p { {app.say("settings-finish-lead")} }
+            p { {app.text("settings-finish-lead")} }
         }
     }
 }
@@ -36,10 +36,11 @@ pub fn Finished() -> Element {
     let app = use_app();
     rsx! {
         Page {
-            title: app.say("finish-done"),
+            title: app.text("finish-done"),
             actions: rsx! {
-                button { class: "primary wide", onclick: move |_| platform::restart(app), {app.say("finish-again")} }
+                Button { kind: Kind::Primary, onclick: move |_| platform::restart(app), {app.text("finish-again")} }
             },
+            Picture { drawing: Drawing::Desk }
         }
     }
 }

@@ -1,6 +1,6 @@
 use super::use_records;
 use crate::app::{Screen, use_app};
-use crate::components::{Card, Icon, Page, Sign};
+use crate::components::{Button, Card, Choices, Drawing, Empty, Kind, Note, Page, PrivateDoor, Tone};
 use dioxus::prelude::*;
 
 /// The folder's certificates, or the one next step.
@@ -13,51 +13,41 @@ pub fn Home() -> Element {
         // What is wrong with the folder is said by the list below.
         waiting.set(hosts.await.unwrap_or_default());
     });
-    let Some(records) = use_records()() else { return rsx! { Page { title: app.say("app-title") } } };
+    let Some(records) = use_records()() else { return rsx! { Page { title: app.text("app-title") } } };
     let (private, open): (Vec<_>, Vec<_>) = records.into_iter().partition(|listed| listed.record.private);
     let forgets = app.folder().is_some_and(|folder| folder.forgets);
     let empty = open.is_empty() && private.is_empty();
     rsx! {
         Page {
-            title: app.say("app-title"),
+            title: app.text("app-title"),
             actions: rsx! {
-                button { class: "primary wide", onclick: move |_| app.go(Screen::Add), {app.say("home-add")} }
+                Button { kind: Kind::Primary, onclick: move |_| app.go(Screen::Add), {app.text("home-add")} }
                 if empty {
-                    button { class: "wide", onclick: move |_| app.practise(), {app.say("home-sample")} }
+                    Button { onclick: move |_| app.practise(), {app.text("home-sample")} }
                 }
             },
             if forgets {
-                div { class: "note warn",
-                    p { {app.say("home-forgets")} }
+                Note { tone: Tone::Warn,
+                    p { {app.text("home-forgets")} }
                     if !empty {
-                        button { onclick: move |_| app.go(Screen::Finish), {app.say("settings-finish")} }
+                        Button { onclick: move |_| app.go(Screen::Finish), {app.text("settings-finish")} }
                     }
                 }
             }
             if let Some(host) = waiting.read().first() {
-                div { class: "note info",
-                    p { {app.say_with("home-waiting", "host", host.as_str())} }
-                    button { onclick: move |_| app.go(Screen::Resume), {app.say("home-resume")} }
+                Note { tone: Tone::Info,
+                    p { {app.text_with("home-waiting", "host", host.as_str())} }
+                    Button { onclick: move |_| app.go(Screen::Resume), {app.text("home-resume")} }
                 }
             }
             if empty {
-                Icon { sign: Sign::Folder, large: true }
-                p { class: "big", {app.say("home-empty")} }
-                p { {app.say("home-empty-next")} }
+                Empty { drawing: Drawing::Folder, next: app.text("home-empty-next"), {app.text("home-empty")} }
             } else {
-                ul { class: "plain",
+                Choices {
                     for listed in open {
                         li { key: "{listed.id}", Card { listed } }
                     }
-                    li {
-                        button { class: "lock", onclick: move |_| app.go(Screen::Private),
-                            Icon { sign: Sign::Lock }
-                            span {
-                                {app.say("home-private")}
-                                small { {app.say("home-private-note")} }
-                            }
-                        }
-                    }
+                    li { PrivateDoor {} }
                 }
             }
         }

@@ -1,8 +1,8 @@
 use crate::app::{Screen, use_app};
-use crate::components::Page;
+use crate::components::{Choice, Choices, Page};
 use crate::platform;
 use dioxus::prelude::*;
-use onward_words::{LANGUAGES, Words};
+use onward_words::{LANGUAGES, Readers, Words};
 
 /// Choosing a language: the very first thing, and always within reach.
 #[component]
@@ -18,22 +18,29 @@ pub fn Language() -> Element {
             app.go(Screen::Device);
         }
     };
+    let state = |language: &'static onward_words::Language| {
+        // For whoever would choose it, in its own words.
+        Words::of(language).say(match language.read_by {
+            Readers::People => "language-by-people",
+            Readers::Both => "language-by-both",
+            Readers::Nobody => "language-by-computer",
+        })
+    };
     rsx! {
-        Page { title: app.say("language-title"),
-            ul { class: "plain",
+        Page { title: app.text("language-title"),
+            Choices {
                 for language in LANGUAGES.iter().copied() {
-                    li { key: "{language.tag}",
-                        button {
-                            class: "choice",
-                            "aria-pressed": if language == app.language() { "true" } else { "false" },
-                            onclick: move |_| choose(language),
-                            span { lang: language.tag, dir: language.direction(), {language.own_name} }
-                            small { lang: "en", {language.english_name} }
-                            if !language.read_by_people {
-                                // For whoever would choose it, in its own words.
-                                small { lang: language.tag, dir: language.direction(), {Words::of(language).say("language-by-computer")} }
+                    Choice {
+                        key: "{language.tag}",
+                        pressed: language == app.language(),
+                        onclick: move |_| choose(language),
+                        note: rsx! {
+                            span { class: "theirs", lang: "en", dir: "ltr", {language.english_name} }
+                            if language.read_by != Readers::People {
+                                span { class: "theirs", lang: language.tag, dir: language.direction(), {state(language)} }
                             }
-                        }
+                        },
+                        span { class: "theirs", lang: language.tag, dir: language.direction(), {language.own_name} }
                     }
                 }
             }

@@ -1,5 +1,5 @@
 use crate::app::use_app;
-use crate::components::Page;
+use crate::components::{Button, Kind, Page};
 use crate::platform;
 use dioxus::prelude::*;
 use url::Url;
@@ -11,20 +11,19 @@ pub fn Leave(url: String) -> Element {
     let host = Url::parse(&url).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
     rsx! {
         Page {
-            title: app.say("leave-title"),
+            title: app.text("leave-title"),
             actions: rsx! {
-                button { class: "primary wide", onclick: move |_| app.back(), {app.say("leave-stay")} }
-                button {
-                    class: "wide",
+                Button { kind: Kind::Primary, onclick: move |_| app.back(), {app.text("leave-stay")} }
+                Button {
                     onclick: move |_| {
                         platform::open_link(&url);
                         app.back();
                     },
-                    {app.say("leave-open")}
+                    {app.text("leave-open")}
                 }
             },
-            p { class: "big", dir: "ltr", {host.clone()} }
-            p { {app.say_with("leave-lead", "host", host)} }
+            p { class: "big theirs", dir: "ltr", {host.clone()} }
+            p { {app.text_with("leave-lead", "host", host)} }
         }
     }
 }

@@ -1,6 +1,7 @@
 use crate::app::{App, Screen, use_app};
-use crate::components::{Alert, Page};
+use crate::components::{Alert, Button, CodeField, Kind, Note, Page, Rows, Tone, Waiting, theirs};
 use dioxus::prelude::*;
+use onward_words::Told;
 use wallet_core::Error;
 use wallet_core::guard::address::Reach;
 use wallet_core::guard::text;
@@ -13,9 +14,9 @@ pub fn Offer(text: String, practice_code: Option<String>) -> Element {
     let app = use_app();
     let practising = practice_code.is_some();
     let mut view = use_signal(|| None::<OfferView>);
-    let mut code = use_signal(String::new);
+    let code = use_signal(String::new);
     let mut wrong = use_signal(String::new);
-    let mut problem = use_signal(|| None::<String>);
+    let mut problem = use_signal(Vec::<Told>::new);
     let mut working = use_signal(|| false);
     let link = use_signal(|| text);
     use_hook(|| app.outside().practise(practising));
@@ -38,16 +39,17 @@ pub fn Offer(text: String, practice_code: Option<String>) -> Element {
             && typed.chars().filter(|c| !matches!(c, ' ' | '-')).count() != usize::from(digits)
         {
             // Not a try: it cannot be right.
-            return problem.set(Some(app.say_with("offer-code-type", "digits", digits.to_string())));
+            let digits = app.words().tell("offer-code-type", &[("digits", digits.to_string().into())]);
+            return problem.set(vec![digits]);
         }
         if !typed.is_empty() && typed == *wrong.read() {
             // Nor is the same once more: three tries are all there are.
-            return problem.set(Some(app.say("offer-code-same")));
+            return problem.set(vec![app.tell("offer-code-same")]);
         }
         working.set(true);
         // What was begun is finished: nobody says "do not add" any more.
         app.hold(true);
-        problem.set(None);
+        problem.write().clear();
         spawn(async move {
             // The very offer that is on the screen, not what its address would answer now.
             let seen = view().map(|view| view.offer).ok_or(IssuanceError::OfferMalformed);
@@ -56,7 +58,7 @@ pub fn Offer(text: String, practice_code: Option<String>) -> Element {
             let outcome = arrived(app, taken.await);
             app.hold(false);
             working.set(false);
-            if outcome.is_some() {
+            if !outcome.is_empty() {
                 wrong.set(typed);
             }
             problem.set(outcome);
@@ -66,97 +68,87 @@ pub fn Offer(text: String, practice_code: Option<String>) -> Element {
         // Whom we ask is said while we ask. What is wrong with the link is said when that is known.
         let source = OfferSource::read(&link.read(), Reach::PublicAndPractice).ok();
         let asking =
-            source.map_or_else(|| app.say("app-wait"), |source| app.say_with("offer-asking", "host", source.host()));
-        return rsx! {
-            Page { title: asking, p { role: "status", {app.say("app-wait")} } }
-        };
+            source.map_or_else(|| app.text("app-wait"), |source| app.text_with("offer-asking", "host", source.host()));
+        return rsx! { Page { title: asking, step: (2, 2), Waiting {} } };
     };
     // A name that nobody vouches for is not the giver's: it is what they say.
     let vouched = practising || offer.known_issuer;
     let title = match &offer.issuer_name {
-        Some(name) if vouched => app.say_with("offer-title", "name", name.as_str()),
-        _ => app.say("offer-title-unknown"),
+        Some(name) if vouched => app.text_with("offer-title", "name", name.as_str()),
+        _ => app.text("offer-title-unknown"),
     };
     let mut by_button = add;
     let mut by_key = add;
     rsx! {
         Page {
             title,
+            step: (2, 2),
             actions: rsx! {
-                button { class: "primary wide", disabled: working(), onclick: move |_| by_button(), {app.say("offer-add")} }
-                button { class: "wide", disabled: working(), onclick: move |_| app.back(), {app.say("offer-decline")} }
+                Button { kind: Kind::Primary, disabled: working(), onclick: move |_| by_button(), {app.text("offer-add")} }
+                Button { disabled: working(), onclick: move |_| app.back(), {app.text("offer-decline")} }
             },
-            ul { class: "rows",
+            Rows {
                 for credential in offer.credentials.iter() {
                     li { key: "{credential.id}",
-                        span { class: "row-value", dir: "auto", {credential.title.clone().unwrap_or_else(|| text::label(&credential.id))} }
+                        span { class: "row-value", {theirs(credential.title.clone().unwrap_or_else(|| text::label(&credential.id)))} }
                     }
                 }
             }
             if let Some(name) = offer.issuer_name.as_ref().filter(|_| !vouched) {
-                p { {app.say_with("offer-says", "name", name.as_str())} }
+                p { {app.text_with("offer-says", "name", name.as_str())} }
             }
-            p { {app.say_with("offer-host", "host", offer.host.as_str())} }
+            p { {app.text_with("offer-host", "host", offer.host.as_str())} }
             if practising {
-                div { class: "note info",
-                    p { {app.say("offer-practice")} }
+                Note { tone: Tone::Info,
+                    p { {app.text("offer-practice")} }
                     if let Some(paper) = &practice_code {
-                        p { {app.say_with("offer-practice-code", "code", grouped(paper))} }
+                        p { {app.text_with("offer-practice-code", "code", grouped(paper))} }
                     }
                 }
             } else if offer.known_issuer {
-                div { class: "note ok", p { {app.say("offer-known")} } }
+                Note { tone: Tone::Ok, p { {app.text("offer-known")} } }
             } else {
-                div { class: "note warn", p { {app.say("offer-unknown")} } }
+                Note { tone: Tone::Warn, p { {app.text("offer-unknown")} } }
             }
-            Alert { kind: "danger", text: problem() }
+            Alert { tone: Tone::Danger, said: problem() }
             if let Some(wanted) = &offer.tx_code {
                 form {
                     onsubmit: move |event| {
                         event.prevent_default();
                         by_key();
                     },
-                    label { class: "field",
-                        span { {app.say("offer-code")} }
-                        if let Some(digits) = wanted.length.filter(|_| wanted.numeric) {
-                            span { class: "small", {app.say_with("offer-code-length", "digits", digits.to_string())} }
-                        }
-                        input {
-                            class: "code",
-                            r#type: "text",
-                            inputmode: if wanted.numeric { "numeric" } else { "text" },
-                            autocomplete: "off",
-                            spellcheck: "false",
-                            dir: "ltr",
-                            value: code(),
-                            oninput: move |event| {
-                                problem.set(None);
-                                code.set(event.value());
-                            },
-                        }
+                    CodeField {
+                        value: code,
+                        numeric: wanted.numeric,
+                        label: app.text("offer-code"),
+                        hint: wanted
+                            .length
+                            .filter(|_| wanted.numeric)
+                            .map(|digits| app.text_with("offer-code-length", "digits", digits.to_string())),
+                        oninput: move |()| problem.write().clear(),
                     }
                 }
                 if let Some(hint) = &wanted.description {
-                    p { class: "small", {app.say_with("offer-hint", "hint", text::label(hint))} }
+                    p { class: "small", {app.text_with("offer-hint", "hint", text::label(hint))} }
                 }
             }
             if working() {
-                p { role: "status", {app.say("app-wait")} }
+                Waiting {}
             }
         }
     }
 }
 
 /// Goes where the outcome belongs; what can be mended on the screen itself is given back.
-pub fn arrived(app: App, taken: Result<Vec<Taken>, Error>) -> Option<String> {
+pub fn arrived(app: App, taken: Result<Vec<Taken>, Error>) -> Vec<Told> {
     let taken = match taken {
         Ok(taken) => taken,
         Err(error) if matches!(error.code(), "E_CODE_NEEDED" | "E_CODE_WRONG") => {
-            return Some(app.both_sentences(&error));
+            return app.both_sentences(&error);
         }
         Err(error) => {
             app.trouble(error);
-            return None;
+            return Vec::new();
         }
     };
     let stored = taken.iter().filter_map(|one| match one {
@@ -173,7 +165,7 @@ pub fn arrived(app: App, taken: Result<Vec<Taken>, Error>) -> Option<String> {
         ([id], None) => app.start_behind_home(Screen::Certificate { id: *id, added: true }),
         (_, None) => app.start_at(Screen::Home),
     }
-    None
+    Vec::new()
 }
 
 /// `123456` as `123 456`, on one line.

@@ -1,6 +1,6 @@
 use super::use_record;
 use crate::app::{Screen, use_app};
-use crate::components::Page;
+use crate::components::{Button, Kind, Page, theirs};
 use dioxus::prelude::*;
 use wallet_core::vault::RowId;
 
@@ -20,13 +20,13 @@ pub fn Remove(id: RowId) -> Element {
     };
     rsx! {
         Page {
-            title: app.say("remove-title"),
+            title: app.text("remove-title"),
             actions: rsx! {
-                button { class: "primary wide", onclick: move |_| app.back(), {app.say("remove-no")} }
-                button { class: "wide danger", onclick: remove, {app.say("remove-yes")} }
+                Button { kind: Kind::Primary, onclick: move |_| app.back(), {app.text("remove-no")} }
+                Button { kind: Kind::Danger, onclick: remove, {app.text("remove-yes")} }
             },
-            p { class: "big", dir: "auto", {title} }
-            p { {app.say("remove-lead")} }
+            p { class: "big", {theirs(title)} }
+            p { {app.text("remove-lead")} }
         }
     }
 }

@@ -1,6 +1,6 @@
 use super::offer::arrived;
 use crate::app::use_app;
-use crate::components::Page;
+use crate::components::{Page, Waiting};
 use dioxus::prelude::*;
 
 /// Going on with offers that were accepted and stopped; only when the person asks for it.
@@ -16,6 +16,6 @@ pub fn Resume() -> Element {
         arrived(app, taken);
     });
     rsx! {
-        Page { title: app.say("resume-title"), p { role: "status", {app.say("app-wait")} } }
+        Page { title: app.text("resume-title"), Waiting {} }
     }
 }

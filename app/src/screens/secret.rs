@@ -1,8 +1,9 @@
 use super::trouble::Trouble;
 use crate::app::{Screen, use_app};
-use crate::components::{Alert, Page, Tick};
+use crate::components::{Alert, Button, Digits, Kind, Note, Page, SecretField, Tone, Waiting};
 use crate::platform;
 use dioxus::prelude::*;
+use onward_words::Told;
 use wallet_core::Error;
 use wallet_core::entropy::Entropy;
 use wallet_core::vault::Secret as TheSecret;
@@ -27,8 +28,7 @@ pub fn Secret() -> Element {
     let mut wanted = use_signal(String::new);
     let made = use_signal(|| TheSecret::make(&Entropy::system()).map(|secret| secret.reveal().to_string()));
     let mut typed = use_signal(String::new);
-    let mut shown = use_signal(|| false);
-    let mut problem = use_signal(|| None::<String>);
+    let mut problem = use_signal(Vec::<Told>::new);
     let mut working = use_signal(|| false);
     let digits = match &*made.read() {
         Ok(digits) => digits.clone(),
@@ -40,10 +40,10 @@ pub fn Secret() -> Element {
         match judged {
             Ok(()) => {
                 wanted.set(typed.take());
-                problem.set(None);
+                problem.write().clear();
                 step.set(Step::Again);
             }
-            Err(error) => problem.set(Some(app.both_sentences(&error.into()))),
+            Err(error) => problem.set(app.both_sentences(&error.into())),
         };
     };
     let mut again_is_typed = move || {
@@ -51,7 +51,7 @@ pub fn Secret() -> Element {
             return;
         }
         if TheSecret::typed(&typed.read()).reveal() != TheSecret::typed(&wanted.read()).reveal() {
-            problem.set(Some(app.say("secret-different")));
+            problem.set(vec![app.tell("secret-different")]);
             return;
         }
         working.set(true);
@@ -70,10 +70,11 @@ pub fn Secret() -> Element {
     match step() {
         Step::Shown => rsx! {
             Page {
-                title: app.say("secret-title"),
+                title: app.text("secret-title"),
+                step: (1, 2),
                 actions: rsx! {
-                    button {
-                        class: "primary wide",
+                    Button {
+                        kind: Kind::Primary,
                         onclick: {
                             let digits = digits.clone();
                             move |_| {
@@ -81,13 +82,13 @@ pub fn Secret() -> Element {
                                 step.set(Step::Again);
                             }
                         },
-                        {app.say("secret-written")}
+                        {app.text("secret-written")}
                     }
-                    button { class: "wide", onclick: move |_| step.set(Step::Own), {app.say("secret-own")} }
+                    Button { onclick: move |_| step.set(Step::Own), {app.text("secret-own")} }
                 },
-                p { {app.say("secret-lead")} }
-                p { class: "secret", dir: "ltr", {digits} }
-                div { class: "note warn", p { {app.say("secret-warning")} } }
+                p { {app.text("secret-lead")} }
+                Digits { digits }
+                Note { tone: Tone::Warn, p { {app.text("secret-warning")} } }
             }
         },
         Step::Own | Step::Again => {
@@ -100,34 +101,22 @@ pub fn Secret() -> Element {
             rsx! {
                 Page {
                     key: "{again}",
-                    title: app.say(title),
+                    title: app.text(title),
+                    step: (if again { 2 } else { 1 }, 2),
                     actions: rsx! {
-                        button { class: "primary wide", disabled: working(), onclick: move |_| done(), {app.say(next)} }
+                        Button { kind: Kind::Primary, disabled: working(), onclick: move |_| done(), {app.text(next)} }
                     },
-                    p { {app.say(lead)} }
-                    Alert { kind: "danger", text: problem() }
+                    p { {app.text(lead)} }
+                    Alert { tone: Tone::Danger, said: problem() }
                     form {
                         onsubmit: move |event| {
                             event.prevent_default();
                             done();
                         },
-                        label { class: "field",
-                            span { {app.say("secret-field")} }
-                            input {
-                                r#type: if shown() || again { "text" } else { "password" },
-                                autocomplete: "off",
-                                spellcheck: "false",
-                                dir: "auto",
-                                value: typed(),
-                                oninput: move |event| typed.set(event.value()),
-                            }
-                        }
-                        if !again {
-                            Tick { checked: shown(), onchange: move |on| shown.set(on), {app.say("secret-show")} }
-                        }
+                        SecretField { value: typed, always_shown: again }
                     }
                     if working() {
-                        p { role: "status", {app.say("app-wait")} }
+                        Waiting {}
                     }
                 }
             }

@@ -1,22 +1,24 @@
 use crate::app::{App, Screen, use_app};
-use crate::components::Page;
-use crate::entries;
+use crate::components::{Button, Kind, Named, Note, Page, Rows, Tone, theirs, told};
+use crate::entries::{self, Value};
 use crate::platform;
 use dioxus::prelude::*;
 use wallet_core::check::{Expectation, Outcome, Report};
 
 /// What stands around the entries: what it is, who gave it, until when.
-fn frame(app: App, report: &Report) -> Vec<(String, String)> {
+fn frame(app: App, report: &Report) -> Vec<(&'static str, Value)> {
     // A name that nobody vouches for is what the certificate says, nothing more.
     let giver = report.issuer_name.clone().or_else(|| report.issuer.clone()).map(|name| match report.known_issuer {
         true => name,
         false => app.say_with("certificate-says-from", "name", name),
     });
     let until = report.valid_until.as_deref().and_then(|day| entries::date(app, day));
-    [("show-kind", report.title.clone()), ("claim-issued_by", giver), ("claim-valid_until", until)]
-        .into_iter()
-        .filter_map(|(id, value)| Some((app.say(id), value?)))
-        .collect()
+    let rows = [
+        ("show-kind", report.title.clone().map(Value::from)),
+        ("claim-issued_by", giver.map(Value::from)),
+        ("claim-valid_until", until),
+    ];
+    rows.into_iter().filter_map(|(id, value)| Some((id, value?))).collect()
 }
 
 /// What an employer sees, found by the same check, without a network.
@@ -33,36 +35,32 @@ pub fn Seen(url: String) -> Element {
             Err(error) => app.trouble(error),
         }
     });
-    let Some(found) = report() else { return rsx! { Page { title: app.say("seen-title") } } };
-    let (kind, word) = match found.result {
-        Outcome::Genuine => ("ok", "seen-genuine"),
-        Outcome::Unchecked => ("warn", "seen-unchecked"),
-        Outcome::Sample => ("warn", "seen-sample"),
-        Outcome::Refused => ("danger", "seen-refused"),
+    let Some(found) = report() else { return rsx! { Page { title: app.text("seen-title") } } };
+    let (tone, word) = match found.result {
+        Outcome::Genuine => (Tone::Ok, "seen-genuine"),
+        Outcome::Unchecked => (Tone::Warn, "seen-unchecked"),
+        Outcome::Sample => (Tone::Warn, "seen-sample"),
+        Outcome::Refused => (Tone::Danger, "seen-refused"),
     };
     rsx! {
         Page {
-            title: app.say("seen-title"),
+            title: app.text("seen-title"),
             actions: rsx! {
-                button { class: "primary wide", onclick: move |_| app.start_at(Screen::Home), {app.say("code-done")} }
+                Button { kind: Kind::Primary, onclick: move |_| app.start_at(Screen::Home), {app.text("code-done")} }
             },
-            div { class: "note {kind}",
-                p { class: "big", {app.say(word)} }
+            Note { tone,
+                p { class: "big", {app.text(word)} }
                 for problem in found.problems.iter().filter(|_| found.result != Outcome::Sample) {
-                    p { key: "{problem}", {app.words().error(problem, None).what} }
+                    p { key: "{problem}", {told(app.words().error(problem, None).what)} }
                 }
             }
-            ul { class: "rows",
-                for (label , value) in frame(app, &found) {
-                    li { key: "{label}",
-                        span { class: "row-label", {label} }
-                        span { class: "row-value", dir: "auto", {value} }
-                    }
+            Rows {
+                for (id , value) in frame(app, &found) {
+                    li { key: "{id}", Named { label: app.text(id), value } }
                 }
                 for (name , value) in found.claims.iter() {
                     li { key: "{name}",
-                        span { class: "row-label", dir: "auto", {entries::label(app, name)} }
-                        span { class: "row-value", dir: "auto", {entries::value(app, value)} }
+                        Named { label: theirs(entries::label(app, name)), value: entries::value(app, value) }
                     }
                 }
             }

@@ -1,5 +1,5 @@
 use crate::app::{Screen, use_app};
-use crate::components::Page;
+use crate::components::{Choice, Choices, Page};
 use dioxus::prelude::*;
 
 /// Settings.
@@ -22,23 +22,17 @@ pub fn Settings() -> Element {
         });
     };
     rsx! {
-        Page { title: app.say("settings-title"),
-            ul { class: "plain",
-                li {
-                    if forgets {
-                        button { class: "choice", onclick: move |_| app.go(Screen::Finish), {app.say("settings-finish")} }
-                    } else {
-                        button { class: "choice", onclick: lock, {app.say("settings-lock")} }
-                    }
+        Page { title: app.text("settings-title"),
+            Choices {
+                if forgets {
+                    Choice { onclick: move |_| app.go(Screen::Finish), {app.text("settings-finish")} }
+                } else {
+                    Choice { onclick: lock, {app.text("settings-lock")} }
                 }
-                li {
-                    button { class: "choice", onclick: move |_| app.go(Screen::Language),
-                        {app.say_with("language-change", "name", language.own_name)}
-                    }
+                Choice { onclick: move |_| app.go(Screen::Language),
+                    {app.text_with("language-change", "name", language.own_name)}
                 }
-                li {
-                    button { class: "choice", onclick: move |_| app.go(Screen::Contacts), {app.say("settings-contacts")} }
-                }
+                Choice { onclick: move |_| app.go(Screen::Contacts), {app.text("settings-contacts")} }
             }
         }
     }

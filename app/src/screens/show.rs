@@ -1,6 +1,6 @@
 use super::use_record;
 use crate::app::{Screen, use_app};
-use crate::components::{Page, Tick};
+use crate::components::{Button, Kind, Named, Page, Rows, Tick, theirs};
 use crate::entries::{self, Entry};
 use dioxus::prelude::*;
 use wallet_core::vault::RowId;
@@ -9,7 +9,7 @@ use wallet_core::vault::RowId;
 #[component]
 pub fn Show(id: RowId) -> Element {
     let app = use_app();
-    let Some(shown) = use_record(id)() else { return rsx! { Page { title: app.say("show-title") } } };
+    let Some(shown) = use_record(id)() else { return rsx! { Page { title: app.text("show-title") } } };
     let choices = entries::choices(app, &shown.claims);
     let is_seen = move |entry: &Entry| !entry.can_hide || !(entry.private || app.leaves_out(id, &entry.path));
     let seen: Vec<String> =
@@ -17,16 +17,17 @@ pub fn Show(id: RowId) -> Element {
     let not_seen: Vec<Entry> = choices.iter().filter(|entry| !is_seen(entry)).cloned().collect();
     rsx! {
         Page {
-            title: app.say("show-title"),
+            title: app.text("show-title"),
+            step: (1, 2),
             actions: rsx! {
-                button {
-                    class: "primary wide",
+                Button {
+                    kind: Kind::Primary,
                     onclick: move |_| app.go(Screen::Code { id, show: seen.clone() }),
-                    {app.say("show-make")}
+                    {app.text("show-make")}
                 }
             },
-            h2 { {app.say("show-choose")} }
-            ul { class: "rows",
+            h2 { {app.text("show-choose")} }
+            Rows {
                 for entry in choices.into_iter().filter(|entry| !(entry.private && entry.can_hide)) {
                     li { key: "{entry.path}", class: if is_seen(&entry) { "" } else { "off" },
                         if entry.can_hide {
@@ -36,36 +37,36 @@ pub fn Show(id: RowId) -> Element {
                                     let path = entry.path.clone();
                                     move |on: bool| app.leave_out(id, &path, !on)
                                 },
-                                Words { entry: entry.clone() }
-                                if !is_seen(&entry) {
-                                    span { class: "row-label", {app.say("show-hidden")} }
+                                Named {
+                                    label: theirs(entry.label.clone()),
+                                    value: entry.value.clone(),
+                                    note: (!is_seen(&entry)).then(|| app.text("show-hidden")),
                                 }
                             }
                         } else {
-                            Words { entry: entry.clone() }
-                            span { class: "row-label", {app.say("show-always")} }
+                            Named {
+                                label: theirs(entry.label.clone()),
+                                value: entry.value.clone(),
+                                note: app.text("show-always"),
+                            }
                         }
                     }
                 }
                 for (label , value) in entries::always(app, &shown.record) {
-                    li { key: "{label}",
-                        span { class: "row-label", {label} }
-                        span { class: "row-value", dir: "auto", {value} }
-                        span { class: "row-label", {app.say("show-always")} }
-                    }
+                    li { key: "{label}", Named { label: app.text(label), value, note: app.text("show-always") } }
                 }
             }
-            h2 { {app.say("show-not")} }
+            h2 { {app.text("show-not")} }
             div { "aria-live": "polite",
                 if not_seen.is_empty() {
-                    p { {app.say("show-nothing")} }
+                    p { {app.text("show-nothing")} }
                 } else {
-                    ul { class: "rows",
+                    Rows {
                         for entry in not_seen {
                             li { key: "{entry.path}",
-                                span { dir: "auto", {entry.label} }
+                                {theirs(entry.label)}
                                 if entry.private {
-                                    span { class: "row-note", {app.say("show-private")} }
+                                    span { class: "row-note", {app.text("show-private")} }
                                 }
                             }
                         }
@@ -73,14 +74,5 @@ pub fn Show(id: RowId) -> Element {
                 }
             }
         }
-    }
-}
-
-/// An entry's name and value.
-#[component]
-fn Words(entry: Entry) -> Element {
-    rsx! {
-        span { class: "row-label", dir: "auto", {entry.label} }
-        span { class: "row-value", dir: "auto", {entry.value} }
     }
 }

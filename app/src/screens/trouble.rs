@@ -1,5 +1,5 @@
 use crate::app::{Screen, use_app};
-use crate::components::Page;
+use crate::components::{Button, Kind, Page, told};
 use dioxus::prelude::*;
 use wallet_core::Error;
 
@@ -15,12 +15,12 @@ pub fn Trouble(error: Error) -> Element {
     };
     rsx! {
         Page {
-            title: said.what,
+            title: told(said.what),
             actions: rsx! {
-                button { class: "primary wide", onclick: back, {app.say("trouble-back")} }
+                Button { kind: Kind::Primary, onclick: back, {app.text("trouble-back")} }
             },
-            p { class: "big", {said.next} }
-            p { class: "small", {app.say_with("trouble-helper", "code", error.code())} }
+            p { class: "big", {told(said.next)} }
+            p { class: "small", {app.text_with("trouble-helper", "code", error.code())} }
         }
     }
 }

@@ -1,25 +1,24 @@
 use super::device::forget_afterwards;
 use crate::app::{Screen, use_app};
-use crate::components::{Alert, Page, Tick};
+use crate::components::{Alert, Button, Kind, More, Note, Page, SecretField, Tone, Waiting};
 use crate::platform;
 use dioxus::prelude::*;
+use onward_words::Told;
 use wallet_core::vault::Secret;
 
 /// Opening the folder.
 #[component]
 pub fn Unlock() -> Element {
     let app = use_app();
-    let mut typed = use_signal(String::new);
-    let mut shown = use_signal(|| false);
-    let mut lost = use_signal(|| false);
-    let mut problem = use_signal(|| None::<String>);
+    let typed = use_signal(String::new);
+    let mut problem = use_signal(Vec::<Told>::new);
     let mut working = use_signal(|| false);
     let open = move || {
         if working() {
             return;
         }
         working.set(true);
-        problem.set(None);
+        problem.write().clear();
         spawn(async move {
             let secret = Secret::typed(&typed.read());
             let opened = platform::open_folder(&app.outside(), secret).await;
@@ -30,7 +29,7 @@ pub fn Unlock() -> Element {
                     app.start_at(Screen::Home);
                 }
                 Err(error) if error.code() == "E_WRONG_SECRET" => {
-                    problem.set(Some(app.both_sentences(&error)));
+                    problem.set(app.both_sentences(&error));
                 }
                 Err(error) => app.go(Screen::Trouble(error)),
             }
@@ -40,40 +39,26 @@ pub fn Unlock() -> Element {
     let mut by_key = open;
     rsx! {
         Page {
-            title: app.say("unlock-title"),
+            title: app.text("unlock-title"),
             actions: rsx! {
-                button { class: "primary wide", disabled: working(), onclick: move |_| by_button(), {app.say("unlock-open")} }
+                Button { kind: Kind::Primary, disabled: working(), onclick: move |_| by_button(), {app.text("unlock-open")} }
             },
-            Alert { kind: "danger", text: problem() }
+            Alert { tone: Tone::Danger, said: problem() }
             form {
                 onsubmit: move |event| {
                     event.prevent_default();
                     by_key();
                 },
-                label { class: "field",
-                    span { {app.say("secret-field")} }
-                    input {
-                        r#type: if shown() { "text" } else { "password" },
-                        autocomplete: "off",
-                        spellcheck: "false",
-                        dir: "auto",
-                        value: typed(),
-                        oninput: move |event| typed.set(event.value()),
-                    }
-                }
-                Tick { checked: shown(), onchange: move |on| shown.set(on), {app.say("secret-show")} }
+                SecretField { value: typed }
             }
             if working() {
-                p { role: "status", {app.say("app-wait")} }
+                Waiting {}
             }
-            button { class: "quiet", "aria-expanded": if lost() { "true" } else { "false" }, onclick: move |_| lost.toggle(),
-                {app.say("unlock-lost")}
-            }
-            if lost() {
-                div { class: "note",
-                    p { {app.say("unlock-lost-note")} }
-                    p { {app.say("unlock-lost-use")} }
-                    button { onclick: move |_| forget_afterwards(app), {app.say("unlock-lost-go")} }
+            More { label: app.text("unlock-lost"),
+                Note {
+                    p { {app.text("unlock-lost-note")} }
+                    p { {app.text("unlock-lost-use")} }
+                    Button { onclick: move |_| forget_afterwards(app), {app.text("unlock-lost-go")} }
                 }
             }
         }

@@ -10,7 +10,6 @@ mod page;
 
 use dioxus::prelude::*;
 use onward_app::{App, Frame, Screen, platform};
-use onward_words::LANGUAGES;
 use page::{arrive, js, settle};
 use practice::Sample;
 use serde_json::json;
@@ -139,7 +138,6 @@ async fn try_everything(app: App, problems: &RefCell<Vec<String>>) {
     tell("engine-tools", 1);
     letters(&say).await;
     tell("letters", 2);
-    tell("window-axe", accessible(app, &say).await);
     tell("local-files", local_files(&say).await);
     tell("links", links(app, &say).await);
     long_text(app, &say).await;
@@ -159,61 +157,6 @@ fn engine_has_its_own_tools() -> bool {
     use webkit2gtk::{SettingsExt as _, WebViewExt as _};
     let settings = dioxus_desktop::window().webview.webview().settings().unwrap();
     settings.enables_developer_extras()
-}
-
-/// axe finds nothing on the screens that only the window has. (The others are looked at in Chromium.)
-async fn accessible(app: App, say: &impl Fn(String)) -> usize {
-    let Some(modules) = std::env::var_os("ONWARD_NODE_MODULES") else {
-        assert!(std::env::var_os("CI").is_none(), "ONWARD_NODE_MODULES is not set");
-        eprintln!("skipped: axe, ONWARD_NODE_MODULES is not set; cargo xtask test sets it");
-        return 0;
-    };
-    let axe = std::fs::read_to_string(PathBuf::from(modules).join("axe-core/axe.min.js")).unwrap();
-    js(&format!("{axe}; null")).await;
-    const CLICK: &str = "document.querySelector('footer button:not(.primary)').click()";
-    const NEXT: &str = "document.querySelector('footer .primary').click()";
-    let before = app.language();
-    let looks = Cell::new(0);
-    for language in LANGUAGES {
-        app.speak(language);
-        let look = async |what: &str| {
-            js(include_str!("axe.js")).await;
-            let found = settle("window.axeFound").await;
-            looks.set(looks.get() + 1);
-            for problem in found.as_array().unwrap() {
-                say(format!("{} {what}: {problem}", language.tag));
-            }
-        };
-        for (screen, name) in [
-            (Screen::Device, "device"),
-            (Screen::Unlock, "unlock"),
-            (Screen::Leave("https://issuer.example.org/".to_owned()), "leave"),
-            (Screen::Secret, "secret"),
-        ] {
-            app.start_at(screen);
-            arrive(name).await;
-            look(name).await;
-        }
-        js(CLICK).await;
-        settle("document.querySelector('form input') ? 1 : null").await;
-        look("own secret").await;
-        page::type_into("form input", "1234").await;
-        js(NEXT).await;
-        settle("document.querySelector('[role=alert] .note') ? 1 : null").await;
-        look("weak secret").await;
-        page::type_into("form input", "correct horse battery staple").await;
-        js(NEXT).await;
-        settle("document.querySelector('input[type=text]') ? 1 : null").await;
-        look("secret again").await;
-        page::type_into("form input", "something else").await;
-        js(NEXT).await;
-        settle("document.querySelector('[role=alert] .note') ? 1 : null").await;
-        look("another secret").await;
-    }
-    app.speak(before);
-    app.start_at(Screen::Home);
-    arrive("home").await;
-    looks.get()
 }
 
 /// Ctrl and plus makes letters larger, and zero makes them as they were.

@@ -8,20 +8,29 @@
 //! - What the web engine writes goes to a folder of its own, which is removed at the end and, after a
 //!   crash, at the next start.
 
+mod letters;
 mod long_text;
 mod scratch;
+#[cfg(target_os = "linux")]
+mod voice;
 
+pub use letters::use_letters;
 pub use long_text::use_long_text;
 pub use scratch::Scratch;
+#[cfg(target_os = "linux")]
+pub use voice::{Reading, has_voice};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+/// Nothing reads aloud here yet.
+#[cfg(not(target_os = "linux"))]
+pub use super::silence::{Reading, has_voice};
+
 use dioxus::prelude::*;
 use dioxus_desktop::tao::dpi::LogicalSize;
-use dioxus_desktop::tao::window::Theme;
+use dioxus_desktop::tao::window::{Icon, Theme};
 use dioxus_desktop::{Config as WindowConfig, WindowBuilder};
 use onward_words::{ENGLISH, Language};
 use std::fs::File;
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use wallet_core::Error;
@@ -109,6 +118,15 @@ fn file() -> PathBuf {
     home().join("default.onward")
 }
 
+/// The picture of the window in lists of windows.
+fn icon() -> Option<Icon> {
+    let mut reader =
+        png::Decoder::new(Cursor::new(include_bytes!("../../../../assets/icon/onward.png"))).read_info().ok()?;
+    let mut pixels = vec![0; reader.output_buffer_size()?];
+    let info = reader.next_frame(&mut pixels).ok()?;
+    Icon::from_rgba(pixels, info.width, info.height).ok()
+}
+
 /// The window: ours in everything Dioxus would choose otherwise.
 pub fn config(scratch: &Scratch) -> WindowConfig {
     let window = WindowBuilder::new()
@@ -116,7 +134,8 @@ pub fn config(scratch: &Scratch) -> WindowConfig {
         .with_inner_size(LogicalSize::new(480.0, 860.0))
         .with_min_inner_size(LogicalSize::new(320.0, 400.0))
         .with_always_on_top(false)
-        .with_theme(None::<Theme>);
+        .with_theme(None::<Theme>)
+        .with_window_icon(icon());
     let scratch = scratch.folder().to_owned();
     WindowConfig::new()
         .with_window(window)
@@ -142,26 +161,17 @@ fn nonce() -> String {
     Entropy::system().token().unwrap_or_default()
 }
 
+/// The whole style: letters, colours, components.
+const STYLE: &str = concat!(
+    include_str!("../../../../assets/fonts.css"),
+    include_str!("../../../../assets/tokens.css"),
+    include_str!("../../../../assets/app.css"),
+);
+
 /// The page: the policy, the looks, the letters and the starter script, in one text.
 pub fn index(nonce: &str) -> String {
-    const FONTS: &[(&str, &[u8])] = &[
-        (
-            "noto-sans-latin-wght-normal.woff2",
-            include_bytes!("../../../../assets/fonts/noto-sans-latin-wght-normal.woff2"),
-        ),
-        (
-            "vazirmatn-arabic-wght-normal.woff2",
-            include_bytes!("../../../../assets/fonts/vazirmatn-arabic-wght-normal.woff2"),
-        ),
-    ];
-    let mut fonts = include_str!("../../../../assets/fonts.css").to_owned();
-    for (name, bytes) in FONTS {
-        let inside = format!("data:font/woff2;base64,{}", STANDARD.encode(bytes));
-        fonts = fonts.replace(&format!("fonts/{name}"), &inside);
-    }
     include_str!("../../../shell/window.html")
-        .replace("@FONTS@", &fonts)
-        .replace("@STYLE@", include_str!("../../../../assets/app.css"))
+        .replace("@STYLE@", STYLE)
         .replace("@SHELL@", include_str!("../../../shell/shell.js"))
         .replace("@STARTER@", include_str!("../../../shell/window.js"))
         .replace("@NONCE@", nonce)
@@ -283,7 +293,7 @@ mod tests {
     fn the_page_runs_nothing_without_the_number_of_this_start() {
         let page = index("NUMBER");
         assert!(page.contains("script-src 'nonce-NUMBER'"));
-        assert!(!page.contains("unsafe") && !page.contains("@NONCE@") && !page.contains("url(fonts/"));
+        assert!(!page.contains("unsafe") && !page.contains("@NONCE@"));
         assert_eq!(page.matches("<script nonce=\"NUMBER\">").count(), page.matches("<script").count());
         // Dioxus puts its loader before the first of these: it has to be the one inside the template.
         let first = page.find("</body>").unwrap();

@@ -1,0 +1,43 @@
+use super::{Icon, Tone};
+use crate::app::use_app;
+use crate::platform;
+use dioxus::prelude::*;
+use wallet_core::record::{Record, RecordStanding};
+
+/// A word about something, with a picture that says the same.
+#[component]
+pub fn Chip(#[props(default)] tone: Tone, children: Element) -> Element {
+    rsx! {
+        span { class: "chip {tone.class()}",
+            Icon { sign: tone.sign() }
+            span { {children} }
+        }
+    }
+}
+
+/// What is known of a certificate, in a word: the worst of it.
+#[component]
+pub fn RecordChip(record: Record) -> Element {
+    let app = use_app();
+    let (tone, id) = standing(&record);
+    rsx! { Chip { tone, {app.text(id)} } }
+}
+
+fn standing(record: &Record) -> (Tone, &'static str) {
+    let now = platform::clock().now();
+    if record.standing == RecordStanding::Practice {
+        return (Tone::Warn, "chip-sample");
+    }
+    if record.expired(now) {
+        return (Tone::Danger, "chip-expired");
+    }
+    if record.not_yet_valid(now) {
+        return (Tone::Warn, "chip-early");
+    }
+    match record.standing {
+        // Whoever gave it may have stopped it meanwhile, and nobody asked.
+        _ if !record.checked || record.has_status => (Tone::Plain, "chip-unchecked"),
+        RecordStanding::Unknown => (Tone::Plain, "chip-unknown"),
+        _ => (Tone::Ok, "chip-checked"),
+    }
+}

@@ -1,0 +1,112 @@
+use super::Tick;
+use crate::app::use_app;
+use dioxus::html::FileData;
+use dioxus::prelude::*;
+
+/// Where the secret is typed. It can be hidden from who stands behind, unless it has to be compared with
+/// a paper.
+#[component]
+pub fn SecretField(value: Signal<String>, #[props(default)] always_shown: bool) -> Element {
+    let app = use_app();
+    let mut value = value;
+    let mut shown = use_signal(|| false);
+    rsx! {
+        label { class: "field",
+            span { {app.text("secret-field")} }
+            input {
+                r#type: if shown() || always_shown { "text" } else { "password" },
+                autocomplete: "off",
+                spellcheck: "false",
+                dir: "auto",
+                value: value(),
+                oninput: move |event| value.set(event.value()),
+            }
+        }
+        if !always_shown {
+            Tick { checked: shown(), onchange: move |on| shown.set(on), {app.text("secret-show")} }
+        }
+    }
+}
+
+/// Where a code from a paper is typed: large, and in the direction of numbers.
+#[component]
+pub fn CodeField(
+    value: Signal<String>,
+    numeric: bool,
+    label: Element,
+    hint: Option<Element>,
+    oninput: EventHandler<()>,
+) -> Element {
+    let mut value = value;
+    rsx! {
+        label { class: "field",
+            span { {label} }
+            if let Some(hint) = hint {
+                span { class: "small", {hint} }
+            }
+            input {
+                class: "code",
+                r#type: "text",
+                inputmode: if numeric { "numeric" } else { "text" },
+                autocomplete: "off",
+                spellcheck: "false",
+                dir: "ltr",
+                value: value(),
+                oninput: move |event| {
+                    oninput.call(());
+                    value.set(event.value());
+                },
+            }
+        }
+    }
+}
+
+/// Where a long text is pasted. A text of more than `LongField::SHOWN` characters is not shown again when
+/// the person comes back, only how long it is.
+#[component]
+pub fn LongField(value: Signal<String>, label: Element, oninput: EventHandler<()>) -> Element {
+    let app = use_app();
+    let mut value = value;
+    let characters = value.read().chars().count();
+    let long = characters > SHOWN;
+    rsx! {
+        label { class: "field",
+            span { {label} }
+            textarea {
+                dir: "ltr",
+                autocomplete: "off",
+                spellcheck: "false",
+                // What was typed before the person looked elsewhere.
+                initial_value: if long { String::new() } else { value() },
+                oninput: move |event| {
+                    oninput.call(());
+                    value.set(event.value());
+                },
+            }
+        }
+        if long {
+            p { class: "small", role: "status", {app.text_with("add-long", "characters", characters.to_string())} }
+        }
+    }
+}
+
+const SHOWN: usize = 16_384;
+
+/// A button that asks for a file.
+#[component]
+pub fn FileField(accept: &'static str, onfile: EventHandler<FileData>, children: Element) -> Element {
+    rsx! {
+        label { class: "file",
+            span { class: "words", {children} }
+            input {
+                r#type: "file",
+                accept,
+                onchange: move |event| {
+                    if let Some(file) = event.files().into_iter().next() {
+                        onfile.call(file);
+                    }
+                },
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+use super::{Icon, Sign};
+use crate::app::use_app;
+use crate::platform::{self, Reading};
+use dioxus::prelude::*;
+
+/// Reads the screen aloud. It is there only where a voice of exactly this language is.
+///
+/// The shell hands over the texts of the screen in their order, as a list in JSON, and marks the one whose
+/// number stands in `data-speaking`.
+#[component]
+pub fn Listen() -> Element {
+    let app = use_app();
+    let mut voice = use_signal(|| false);
+    let mut reading = use_signal(|| None::<Reading>);
+    let mut at = use_signal(|| None::<usize>);
+    use_effect(move || {
+        let language = app.language();
+        voice.set(false);
+        spawn(async move {
+            let found = platform::has_voice(language).await;
+            if app.language() == language {
+                voice.set(found);
+            }
+        });
+    });
+    use_effect(move || {
+        // What was on the last screen is over, and so is its language.
+        let _ = (app.screen(), app.language());
+        reading.set(None);
+        at.set(None);
+    });
+    let read = move |event: FormEvent| {
+        let texts: Vec<String> = serde_json::from_str(&event.value()).unwrap_or_default();
+        let (begun, mut numbers) = Reading::begin(app.language(), texts);
+        reading.set(Some(begun));
+        spawn(async move {
+            while let Some(Some(number)) = numbers.recv().await {
+                at.set(Some(number));
+            }
+            reading.set(None);
+            at.set(None);
+        });
+    };
+    let reads = reading.read().is_some();
+    rsx! {
+        if voice() {
+            button {
+                "data-listen": if reads { "stop" } else { "start" },
+                "data-speaking": at().map(|number| number.to_string()),
+                onclick: move |_| {
+                    if reads {
+                        reading.set(None);
+                        at.set(None);
+                    }
+                },
+                Icon { sign: Sign::Sound }
+                {app.text(if reads { "app-listen-stop" } else { "app-listen" })}
+            }
+            input { "data-heard": "yes", hidden: true, oninput: read }
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! Every screen in every state and language: in the window's own engine axe looks at it, light and dark; then
+//! Chromium gets the same markup, looks at it once more, and (with `ONWARD_SHOTS`, which `cargo xtask screens`
+//! sets) takes its pictures. `tests/screens/screens.mjs` says what must hold.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+#[path = "../webview/page.rs"]
+#[expect(dead_code, reason = "the other test that uses it needs more")]
+mod page;
+
+use dioxus::prelude::*;
+use dioxus_desktop::tao::dpi::LogicalSize;
+use dioxus_desktop::tao::window::Theme;
+use dioxus_desktop::window;
+use onward_app::gallery::Gallery;
+use onward_app::{App, Frame, Screen, platform};
+use onward_words::{LANGUAGES, Language, PSEUDO_LANGUAGES};
+use page::{arrive, js, settle};
+use practice::Sample;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+use std::time::Duration;
+use wallet_core::vault::RowId;
+use wallet_core::wallet::Listed;
+
+/// The whole test's time.
+const LIMIT: Duration = Duration::from_secs(1_500);
+/// In these both engines look for what keeps people out.
+const LOOKED_AT: [&str; 3] = ["en-US", "ar", "my"];
+
+static OUT: OnceLock<PathBuf> = OnceLock::new();
+
+fn main() {
+    if std::env::var_os("DISPLAY").is_none() && std::env::var_os("WAYLAND_DISPLAY").is_none() {
+        return on_a_display_of_its_own();
+    }
+    let Some(out) = std::env::var_os("ONWARD_SCREENS") else {
+        // The window ends its program; what comes after it is for us.
+        let place = tempfile::tempdir().unwrap();
+        let ran = Command::new(std::env::current_exe().unwrap())
+            .env("ONWARD_SCREENS", place.path())
+            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
+            .status()
+            .unwrap();
+        let walked = ran.success();
+        let looked = in_chromium(place.path());
+        drop(place);
+        std::process::exit(i32::from(!(walked && looked)));
+    };
+    std::thread::spawn(|| {
+        std::thread::sleep(LIMIT);
+        eprintln!("the window did not come to an end");
+        std::process::exit(1);
+    });
+    OUT.set(out.into()).unwrap();
+    let home = tempfile::tempdir().unwrap();
+    std::fs::write(home.path().join("language"), "en-US").unwrap();
+    platform::keep_in(home.path().to_owned());
+    let scratch = platform::Scratch::new(home.path()).unwrap();
+    let config = platform::config(&scratch);
+    dioxus_desktop::launch::launch_virtual_dom(VirtualDom::new(Walk), config);
+}
+
+fn on_a_display_of_its_own() {
+    let ran = Command::new("xvfb-run").arg("-a").arg(std::env::current_exe().unwrap()).status();
+    match ran {
+        Ok(status) => std::process::exit(status.code().unwrap_or(1)),
+        Err(_) if std::env::var_os("CI").is_none() => eprintln!("skipped: there is no display and no xvfb-run"),
+        Err(_) => panic!("there is no display and no xvfb-run"),
+    }
+}
+
+/// What the markup must hold in the other engine.
+fn in_chromium(place: &Path) -> bool {
+    let needed = ["ONWARD_CHROMIUM", "ONWARD_NODE_MODULES"].map(std::env::var_os);
+    let [Some(chromium), Some(modules)] = needed else {
+        assert!(std::env::var_os("CI").is_none(), "ONWARD_CHROMIUM or ONWARD_NODE_MODULES is not set");
+        eprintln!("skipped: Chromium, ONWARD_CHROMIUM or ONWARD_NODE_MODULES is not set; cargo xtask test sets them");
+        return true;
+    };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let options = json!({
+        "screens": place,
+        "root": root,
+        "chromium": chromium.to_str(),
+        "nodeModules": modules.to_str(),
+        "lookedAt": LOOKED_AT,
+        "out": std::env::var("ONWARD_CONTACT_SHEET").ok(),
+    });
+    let ran = Command::new("node").arg(root.join("tests/screens/screens.mjs")).arg(options.to_string()).status();
+    ran.unwrap().success()
+}
+
+/// The screens, or the gallery in their place.
+#[component]
+fn Walk() -> Element {
+    let app = use_context_provider(App::start);
+    let mut gallery = use_signal(|| None::<Vec<Listed>>);
+    use_future(move || async move {
+        let mut walker = Walker { app, language: "", problems: Vec::new(), looks: 0, screens: Vec::new() };
+        walker.walk(&mut gallery).await;
+        for problem in &walker.problems {
+            eprintln!("FAILED {problem}");
+        }
+        let wrong = walker.problems.len();
+        println!(
+            "webkit-axe\t{} looks, {wrong} wrong\t0 wrong\t{}",
+            walker.looks,
+            if wrong == 0 { "ok" } else { "short" }
+        );
+        std::fs::write(OUT.get().unwrap().join("screens.json"), json!(walker.screens).to_string()).unwrap();
+        std::process::exit(i32::from(wrong > 0));
+    });
+    match gallery() {
+        Some(records) => rsx! { Gallery { records } },
+        None => rsx! { Frame {} },
+    }
+}
+
+struct Walker {
+    app: App,
+    language: &'static str,
+    problems: Vec<String>,
+    looks: usize,
+    screens: Vec<Value>,
+}
+
+const SECOND: &str = "document.querySelector('footer button:not(.primary)').click()";
+const NEXT: &str = "document.querySelector('footer .primary').click()";
+
+impl Walker {
+    async fn walk(&mut self, gallery: &mut Signal<Option<Vec<Listed>>>) {
+        arrive("device").await;
+        let axe = std::env::var_os("ONWARD_NODE_MODULES")
+            .map(|modules| std::fs::read_to_string(PathBuf::from(modules).join("axe-core/axe.min.js")).unwrap());
+        if let Some(axe) = &axe {
+            js(&format!("{axe}; null")).await;
+        }
+        window().set_inner_size(LogicalSize::new(420.0, 900.0));
+        for language in LANGUAGES.iter().chain(PSEUDO_LANGUAGES).copied() {
+            self.language = language.tag;
+            self.app.speak(language);
+            self.before_the_folder().await;
+            let folder = platform::forgetful_folder(&self.app.outside()).await.unwrap();
+            self.app.set_folder(Some(folder));
+            self.with_a_folder(language).await;
+            let records = self.app.wallet().unwrap().list().await.unwrap();
+            gallery.set(Some(records));
+            self.see("gallery", "[data-screen=gallery] h2").await;
+            gallery.set(None);
+            self.app.set_folder(None);
+        }
+    }
+
+    async fn before_the_folder(&mut self) {
+        let app = self.app;
+        app.start_at(Screen::Language);
+        self.see("language", "[data-screen=language] .choice").await;
+        app.start_at(Screen::Device);
+        self.see("device", "[data-screen=device] .choice").await;
+        app.start_at(Screen::Secret);
+        self.see("secret", "[data-screen=secret] .secret").await;
+        js(SECOND).await;
+        self.see("secret-own", "form input").await;
+        page::type_into("form input", "1234").await;
+        js(NEXT).await;
+        self.see("secret-weak", "[role=alert] .note").await;
+        page::type_into("form input", "correct horse battery staple").await;
+        js(NEXT).await;
+        settle("document.querySelector('input[type=text]') ? 1 : null").await;
+        page::type_into("form input", "something else").await;
+        js(NEXT).await;
+        self.see("secret-again", "[role=alert] .note").await;
+        app.start_at(Screen::Unlock);
+        settle("document.querySelector('[data-screen=unlock] .quiet') ? 1 : null").await;
+        js("document.querySelector('[data-screen=unlock] .quiet').click()").await;
+        self.see("unlock", "[data-screen=unlock] [aria-expanded=true]").await;
+        app.start_at(Screen::Finished);
+        self.see("finished", "[data-screen=finished] .picture").await;
+    }
+
+    async fn with_a_folder(&mut self, language: &'static Language) {
+        let app = self.app;
+        app.start_at(Screen::Home);
+        self.see("home-empty", "[data-screen=home] .picture").await;
+        app.start_at(Screen::Private);
+        self.see("private", "[data-screen=private] .picture").await;
+        app.start_behind_home(Screen::Add);
+        settle("document.querySelector('[data-screen=add]') ? 1 : null").await;
+        js(NEXT).await;
+        self.see("add", "[data-screen=add] [role=alert] .note").await;
+        app.start_behind_home(Screen::Contacts);
+        self.see("contacts", "[data-screen=contacts] .picture").await;
+        app.start_behind_home(Screen::Leave("https://issuer.example.org/".to_owned()));
+        self.see("leave", "[data-screen=leave] .big").await;
+        let error = wallet_core::Error::from(wallet_core::net::NetError::Unreachable).about("issuer.example.org");
+        app.start_behind_home(Screen::Trouble(error));
+        self.see("trouble", "[data-screen=trouble] h1").await;
+        app.start_behind_home(Screen::Settings);
+        self.see("settings", "[data-screen=settings] .choice").await;
+        app.start_behind_home(Screen::Finish);
+        self.see("finish", "[data-screen=finish] .danger").await;
+
+        // The practice issuer's own sample, with a wrong code first.
+        app.start_at(Screen::Home);
+        arrive("home").await;
+        app.practise();
+        settle("document.querySelector('input.code') ? 1 : null").await;
+        self.see("offer", "input.code").await;
+        let code = js("document.querySelector('.note.info p:last-child').innerText.replace(/[^0-9]/g, '')").await;
+        let code = code.as_str().unwrap().to_owned();
+        page::type_into("input.code", if code == "000000" { "111111" } else { "000000" }).await;
+        js(NEXT).await;
+        self.see("offer-wrong", "[role=alert] .note").await;
+        page::type_into("input.code", &code).await;
+        js(NEXT).await;
+        self.see("certificate", "[data-screen=certificate] ul.rows").await;
+        let id = self.id_of_the_first().await;
+        app.start_behind_home(Screen::Show(id));
+        settle("document.querySelector('[data-screen=show] input') ? 1 : null").await;
+        js("document.querySelector('[data-screen=show] li:nth-child(2) input').click()").await;
+        self.see("show", "[data-screen=show] .off").await;
+        js(NEXT).await;
+        self.see("code", "img.qr").await;
+        js("document.querySelector('main button.quiet').click()").await;
+        self.see("seen", "[data-screen=seen] .note").await;
+        app.start_behind_home(Screen::Remove(id));
+        self.see("remove", "[data-screen=remove] .danger").await;
+
+        // A second one, with a long title and names of many scripts.
+        let claims = [
+            ("given_name", json!("Nadia ناديا")),
+            ("completed", json!("2026-03-04")),
+            ("skills", json!(["Forklift", "رافعة", "သစ်သား"])),
+        ];
+        let sample = Sample {
+            issuer_name: "Pima Community College, Center for Workforce and Language Training".to_owned(),
+            title: "Warehouse Operations and Forklift Safety, Second Level".to_owned(),
+            code_hint: "On the green paper".to_owned(),
+            claims: Some(claims.map(|(name, value)| (name.to_owned(), value)).into()),
+        };
+        let offer = app.outside().practice().issuer().offer_of(sample);
+        app.start_behind_home(Screen::Offer { text: offer.link, practice_code: Some(offer.code.clone()) });
+        settle("document.querySelector('input.code') ? 1 : null").await;
+        page::type_into("input.code", &offer.code).await;
+        js(NEXT).await;
+        self.see("certificate-long", "[data-screen=certificate] ul.rows").await;
+        app.start_at(Screen::Home);
+        self.see("home", "[data-screen=home] .card").await;
+        assert_eq!(app.language(), language);
+    }
+
+    async fn id_of_the_first(&self) -> RowId {
+        self.app.wallet().unwrap().list().await.unwrap()[0].id
+    }
+
+    /// Waits for something on the screen, looks at it, and keeps its markup.
+    async fn see(&mut self, name: &str, what: &str) {
+        settle(&format!("document.querySelector({what:?}) ? 1 : null")).await;
+        settle(&format!("document.documentElement.lang === {:?} ? 1 : null", self.language)).await;
+        if LOOKED_AT.contains(&self.language) && js("typeof axe").await == json!("object") {
+            for theme in [Theme::Light, Theme::Dark] {
+                window().set_theme(Some(theme));
+                let dark = theme == Theme::Dark;
+                settle(&format!("matchMedia('(prefers-color-scheme: dark)').matches === {dark} ? 1 : null")).await;
+                // Colours change over a tenth of a second, and half a colour has half a contrast.
+                tokio::time::sleep(Duration::from_millis(250)).await;
+                js(include_str!("axe.js")).await;
+                self.looks += 1;
+                for problem in settle("window.axeFound").await.as_array().unwrap() {
+                    self.problems.push(format!("{} {name} {theme:?}: {problem}", self.language));
+                }
+            }
+        }
+        // What is typed stands in no attribute.
+        let markup = js("for (const field of document.querySelectorAll('input, textarea')) {
+                field.setAttribute('data-value', field.value); field.toggleAttribute('data-checked', field.checked) }
+            document.querySelector('.app').outerHTML")
+        .await;
+        let file = format!(
+            "{}-{:02}-{name}.html",
+            self.language,
+            self.screens.iter().filter(|s| s["language"] == self.language).count()
+        );
+        std::fs::write(OUT.get().unwrap().join(&file), markup.as_str().unwrap()).unwrap();
+        self.screens.push(json!({ "language": self.language, "name": name, "file": file }));
+    }
+}

@@ -1,0 +1,103 @@
+//! Makes the list of languages from their folders: a language is offered because its folder is here.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "a build that stops says why")]
+
+mod review;
+
+use fluent_syntax::ast::{Entry, Resource};
+use review::{FILES, Review, Source, sources};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+const ENGLISH: &str = "en-US";
+
+/// `language.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Facts {
+    order: u32,
+    own_name: String,
+    english_name: String,
+    #[serde(default)]
+    right_to_left: bool,
+    #[serde(default)]
+    solar_hijri: Vec<String>,
+}
+
+fn main() {
+    println!("cargo::rerun-if-changed=.");
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap());
+    let mut folders: Vec<PathBuf> = fs::read_dir(".").unwrap().map(|entry| entry.unwrap().path()).collect();
+    folders.retain(|folder| folder.join("language.toml").is_file());
+    let mut languages: Vec<(Facts, PathBuf)> = folders
+        .into_iter()
+        .map(|folder| (toml::from_str(&read(&folder.join("language.toml"))).unwrap(), folder))
+        .collect();
+    languages.sort_by_key(|(facts, _)| facts.order);
+
+    let english: BTreeMap<String, Source> =
+        FILES.iter().flat_map(|file| sources(&read(&Path::new(ENGLISH).join(file)))).collect();
+    let mut code = String::new();
+    let mut list = Vec::new();
+    for (facts, folder) in &languages {
+        let tag = folder.file_name().unwrap().to_str().unwrap();
+        let files = FILES.map(|file| {
+            let bare = out.join(format!("{tag}-{file}"));
+            fs::write(&bare, without_comments(&read(&folder.join(file)))).unwrap();
+            format!("include_str!({bare:?})")
+        });
+        let review = folder.join("review.toml");
+        let review: Review = if tag == ENGLISH { Review::default() } else { toml::from_str(&read(&review)).unwrap() };
+        let stale = |id: &str| review.digest(id) != english.get(id).map(|source| source.digest.as_str());
+        let read_by_people = |id: &str| tag == ENGLISH || (review.by_people.contains_key(id) && !stale(id));
+        let people: Vec<&String> = english.keys().filter(|id| read_by_people(id)).collect();
+        let old: Vec<&String> = english.keys().filter(|id| tag != ENGLISH && stale(id)).collect();
+        let unread: Vec<&String> =
+            english.iter().filter(|(id, source)| source.critical && !read_by_people(id)).map(|(id, _)| id).collect();
+        let by = match people.len() {
+            0 => "Readers::Nobody",
+            all if all == english.len() => "Readers::People",
+            _ => "Readers::Both",
+        };
+        let language = format!(
+            "Language {{ tag: {tag:?}, own_name: {:?}, english_name: {:?}, right_to_left: {}, read_by: {by}, \
+             unread: &{unread:?}, stale: &{old:?}, solar_hijri: &{:?}, files: [{}], pseudo: None }}",
+            facts.own_name,
+            facts.english_name,
+            facts.right_to_left,
+            facts.solar_hijri,
+            files.join(", "),
+        );
+        if tag == ENGLISH {
+            writeln!(code, "/// English, the source of all others.\npub static ENGLISH: Language = {language};")
+                .unwrap();
+            list.push("&ENGLISH".to_owned());
+        } else {
+            list.push(format!("&{language}"));
+        }
+    }
+    writeln!(code, "/// All of them, in the order they are offered in.").unwrap();
+    writeln!(code, "pub static LANGUAGES: &[&Language] = &[{}];", list.join(", ")).unwrap();
+
+    let shared: BTreeMap<String, Vec<String>> = toml::from_str(&read(Path::new("shared.toml"))).unwrap();
+    let pairs: BTreeMap<&str, &str> =
+        shared.iter().flat_map(|(name, codes)| codes.iter().map(|code| (code.as_str(), name.as_str()))).collect();
+    let pairs: Vec<_> = pairs.into_iter().collect();
+    writeln!(code, "const SHARED: &[(&str, &str)] = &{pairs:?};").unwrap();
+    fs::write(out.join("languages.rs"), code).unwrap();
+}
+
+fn read(file: &Path) -> String {
+    fs::read_to_string(file).unwrap_or_else(|problem| panic!("{}: {problem}", file.display()))
+}
+
+/// What translators need to know is no part of the program.
+fn without_comments(file: &str) -> String {
+    let resource = fluent_syntax::parser::parse(file).unwrap_or_else(|(_, errors)| panic!("{errors:?}"));
+    let messages = review::messages(&resource).cloned();
+    let body =
+        messages.map(|message| Entry::Message(fluent_syntax::ast::Message { comment: None, ..message })).collect();
+    fluent_syntax::serializer::serialize(&Resource { body })
+}

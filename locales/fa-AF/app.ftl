@@ -1,0 +1,233 @@
+### Translated by a computer; nobody who speaks Dari has read it yet.
+### Dari of Afghanistan, not Persian of Iran: short words that people speak; the polite "شما"; digits 0-9.
+### "باز کرده نمی‌تواند" and not "نمی‌تواند باز کند". Buttons are infinitives, or "… شود".
+### certificate, record = تصدیق‌نامه; folder = دوسیه; document = سند, the sheet one writes on = کاغذ;
+### code = کود; secret = رمز; employer = کارفرما, کارفرمایان; helper = کمک‌کننده; show = نشان دادن;
+### check = چک کردن; who gave it = چه کسی داده است, the giver = دهنده; sample = نمونه; private = خصوصی.
+### "فراموش می‌کند" is what the computer does by itself; "حذف" is what the person does, and it cannot be undone.
+
+app-title = دوسیهٔ کاری من
+app-back = برگشت
+app-home = دوسیهٔ من
+app-settings = تنظیمات
+app-wait = لطفاً صبر کنید.
+app-listen = شنیدن
+app-listen-stop = توقف
+app-step = مرحلهٔ { $step } از { $steps }
+app-date = { $day } { $month } { $year }
+app-date-form = در فورم‌های امریکا: { $date } (اول ماه، بعد روز، بعد سال)
+
+## Choosing a language
+
+language-title = زبان خود را انتخاب کنید
+language-change = زبان: { $name }
+language-by-people = انسان‌ها آن را چک کرده‌اند.
+language-by-both = انسان‌ها یک بخش آن را چک کرده‌اند.
+language-by-computer = کمپیوتر ترجمه کرده است. هنوز هیچ‌کس آن را چک نکرده است.
+
+## Whose device
+
+device-title = چه کسی از این کمپیوتر استفاده می‌کند؟
+device-mine = فقط من
+device-mine-note = دوسیهٔ شما همین‌جا می‌ماند. با یک رمز قفل می‌شود.
+device-shared = دیگران هم
+device-shared-note = وقتی اپ را می‌بندید، این کمپیوتر همه چیز را فراموش می‌کند.
+device-page-title = این کمپیوتر فراموش می‌کند
+device-page-lead = وقتی این صفحه را می‌بندید، این کمپیوتر همه چیز را فراموش می‌کند.
+device-page-note = بعد از شما هیچ‌کس تصدیق‌نامه‌های شما را دیده نمی‌تواند.
+device-page-go = ادامه
+
+## The secret
+
+secret-title = نمبر رمز شما
+secret-lead = فقط همین نمبر دوسیهٔ شما را باز می‌کند. آن را روی کاغذ بنویسید.
+secret-warning = کاغذ را در جای مصون نگه دارید. هیچ‌کس این نمبر را دوباره به شما داده نمی‌تواند.
+secret-written = آن را نوشتم
+secret-own = استفاده از کلمه‌های خودم
+secret-again-title = رمز خود را تایپ کنید
+secret-again-lead = کاغذ خود را ببینید و آن را این‌جا تایپ کنید.
+secret-field = رمز شما
+secret-show = نشان دادن چیزی که تایپ می‌کنم
+secret-make = ساختن دوسیهٔ من
+secret-different = این همان نیست. دوباره ببینید و یک بار دیگر تایپ کنید.
+secret-own-title = رمز خود شما
+secret-own-lead = چهار کلمه یا بیشتر بگیرید که با هم هیچ ارتباط ندارند.
+secret-own-next = ادامه
+
+## Opening the folder
+
+unlock-title = دوسیهٔ خود را باز کنید
+unlock-open = باز کردن
+unlock-lost = رمز خود را ندارم
+unlock-lost-note = بدون رمز هیچ‌کس آن را باز کرده نمی‌تواند. تصدیق‌نامه‌های نو بخواهید.
+unlock-lost-use = حالا هم از اپ استفاده کرده می‌توانید. وقتی آن را می‌بندید، همه چیز را فراموش می‌کند.
+unlock-lost-go = استفاده بدون دوسیهٔ من
+
+## Home
+
+home-empty = دوسیهٔ شما خالی است.
+home-empty-next = اولین تصدیق‌نامهٔ خود را اضافه کنید، یا با یک نمونه تمرین کنید.
+home-add = اضافه کردن تصدیق‌نامه
+home-sample = تمرین با یک نمونه
+home-private = اسناد خصوصی
+home-private-note = کارفرمایان این‌ها را نمی‌بینند.
+home-waiting = تصدیق‌نامهٔ شما از { $host } هنوز نرسیده است.
+home-resume = درخواست دوباره
+home-forgets = وقتی این را می‌بندید، این کمپیوتر همه چیز را فراموش می‌کند.
+private-title = اسناد خصوصی
+private-empty = شما این‌جا سند خصوصی ندارید.
+private-lead = این اسناد از شما است. کارفرمایان آن‌ها را نمی‌بینند.
+
+## Adding
+
+add-title = اضافه کردن تصدیق‌نامه
+add-lead = لینکی را که به شما داده‌اند، پیست کنید.
+add-field = لینک
+add-next = ادامه
+add-file = انتخاب عکس یا فایل
+add-empty = اول یک لینک را پیست کنید.
+add-long = { $characters } حرف
+
+## The offer
+
+offer-asking = از { $host } می‌پرسیم.
+offer-title = { $name } به شما این را می‌دهد:
+offer-title-unknown = کسی به شما این را می‌دهد:
+offer-says = آن‌ها می‌گویند که نام‌شان { $name } است.
+offer-host = آدرس آن‌ها { $host } است.
+offer-known = ما می‌دانیم که این‌ها کی هستند.
+offer-unknown = ما نمی‌دانیم که این را چه کسی می‌دهد. پیش از اضافه کردن، پرسان کنید.
+offer-practice = این برای تمرین است. از انترنت استفاده نمی‌کند.
+offer-practice-code = روی کاغذ تمرین شما این کود است: { $code }
+offer-code = کود روی کاغذ شما
+offer-code-length = { $digits } رقم
+offer-code-type = { $digits } رقم را تایپ کنید.
+offer-code-same = این کود را پیشتر هم امتحان کردید. دوباره کاغذ خود را ببینید.
+offer-hint = آن‌ها می‌گویند: { $hint }
+offer-add = به دوسیهٔ من اضافه شود
+offer-decline = اضافه نشود
+
+resume-title = دوباره درخواست می‌کنیم
+
+## A certificate
+
+certificate-added = حالا در دوسیهٔ شما است.
+certificate-from = از طرف { $name }
+certificate-says-from = در آن نوشته است که از طرف { $name } است
+certificate-silent = در آن نوشته نیست که چه کسی داده است
+certificate-until = تا { $date } اعتبار دارد
+certificate-open-end = اعتبار آن تاریخ ختم ندارد
+certificate-inside = در آن چه نوشته است
+certificate-show = نشان دادن به کارفرما
+certificate-remove = حذف کردن
+certificate-site = دیدن ویب‌سایت { $host }
+certificate-private = کارفرمایان اجازه ندارند این سند را بخواهند، پیش از این که به شما کار پیشنهاد کنند.
+chip-checked = چک شده
+chip-unknown = نمی‌دانیم چه کسی داده است
+chip-unchecked = چک نشده
+chip-sample = نمونه، فقط برای تمرین
+chip-expired = تاریخ آن گذشته
+chip-early = بعدتر شروع می‌شود
+remove-title = این تصدیق‌نامه حذف شود؟
+remove-lead = از این کمپیوتر پاک می‌شود. آن را پس آورده نمی‌توانید.
+remove-yes = حذف شود
+remove-no = نخیر، بماند
+
+## Choosing what to show
+
+show-title = آن‌ها چه را ببینند؟
+show-choose = انتخاب کنید که آن‌ها چه را ببینند
+show-hidden = آن‌ها این را نمی‌بینند.
+show-kind = تصدیق‌نامه
+show-not = چیزهایی که آن‌ها نمی‌بینند
+show-nothing = هیچ چیز دیگر
+show-always = همیشه دیده می‌شود
+show-private = خصوصی است. صبر کنید تا کار را به شما پیشنهاد کنند.
+show-make = ساختن کود
+
+## The code
+
+code-title = این کود را نشان دهید
+code-lead = آن‌ها کود را با کمرهٔ موبایل خود سکن می‌کنند.
+code-picture = یک کود چهارکنج با { $title }
+code-expect = موبایل آن‌ها آدرس { $host } را نشان می‌دهد.
+code-not-live = این لینک هنوز کار نمی‌کند. فایل verify.html و لینک را به آن‌ها بدهید.
+code-copy = کاپی کردن لینک
+code-copied = لینک کاپی شد
+code-minutes = { $minutes ->
+    [one] تا 1 دقیقهٔ دیگر اعتبار دارد
+   *[other] تا { $minutes } دقیقهٔ دیگر اعتبار دارد
+}
+code-old = وقت این کود گذشته است. یک کود نو بسازید.
+code-new = ساختن کود نو
+code-seen = دیدن چیزی که آن‌ها می‌بینند
+code-done = تمام
+seen-title = چیزی که کارفرما می‌بیند
+seen-genuine = اصلی
+seen-unchecked = این را چک کرده نتوانستیم
+seen-sample = نمونه، فقط برای تمرین
+seen-refused = به این اعتماد نکنید
+
+## Settings
+
+settings-title = تنظیمات
+settings-lock = قفل کردن دوسیهٔ من
+settings-finish = ختم و حذف همه چیز
+settings-finish-lead = هر چیزی که در این دوسیه است، از این کمپیوتر پاک می‌شود.
+settings-contacts = این اپ به کجاها وصل شد
+contacts-title = این اپ به کجاها وصل شد
+contacts-lead = از وقتی که آن را باز کردید. فقط وقتی وصل می‌شود که شما چیزی بخواهید.
+contacts-none = هنوز هیچ‌جا.
+finish-title = همه چیز حذف شود؟
+finish-yes = همه چیز حذف شود
+finish-no = نخیر، برگشت
+finish-done = این کمپیوتر همه چیز را فراموش کرد.
+finish-again = شروع دوباره
+
+## When something did not work
+
+trouble-back = برگشت
+trouble-helper = برای کمک‌کنندهٔ شما: { $code }
+
+## Before a link opens
+
+leave-title = این ویب‌سایت باز شود؟
+leave-lead = { $host } می‌فهمد که شما آمدید.
+leave-open = باز شود
+leave-stay = همین‌جا می‌مانم
+
+## The names of what stands in a certificate
+
+claim-given_name = نام اول
+claim-family_name = تخلص
+claim-name = نام
+claim-birthdate = تاریخ تولد
+claim-achievement_name = کاری که کردید
+claim-issued_by = چه کسی داده است
+claim-completed = تاریخ تکمیل
+claim-hours = ساعت‌ها
+claim-skills = مهارت‌ها
+claim-level = سویه
+claim-score = نمره
+claim-email = ایمیل
+claim-phone_number = تیلفون
+claim-address = آدرس
+claim-description = معلومات
+claim-valid_from = از تاریخ
+claim-valid_until = تا تاریخ
+claim-license_number = نمبر جواز
+value-yes = بلی
+value-no = نخیر
+
+month-1 = جنوری
+month-2 = فبروری
+month-3 = مارچ
+month-4 = اپریل
+month-5 = می
+month-6 = جون
+month-7 = جولای
+month-8 = اگست
+month-9 = سپتمبر
+month-10 = اکتوبر
+month-11 = نومبر
+month-12 = دسمبر

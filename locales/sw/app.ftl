@@ -1,0 +1,234 @@
+### Translated by a computer; nobody who speaks Swahili has read it yet.
+### Standard Swahili for readers from eastern Congo, Burundi and Tanzania: everyday words, short sentences.
+### Polite "wewe" with plain imperatives; organisations in the plural (wanakupa, walituma).
+### certificate, record: cheti; folder: folda (a file is "faili"); paper that is a document: hati; sheet of paper: karatasi;
+### private: binafsi; secret: namba ya siri, or namba au maneno ya siri (never "siri" alone); employer: mwajiri;
+### helper: msaidizi; show: onyesha; check: kagua; who gave it: aliyekitoa, waliokitoa; sample: mfano.
+### code that is scanned: msimbo, msimbo wa mraba where it could be mixed up; code printed on a paper: msimbo kwenye
+### karatasi uliyopewa (never "namba": people would type their secret number there).
+
+app-title = Folda yangu ya kazi
+app-back = Rudi
+app-home = Folda yangu
+app-settings = Mipangilio
+app-wait = Tafadhali subiri.
+app-listen = Sikiliza
+app-listen-stop = Simamisha
+app-step = Hatua ya { $step } kati ya { $steps }
+app-date = { $day } { $month } { $year }
+app-date-form = Kwenye fomu za Marekani: { $date } (mwezi/siku/mwaka)
+
+## Choosing a language
+
+language-title = Chagua lugha yako
+language-change = Lugha: { $name }
+language-by-people = Imekaguliwa na watu.
+language-by-both = Watu wamekagua sehemu yake.
+language-by-computer = Imetafsiriwa na kompyuta. Bado hakuna mtu aliyeikagua.
+
+## Whose device
+
+device-title = Nani anatumia kompyuta hii?
+device-mine = Mimi tu
+device-mine-note = Folda yako inabaki hapa. Inafungwa kwa namba au maneno ya siri.
+device-shared = Watu wengine pia
+device-shared-note = Kompyuta hii inasahau kila kitu ukifunga programu.
+device-page-title = Kompyuta hii inasahau
+device-page-lead = Kompyuta hii inasahau kila kitu ukifunga ukurasa huu.
+device-page-note = Hakuna mtu baada yako anayeweza kuona vyeti vyako.
+device-page-go = Endelea
+
+## The secret
+
+secret-title = Namba yako ya siri
+secret-lead = Namba hii pekee inafungua folda yako. Iandike kwenye karatasi.
+secret-warning = Weka karatasi mahali salama. Hakuna mtu anayeweza kukupa namba hii tena.
+secret-written = Nimeiandika
+secret-own = Tumia maneno yangu
+secret-again-title = Andika namba au maneno yako ya siri
+secret-again-lead = Tazama karatasi yako, kisha andika hapa.
+secret-field = Namba au maneno yako ya siri
+secret-show = Onyesha ninachoandika
+secret-make = Tengeneza folda yangu
+secret-different = Si sawa na ya kwanza. Tazama tena, kisha andika mara nyingine.
+secret-own-title = Maneno yako ya siri
+secret-own-lead = Chagua maneno manne au zaidi yasiyohusiana.
+secret-own-next = Endelea
+
+## Opening the folder
+
+unlock-title = Fungua folda yako
+unlock-open = Fungua
+unlock-lost = Sina namba au maneno yangu ya siri
+unlock-lost-note = Hakuna mtu anayeweza kuifungua bila namba au maneno ya siri. Omba vyeti vipya.
+unlock-lost-use = Bado unaweza kutumia programu sasa. Inasahau kila kitu ukiifunga.
+unlock-lost-go = Itumie bila folda yangu
+
+## Home
+
+home-empty = Folda yako haina kitu.
+home-empty-next = Ongeza cheti chako cha kwanza, au jaribu cheti cha mfano.
+home-add = Ongeza cheti
+home-sample = Jaribu cheti cha mfano
+home-private = Hati binafsi
+home-private-note = Waajiri hawazioni.
+home-waiting = Cheti chako kutoka { $host } bado hakijafika.
+home-resume = Kiombe tena
+home-forgets = Kompyuta hii inasahau kila kitu ukifunga programu hii.
+private-title = Hati binafsi
+private-empty = Huna hati binafsi hapa.
+private-lead = Hati hizi ni zako. Waajiri hawazioni.
+
+## Adding
+
+add-title = Ongeza cheti
+add-lead = Bandika kiungo (link) ulichopewa.
+add-field = Kiungo (link)
+add-next = Endelea
+add-file = Chagua picha au faili
+add-empty = Bandika kiungo kwanza.
+add-long = Herufi { $characters }
+
+## The offer
+
+offer-asking = Tunauliza { $host }.
+offer-title = { $name } wanakupa:
+offer-title-unknown = Mtu fulani anakupa:
+offer-says = Wanasema wao ni { $name }.
+offer-host = Anwani yao ni { $host }.
+offer-known = Tunajua huyu ni nani.
+offer-unknown = Hatujui nani anatoa hiki. Uliza kabla ya kukiongeza.
+offer-practice = Hii ni kwa mazoezi. Haitumii intaneti.
+offer-practice-code = Kwenye karatasi yako ya mazoezi unaona msimbo huu: { $code }
+offer-code = Msimbo kwenye karatasi uliyopewa
+offer-code-length = Tarakimu { $digits }
+offer-code-type = Andika tarakimu { $digits }.
+offer-code-same = Umeshajaribu msimbo huu. Tazama tena karatasi uliyopewa.
+offer-hint = Wanasema: { $hint }
+offer-add = Ongeza kwenye folda yangu
+offer-decline = Usiongeze
+
+resume-title = Tunaomba tena
+
+## A certificate
+
+certificate-added = Sasa kimo kwenye folda yako.
+certificate-from = Kutoka kwa { $name }
+certificate-says-from = Kinasema kimetoka kwa { $name }
+certificate-silent = Hakisemi nani alikitoa
+certificate-until = Kinafaa hadi { $date }
+certificate-open-end = Hakina tarehe ya mwisho
+certificate-inside = Yaliyomo ndani
+certificate-show = Mwonyeshe mwajiri
+certificate-remove = Kiondoe
+certificate-site = Tazama tovuti ya { $host }
+certificate-private = Waajiri hawaruhusiwi kukuomba hati hii kabla ya kusema kuwa wanakupa kazi.
+chip-checked = Kimekaguliwa
+chip-unknown = Hatujui nani alikitoa
+chip-unchecked = Hakijakaguliwa
+chip-sample = MFANO, kwa mazoezi tu
+chip-expired = Muda umeisha
+chip-early = Kitaanza baadaye
+remove-title = Unataka kuondoa cheti hiki?
+remove-lead = Hakitakuwepo tena kwenye kompyuta hii. Hutaweza kukirudisha.
+remove-yes = Kiondoe
+remove-no = Kibaki hapa
+
+## Choosing what to show
+
+show-title = Unawaruhusu kuona nini?
+show-choose = Chagua wanachoweza kuona
+show-hidden = Hawataona hili.
+show-kind = Cheti
+show-not = Vitu ambavyo hawataona
+show-nothing = Hakuna kingine
+show-always = Huonekana daima
+show-private = Binafsi. Subiri hadi waseme kuwa wanakupa kazi.
+show-make = Tengeneza msimbo
+
+## The code
+
+code-title = Onyesha msimbo huu
+code-lead = Wanauskani kwa kamera ya simu yao.
+code-picture = Msimbo wa mraba wenye { $title }
+code-expect = Simu yao inaonyesha anwani { $host }.
+code-not-live = Kiungo hiki bado hakifanyi kazi. Wape faili ya verify.html pamoja na kiungo.
+code-copy = Nakili kiungo
+code-copied = Kiungo kimenakiliwa
+code-minutes = { $minutes ->
+    [one] Unafaa kwa dakika 1 zaidi
+   *[other] Unafaa kwa dakika { $minutes } zaidi
+}
+code-old = Muda wa msimbo huu umeisha. Tengeneza mpya.
+code-new = Tengeneza msimbo mpya
+code-seen = Ona wanachoona
+code-done = Tayari
+seen-title = Anachoona mwajiri
+seen-genuine = Cheti halisi
+seen-unchecked = Hatukuweza kukagua cheti hiki
+seen-sample = MFANO, kwa mazoezi tu
+seen-refused = Usiamini cheti hiki
+
+## Settings
+
+settings-title = Mipangilio
+settings-lock = Funga folda yangu
+settings-finish = Maliza, kompyuta isahau yote
+settings-finish-lead = Vitu vyote vilivyomo kwenye folda hii havitakuwepo tena kwenye kompyuta hii.
+settings-contacts = Programu hii imewasiliana na nani
+contacts-title = Programu hii imewasiliana na nani
+contacts-lead = Tangu ulipoifungua. Inawasiliana pale tu unapoomba kitu.
+contacts-none = Bado hakuna.
+finish-title = Kompyuta isahau kila kitu?
+finish-yes = Ndiyo, isahau yote
+finish-no = Hapana, rudi
+finish-done = Kompyuta hii imesahau kila kitu.
+finish-again = Anza tena
+
+## When something did not work
+
+trouble-back = Rudi nyuma
+trouble-helper = Kwa msaidizi wako: { $code }
+
+## Before a link opens
+
+leave-title = Unataka kufungua tovuti hii?
+leave-lead = Wenye { $host } watajua kuwa ulitembelea tovuti yao.
+leave-open = Ifungue
+leave-stay = Baki hapa
+
+## The names of what stands in a certificate
+
+claim-given_name = Jina la kwanza
+claim-family_name = Jina la ukoo
+claim-name = Jina
+claim-birthdate = Tarehe ya kuzaliwa
+claim-achievement_name = Ulichofanya
+claim-issued_by = Aliyekitoa
+claim-completed = Tarehe ya kumaliza
+claim-hours = Idadi ya saa
+claim-skills = Ujuzi
+claim-level = Kiwango
+claim-score = Alama
+claim-email = Barua pepe
+claim-phone_number = Simu
+claim-address = Anwani
+claim-description = Maelezo
+claim-valid_from = Kuanzia
+claim-valid_until = Hadi
+claim-license_number = Namba ya leseni
+value-yes = Ndiyo
+value-no = Hapana
+
+month-1 = Januari
+month-2 = Februari
+month-3 = Machi
+month-4 = Aprili
+month-5 = Mei
+month-6 = Juni
+month-7 = Julai
+month-8 = Agosti
+month-9 = Septemba
+month-10 = Oktoba
+month-11 = Novemba
+month-12 = Desemba
