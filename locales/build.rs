@@ -3,7 +3,7 @@
 
 mod review;
 
-use fluent_syntax::ast::{Entry, Resource};
+use fluent_syntax::ast::{Entry, PatternElement, Resource};
 use review::{FILES, Review, Source, sources};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -56,13 +56,14 @@ fn main() {
         let old: Vec<&String> = english.keys().filter(|id| tag != ENGLISH && stale(id)).collect();
         let unread: Vec<&String> =
             english.iter().filter(|(id, source)| source.critical && !read_by_people(id)).map(|(id, _)| id).collect();
-        let by = match people.len() {
-            0 => "Readers::Nobody",
-            all if all == english.len() => "Readers::People",
-            _ => "Readers::Both",
+        let (by, state) = match people.len() {
+            0 => ("Readers::Nobody", "language-by-computer"),
+            all if all == english.len() => ("Readers::People", "language-by-people"),
+            _ => ("Readers::Both", "language-by-both"),
         };
+        let state = plain_text(&read(&folder.join(FILES[0])), state);
         let language = format!(
-            "Language {{ tag: {tag:?}, own_name: {:?}, english_name: {:?}, right_to_left: {}, read_by: {by}, \
+            "Language {{ tag: {tag:?}, own_name: {:?}, english_name: {:?}, right_to_left: {}, read_by: {by}, state: {state:?}, \
              unread: &{unread:?}, stale: &{old:?}, solar_hijri: &{:?}, files: [{}], pseudo: None }}",
             facts.own_name,
             facts.english_name,
@@ -100,4 +101,15 @@ fn without_comments(file: &str) -> String {
     let body =
         messages.map(|message| Entry::Message(fluent_syntax::ast::Message { comment: None, ..message })).collect();
     fluent_syntax::serializer::serialize(&Resource { body })
+}
+
+/// A text into which nothing is inserted.
+fn plain_text(file: &str, id: &str) -> String {
+    let resource = fluent_syntax::parser::parse(file).unwrap_or_else(|(_, errors)| panic!("{errors:?}"));
+    let message = review::messages(&resource).find(|message| message.id.name == id);
+    let elements = message.and_then(|message| message.value.as_ref()).map(|value| value.elements.as_slice());
+    match elements {
+        Some([PatternElement::TextElement { value }]) => (*value).to_owned(),
+        other => panic!("{id} is no plain text: {other:?}"),
+    }
 }

@@ -298,6 +298,7 @@ pub fn use_app() -> App {
 /// The whole program.
 #[component]
 pub fn Root() -> Element {
+    platform::use_letters();
     use_context_provider(App::start);
     rsx! { Frame {} }
 }
@@ -306,7 +307,6 @@ pub fn Root() -> Element {
 #[component]
 pub fn Frame() -> Element {
     let app = use_app();
-    platform::use_letters();
     let language = app.language();
     let screen = app.screen();
     let forgets = app.folder().is_some_and(|folder| folder.forgets);

@@ -5,8 +5,8 @@
 use crate::app::use_app;
 use crate::components::{
     Alert, Button, Card, Chip, Choice, Choices, CodeField, CopyButton, Digits, Drawing, Empty, FileField, Header, Icon,
-    Kind, LongField, More, Named, Note, Page, Picture, PrivateDoor, QrPicture, RecordChip, Rows, SecretField, Sign,
-    Steps, Tick, Tone, Waiting, theirs,
+    Kind, ListenButton, LongField, More, Named, Note, Page, Picture, PrivateDoor, QrPicture, RecordChip, Rows,
+    SecretField, Sign, Steps, Tick, Tone, Waiting, theirs,
 };
 use crate::entries;
 use dioxus::prelude::*;
@@ -131,6 +131,12 @@ pub fn Gallery(records: Vec<Listed>) -> Element {
                     }
                     LongField { value: use_signal(|| "x".repeat(20_000)), label: app.text("add-field"), oninput: |()| {} }
                     FileField { accept: "image/png", onfile: |_| {}, {app.text("add-file")} }
+                }
+                Part { name: "ListenButton",
+                    header {
+                        ListenButton { reads: false, at: None, onstop: |()| {} }
+                        ListenButton { reads: true, at: None, onstop: |()| {} }
+                    }
                 }
                 Part { name: "More",
                     More { label: app.text("unlock-lost"),

@@ -1,4 +1,5 @@
-"""Which characters no bundled font has: `letters.py FONTS_CSS` with JSON on standard input, language to text.
+"""Which characters no bundled font has: `letters.py FONTS_CSS FAMILIES` with JSON on standard input, language
+to text. FAMILIES is a pattern for the families that count.
 
 A character counts as there only where the style sends it: in the range of a face whose file has it.
 """
@@ -22,6 +23,8 @@ def ranges(text):
 
 weights = {}
 for face in re.findall(r"@font-face\{(.*?)\}", style):
+    if not re.fullmatch(sys.argv[2], re.search(r'font-family:"([^"]+)"', face).group(1)):
+        continue
     file = re.search(r"url\(([^)]+)\)", face).group(1)
     there = set(TTFont(os.path.join(folder, file)).getBestCmap())
     sent = set().union(*ranges(re.search(r"unicode-range:([^;}]+)", face).group(1)))

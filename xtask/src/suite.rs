@@ -112,13 +112,17 @@ pub fn open(world: &World, arguments: &[OsString]) -> Outcome {
 /// Every screen in every state, language, theme and width as pictures; the checks of the test run beside.
 pub fn screens(world: &World, arguments: &[OsString]) -> Outcome {
     let out = match arguments {
-        [] => world.cache.join("screens"),
+        [] => {
+            let out = world.cache.join("screens");
+            files::remove_folder(&out)?;
+            out
+        }
+        // Somebody else's folder is never emptied.
         [option, folder] if option == "--out" => world.root.join(folder),
         _ => return Err(Failure::of_program("cargo xtask screens [--out DIR]", Some(crate::USAGE_CODE))),
     };
     tools::need(&[Tool::Node, Tool::Npm, Tool::Chromium, Tool::Webview, Tool::ScreenReader])?;
     let node_modules = once::node_modules(world)?;
-    files::remove_folder(&out)?;
     files::make_folder(&out)?;
     run(world
         .cargo("test")

@@ -17,6 +17,8 @@ pub fn Listen() -> Element {
         let language = app.language();
         voice.set(false);
         spawn(async move {
+            // The first screen comes first: what speaks may have to be started.
+            platform::sleep(SOON).await;
             let found = platform::has_voice(language).await;
             if app.language() == language {
                 voice.set(found);
@@ -42,21 +44,36 @@ pub fn Listen() -> Element {
         });
     };
     let reads = reading.read().is_some();
+    let stop = move |()| {
+        reading.set(None);
+        at.set(None);
+    };
     rsx! {
         if voice() {
-            button {
-                "data-listen": if reads { "stop" } else { "start" },
-                "data-speaking": at().map(|number| number.to_string()),
-                onclick: move |_| {
-                    if reads {
-                        reading.set(None);
-                        at.set(None);
-                    }
-                },
-                Icon { sign: Sign::Sound }
-                {app.text(if reads { "app-listen-stop" } else { "app-listen" })}
-            }
+            ListenButton { reads, at: at(), onstop: stop }
             input { "data-heard": "yes", hidden: true, oninput: read }
+        }
+    }
+}
+
+/// How many milliseconds after a screen the voice is looked for.
+const SOON: u32 = 1_000;
+
+/// The button of it; the shell begins, `onstop` ends.
+#[component]
+pub fn ListenButton(reads: bool, at: Option<usize>, onstop: EventHandler<()>) -> Element {
+    let app = use_app();
+    rsx! {
+        button {
+            "data-listen": if reads { "stop" } else { "start" },
+            "data-speaking": at.map(|number| number.to_string()),
+            onclick: move |_| {
+                if reads {
+                    onstop.call(());
+                }
+            },
+            Icon { sign: Sign::Sound }
+            {app.text(if reads { "app-listen-stop" } else { "app-listen" })}
         }
     }
 }

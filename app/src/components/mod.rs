@@ -26,7 +26,7 @@ pub use code::{Digits, QrPicture};
 pub use field::{CodeField, FileField, LongField, SecretField};
 pub use header::Header;
 pub use icon::{Icon, Sign};
-pub use listen::Listen;
+pub use listen::{Listen, ListenButton};
 pub use more::More;
 pub use note::{Alert, Note, Tone};
 pub use page::{Page, Steps, Waiting};

@@ -38,6 +38,9 @@ macro_rules! fonts {
 
 #[cfg(not(target_arch = "wasm32"))]
 const FONTS: &[(&str, &[u8])] = fonts![
+    "names-arabic.woff2"
+    "names-myanmar-400-normal.woff2"
+    "names-myanmar-700-normal.woff2"
     "noto-sans-cyrillic-wght-normal.woff2"
     "noto-sans-latin-ext-wght-normal.woff2"
     "noto-sans-latin-wght-normal.woff2"

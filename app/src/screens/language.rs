@@ -2,7 +2,7 @@ use crate::app::{Screen, use_app};
 use crate::components::{Choice, Choices, Page};
 use crate::platform;
 use dioxus::prelude::*;
-use onward_words::{LANGUAGES, Readers, Words};
+use onward_words::{LANGUAGES, Readers};
 
 /// Choosing a language: the very first thing, and always within reach.
 #[component]
@@ -18,14 +18,6 @@ pub fn Language() -> Element {
             app.go(Screen::Device);
         }
     };
-    let state = |language: &'static onward_words::Language| {
-        // For whoever would choose it, in its own words.
-        Words::of(language).say(match language.read_by {
-            Readers::People => "language-by-people",
-            Readers::Both => "language-by-both",
-            Readers::Nobody => "language-by-computer",
-        })
-    };
     rsx! {
         Page { title: app.text("language-title"),
             Choices {
@@ -34,13 +26,14 @@ pub fn Language() -> Element {
                         key: "{language.tag}",
                         pressed: language == app.language(),
                         onclick: move |_| choose(language),
-                        note: rsx! {
-                            span { class: "theirs", lang: "en", dir: "ltr", {language.english_name} }
-                            if language.read_by != Readers::People {
-                                span { class: "theirs", lang: language.tag, dir: language.direction(), {state(language)} }
-                            }
-                        },
-                        span { class: "theirs", lang: language.tag, dir: language.direction(), {language.own_name} }
+                        note: (language.read_by != Readers::People).then(|| rsx! {
+                            span { class: "theirs names", lang: language.tag, dir: language.direction(), {language.state} }
+                        }),
+                        span { class: "pair",
+                            span { class: "theirs names", lang: language.tag, dir: language.direction(), {language.own_name} }
+                            // For whoever helps to find it.
+                            span { class: "small theirs", lang: "en", dir: "ltr", {language.english_name} }
+                        }
                     }
                 }
             }

@@ -24,6 +24,8 @@ pub use voice::{Reading, has_voice};
 #[cfg(not(target_os = "linux"))]
 pub use super::silence::{Reading, has_voice};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use dioxus::prelude::*;
 use dioxus_desktop::tao::dpi::LogicalSize;
 use dioxus_desktop::tao::window::{Icon, Theme};
@@ -161,6 +163,15 @@ fn nonce() -> String {
     Entropy::system().token().unwrap_or_default()
 }
 
+/// The letters of the first screen are in the page itself: each file asked for would make it wait. The others
+/// are handed out when they are needed ([`use_letters`]).
+const FIRST_LETTERS: &[&str] = &[
+    "names-arabic.woff2",
+    "names-myanmar-400-normal.woff2",
+    "names-myanmar-700-normal.woff2",
+    "noto-sans-latin-wght-normal.woff2",
+];
+
 /// The whole style: letters, colours, components.
 const STYLE: &str = concat!(
     include_str!("../../../../assets/fonts.css"),
@@ -170,8 +181,13 @@ const STYLE: &str = concat!(
 
 /// The page: the policy, the looks, the letters and the starter script, in one text.
 pub fn index(nonce: &str) -> String {
+    let mut style = STYLE.to_owned();
+    for (name, bytes) in super::FONTS.iter().filter(|(name, _)| FIRST_LETTERS.contains(name)) {
+        let inside = format!("data:font/woff2;base64,{}", STANDARD.encode(bytes));
+        style = style.replace(&format!("fonts/{name}"), &inside);
+    }
     include_str!("../../../shell/window.html")
-        .replace("@STYLE@", STYLE)
+        .replace("@STYLE@", &style)
         .replace("@SHELL@", include_str!("../../../shell/shell.js"))
         .replace("@STARTER@", include_str!("../../../shell/window.js"))
         .replace("@NONCE@", nonce)

@@ -54,7 +54,8 @@ impl Drop for Reading {
 fn connect(patience: Duration) -> Option<Client> {
     let mut builder = Builder::new();
     builder.timeout(patience);
-    // It may run already; if not, this starts it.
+    // It may run already; if not, this starts it, where it can be reached afterwards.
+    std::env::var_os("XDG_RUNTIME_DIR")?;
     let mut client = builder.build().or_else(|_| builder.with_spawn()?.build()).ok()?;
     client.set_client_name(ClientName::new("onward", "onward")).ok()?.check_client_name_set().ok()?;
     Some(client)
