@@ -69,6 +69,8 @@
   let spoken = [];
   addEventListener("click", (event) => {
     if (!event.target.closest?.("[data-listen=start]")) return;
+    // Rust hears the texts; the click itself would reach it afterwards, as one that ends the reading.
+    event.stopImmediatePropagation();
     const visible = (one) => one.getClientRects().length > 0 && !one.closest(".english") && one.textContent.trim();
     // A name in a sentence of ours is read with it.
     const whole = (one) => !one.parentElement.closest("[data-text], .theirs");

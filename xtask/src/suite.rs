@@ -24,6 +24,7 @@ pub fn test(world: &World) -> Outcome {
             Tool::Zbar,
             Tool::Webview,
             Tool::ScreenReader,
+            Tool::Voice,
         ])
     })?;
     let node_modules = step("node packages", || once::node_modules(world))?;

@@ -23,6 +23,8 @@ pub enum Tool {
     Webview,
     /// A display that nobody sees, and what reads and drives a window on it as a screen reader does.
     ScreenReader,
+    /// Reads screens aloud.
+    Voice,
     /// Reads our QR codes with eyes that are not ours.
     Zbar,
     /// rustc, cargo and the standard library's source as Debian packages them, for where rustup cannot
@@ -45,6 +47,7 @@ impl Tool {
             Self::Chromium => chromium().is_some(),
             Self::Webview => !cfg!(target_os = "linux") || has_webview(),
             Self::ScreenReader => has_screen_reader(),
+            Self::Voice => find("speech-dispatcher").is_some() && find("espeak-ng").is_some(),
             Self::Zbar => find("zbarimg").is_some(),
             Self::DebianRust => debian_rust().is_some(),
         }
@@ -61,6 +64,7 @@ impl Tool {
             Self::ScreenReader => {
                 &["xvfb", "xauth", "xdotool", "imagemagick", "dbus", "at-spi2-core", "gir1.2-atspi-2.0", "python3-gi"]
             }
+            Self::Voice => &["speech-dispatcher", "speech-dispatcher-espeak-ng", "espeak-ng"],
             Self::Zbar => &["zbar-tools"],
             Self::DebianRust => &["rustc-web", "cargo-web", "rust-web-src", "lld"],
         }
@@ -75,6 +79,7 @@ impl Tool {
             Self::Chromium => "Chromium",
             Self::Webview => "WebKitGTK 4.1, GTK 3, libxdo and OpenSSL with their development files, and pkg-config",
             Self::ScreenReader => "Xvfb, xdotool, ImageMagick, dbus-run-session and AT-SPI with its Python bindings",
+            Self::Voice => "Speech Dispatcher with espeak-ng",
             Self::Zbar => "zbarimg (of zbar)",
             Self::DebianRust => "the Rust standard library of the target",
         }

@@ -1,9 +1,10 @@
-//! The computer's voice, through Speech Dispatcher. It keeps no history of what it read for us.
+//! The computer's voice, through Speech Dispatcher. That program of the computer's own keeps what it read in its
+//! memory for as long as it runs, and with its usual settings writes nothing of it down.
 
 use onward_words::Language;
 use ssip_client_async::{
-    ClientError, ClientName, ClientScope, EventType, MessageScope, NotificationType, SynthesisVoice,
-    fifo::synchronous::Builder,
+    ClientError, ClientName, ClientScope, EventType, MessageScope, NotificationType, OK_LANGUAGE_SET,
+    OK_NOTIFICATION_SET, OK_VOICE_SET, SynthesisVoice, fifo::synchronous::Builder,
 };
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
@@ -73,12 +74,12 @@ fn read(
     quiet: &AtomicBool,
     numbers: &mpsc::UnboundedSender<Option<usize>>,
 ) -> Option<()> {
+    let voice = voice(&mut connect(START)?, language)?;
     let mut client = connect(TICK)?;
-    let voice = voice(&mut client, language)?;
-    client.set_history(ClientScope::Current, false).ok()?.receive().ok()?;
-    client.set_language(ClientScope::Current, voice.language.as_deref()?).ok()?.receive().ok()?;
-    client.set_synthesis_voice(ClientScope::Current, &voice.name).ok()?.receive().ok()?;
-    client.set_notification(NotificationType::All, true).ok()?.receive().ok()?;
+    let own = ClientScope::Current;
+    client.set_language(own.clone(), voice.language.as_deref()?).ok()?.check_status(OK_LANGUAGE_SET).ok()?;
+    client.set_synthesis_voice(own, &voice.name).ok()?.check_status(OK_VOICE_SET).ok()?;
+    client.set_notification(NotificationType::All, true).ok()?.check_status(OK_NOTIFICATION_SET).ok()?;
     for (number, text) in texts.iter().enumerate() {
         client.speak().ok()?.check_receiving_data().ok()?.send_line(text).ok()?.receive_message_id().ok()?;
         let sent = Instant::now();

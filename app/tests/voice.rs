@@ -1,0 +1,174 @@
+//! Reading aloud by the computer's own voice: a Speech Dispatcher of our own, with a loudspeaker that swallows
+//! everything.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+#[cfg(target_os = "linux")]
+fn main() {
+    here::main();
+}
+
+#[cfg(not(target_os = "linux"))]
+fn main() {}
+
+#[cfg(target_os = "linux")]
+#[path = "webview/page.rs"]
+#[expect(dead_code, reason = "the other tests that use it need more")]
+mod page;
+
+#[cfg(target_os = "linux")]
+mod here {
+    use super::page::{arrive, js, settle};
+    use dioxus::prelude::*;
+    use onward_app::platform::{self, Reading};
+    use onward_app::{App, Frame};
+    use onward_words::{LANGUAGES, Language};
+    use std::path::Path;
+    use std::process::{Child, Command, Stdio};
+    use std::time::{Duration, Instant};
+
+    const PATIENCE: Duration = Duration::from_secs(20);
+    const PLACE: &str = "XDG_RUNTIME_DIR";
+    const INSIDE: &str = "ONWARD_VOICE_TEST";
+
+    pub fn main() {
+        match std::env::var(INSIDE).as_deref() {
+            Err(_) => return with_a_dispatcher(),
+            Ok("window") => return in_the_window(),
+            Ok(_) => {}
+        }
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+        runtime.block_on(async {
+            speaks_a_language_with_its_own_voice_or_not_at_all().await;
+            says_which_text_is_read().await;
+            is_quiet_when_it_shall_be().await;
+        });
+    }
+
+    /// Starts one with its files in a folder of their own, and this program once more, which finds it there.
+    fn with_a_dispatcher() {
+        let place = tempfile::tempdir().unwrap();
+        let path = |name: &str| place.path().join(name);
+        std::fs::create_dir(path("speech-dispatcher")).unwrap();
+        let settings = format!(
+            "LogLevel 1\nLogDir {:?}\nAudioOutputMethod \"alsa\"\nAudioALSADevice \"null\"\nDisableAutoSpawn\n\
+             AddModule \"espeak-ng\" \"sd_espeak-ng\" \"espeak-ng.conf\"\nDefaultModule espeak-ng\n",
+            place.path()
+        );
+        std::fs::write(path("speechd.conf"), settings).unwrap();
+        let socket = path("speech-dispatcher/speechd.sock");
+        let started = Command::new("speech-dispatcher")
+            .args(["--run-single", "--communication-method", "unix_socket", "--timeout", "60"])
+            .args(["--config-dir".as_ref(), place.path().as_os_str()])
+            .args(["--pid-file".as_ref(), path("pid").as_os_str(), "--socket-path".as_ref(), socket.as_os_str()])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .env(PLACE, place.path())
+            .spawn();
+        let Ok(mut dispatcher) = started else {
+            assert!(std::env::var_os("CI").is_none(), "speech-dispatcher is not installed");
+            return eprintln!("skipped: speech-dispatcher is not installed; cargo xtask test installs it");
+        };
+        wait_for(&socket, &mut dispatcher);
+        let own = std::env::current_exe().unwrap();
+        let voice = Command::new(&own).env(PLACE, place.path()).env(INSIDE, "voice").status().unwrap();
+        let window = Command::new("xvfb-run")
+            .arg("-a")
+            .arg(own)
+            .env(PLACE, place.path())
+            .env(INSIDE, "window")
+            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
+            .status();
+        dispatcher.kill().unwrap();
+        dispatcher.wait().unwrap();
+        assert!(voice.success());
+        match window {
+            Ok(window) => assert!(window.success()),
+            Err(_) if std::env::var_os("CI").is_none() => eprintln!("skipped: there is no xvfb-run"),
+            Err(_) => panic!("there is no xvfb-run"),
+        }
+    }
+
+    /// The button in the real window: everything on the screen is read in its order, and marked while it is.
+    fn in_the_window() {
+        let home = tempfile::tempdir().unwrap();
+        std::fs::write(home.path().join("language"), "en-US").unwrap();
+        platform::keep_in(home.path().to_owned());
+        let scratch = platform::Scratch::new(home.path()).unwrap();
+        let config = platform::config(&scratch);
+        std::thread::spawn(|| {
+            std::thread::sleep(PATIENCE * 3);
+            eprintln!("the window did not come to an end");
+            std::process::exit(1);
+        });
+        dioxus_desktop::launch::launch_virtual_dom(VirtualDom::new(Window), config);
+    }
+
+    #[component]
+    fn Window() -> Element {
+        platform::use_letters();
+        use_context_provider(App::start);
+        use_future(|| async {
+            arrive("device").await;
+            settle("document.querySelector('[data-listen=start]') ? 1 : null").await;
+            // The loudspeaker that swallows everything is quicker than any look at the page.
+            js("window.read = []; new MutationObserver((changes) => {
+                    for (const { target } of changes)
+                        if (target.hasAttribute('data-spoken')) window.read.push(target.textContent);
+                }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ['data-spoken'] });
+                document.querySelector('[data-listen=start]').click()")
+            .await;
+            let all = "[...document.querySelectorAll('main [data-text]')].map((one) => one.textContent)";
+            settle(&format!("window.read.length >= {all}.length ? 1 : null")).await;
+            let (read, shown) = (js("window.read").await, js(all).await);
+            assert_eq!(read, shown);
+            assert!(shown.as_array().unwrap().len() >= 5, "{shown}");
+            settle("document.querySelector('[data-listen=start]:not([data-speaking])') ? 1 : null").await;
+            println!("listen\tok");
+            std::process::exit(0);
+        });
+        rsx! { Frame {} }
+    }
+
+    fn wait_for(socket: &Path, dispatcher: &mut Child) {
+        let start = Instant::now();
+        while !socket.exists() {
+            assert!(start.elapsed() < PATIENCE && dispatcher.try_wait().unwrap().is_none(), "it did not start");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    fn language(tag: &str) -> &'static Language {
+        Language::find(tag).unwrap()
+    }
+
+    async fn speaks_a_language_with_its_own_voice_or_not_at_all() {
+        for language in LANGUAGES {
+            // espeak-ng speaks Persian as in Iran, and that is not Dari.
+            let wanted = language.tag != "fa-AF";
+            assert_eq!(platform::has_voice(language).await, wanted, "{}", language.tag);
+        }
+    }
+
+    async fn says_which_text_is_read() {
+        let texts = ["Your folder is empty.", "Add a certificate", "Settings"].map(str::to_owned).to_vec();
+        let (_reading, mut numbers) = Reading::begin(language("en-US"), texts);
+        let mut read = Vec::new();
+        while let Some(number) = tokio::time::timeout(PATIENCE, numbers.recv()).await.expect("no end") {
+            read.push(number);
+        }
+        assert_eq!(read, [Some(0), Some(1), Some(2)]);
+    }
+
+    async fn is_quiet_when_it_shall_be() {
+        let long = vec!["Nobody can open it without the secret. Ask for new certificates. ".repeat(5); 200];
+        let (reading, mut numbers) = Reading::begin(language("en-US"), long);
+        assert_eq!(tokio::time::timeout(PATIENCE, numbers.recv()).await.expect("nothing was read"), Some(Some(0)));
+        drop(reading);
+        let mut more = 0;
+        while tokio::time::timeout(PATIENCE, numbers.recv()).await.expect("it goes on").is_some() {
+            more += 1;
+        }
+        assert!(more < 150, "{more} texts were read when nobody wanted to hear them");
+        println!("voice\tok");
+    }
+}
