@@ -17,7 +17,7 @@
     // A new screen: whoever listens hears its title, whoever uses the keyboard starts there.
     measure();
     mark();
-    const now = app.querySelector("h1");
+    const now = app.querySelector(".screen:not([hidden]) h1");
     if (now && now !== heading) {
       heading = now;
       since = performance.now();
@@ -25,9 +25,9 @@
       now.focus({ preventScroll: true });
     }
     // What was wrong with a field is said, and the field waits to be typed into again.
-    const wrong = app.querySelector("[role=alert] .danger");
+    const wrong = app.querySelector(".screen:not([hidden]) [role=alert] .danger");
     if (wrong && wrong !== said) {
-      const field = app.querySelector("main input:not([type=checkbox], [type=file])");
+      const field = app.querySelector(".screen:not([hidden]) main input:not([type=checkbox], [type=file])");
       field?.focus();
       field?.select();
     }
@@ -92,7 +92,7 @@
   // With large letters the buttons at the bottom would cover what they are about; then they wait below it.
   const MOST = 0.35;
   function measure() {
-    const bar = document.querySelector(".bar");
+    const bar = document.querySelector(".screen:not([hidden]) .bar");
     const tall = Boolean(bar) && bar.offsetHeight > MOST * innerHeight;
     bar?.toggleAttribute("data-tall", tall);
     // What one types into is never under them, whatever has just appeared above it.

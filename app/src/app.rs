@@ -183,6 +183,21 @@ impl App {
         self.trail.read().last().cloned().unwrap_or(Screen::Home)
     }
 
+    /// What is in the page: the present screen, each with a name of its own. A screen of the same sort further on
+    /// is another one: nothing of the last stays. Behind the list of languages the screen it was opened from
+    /// waits, hidden: whoever switches comes back to where they were, with all they had typed.
+    fn shown(self) -> Vec<(String, Screen, bool)> {
+        let trail = self.trail.read();
+        let from = match trail.last() {
+            Some(Screen::Language) => trail.len().saturating_sub(2),
+            _ => trail.len().saturating_sub(1),
+        };
+        let named = |(depth, screen): (usize, &Screen)| {
+            (format!("{depth}-{}", screens::name(screen)), screen.clone(), depth + 1 < trail.len())
+        };
+        trail.iter().enumerate().skip(from).map(named).collect()
+    }
+
     /// How far from the first screen that is.
     pub fn depth(self) -> usize {
         self.trail.read().len()
@@ -312,8 +327,7 @@ pub fn Frame() -> Element {
     let forgets = app.folder().is_some_and(|folder| folder.forgets);
     let name = screens::name(&screen);
     let missing = app.words().missing().len();
-    // A screen of the same sort further on is another screen: nothing of the last one stays.
-    let keyed = [(format!("{}-{name}", app.depth()), screen)];
+    let shown = app.shown();
     rsx! {
         div {
             class: "app",
@@ -324,8 +338,10 @@ pub fn Frame() -> Element {
             "data-missing": if missing > 0 { "{missing}" },
             "data-forgets": if forgets { "yes" } else { "no" },
             Header {}
-            for (key , screen) in keyed {
-                screens::View { key: "{key}", screen }
+            for (key , screen , hidden) in shown {
+                div { key: "{key}", class: "screen", hidden,
+                    screens::View { screen }
+                }
             }
         }
     }

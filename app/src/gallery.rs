@@ -36,133 +36,135 @@ pub fn Gallery(records: Vec<Listed>) -> Element {
             "data-title": app.say("app-title"),
             "data-screen": "gallery",
             Header {}
-            Page {
-                title: app.text("app-title"),
-                actions: rsx! {
-                    Button { kind: Kind::Primary, onclick: |_| {}, {app.text("app-back")} }
-                    Button { onclick: |_| {}, {app.text("offer-decline")} }
-                },
-                Part { name: "Button",
-                    Choices {
-                        for kind in [Kind::Primary, Kind::Plain, Kind::Danger, Kind::Quiet, Kind::QuietDanger] {
-                            li { Button { kind, onclick: |_| {}, {app.text("certificate-show")} } }
-                            li { Button { kind, disabled: true, onclick: |_| {}, {app.text("certificate-show")} } }
-                        }
-                        li { Button { sign: Sign::Check, onclick: |_| {}, {app.text("secret-written")} } }
-                        // Words that nobody has read, on a button.
-                        li { Button { kind: Kind::Danger, onclick: |_| {}, {app.text("finish-yes")} } }
-                        li { Button { kind: Kind::Primary, onclick: |_| {}, {app.text("finish-yes")} } }
-                        li { CopyButton { text: "1234", oncopy: |()| {}, {app.text("code-copy")} } }
-                    }
-                }
-                Part { name: "Choice",
-                    Choices {
-                        Choice { onclick: |_| {}, {app.text("device-mine")} }
-                        Choice { onclick: |_| {}, note: app.text("device-mine-note"), {app.text("device-mine")} }
-                        Choice { onclick: |_| {}, pressed: true, note: app.text("device-shared-note"), {app.text("device-shared")} }
-                        Choice { onclick: |_| {}, pressed: false, {app.text("device-shared")} }
-                    }
-                }
-                Part { name: "Steps, Waiting",
-                    Steps { now: 1, all: 3 }
-                    Steps { now: 3, all: 3 }
-                    Waiting {}
-                }
-                Part { name: "Note, Alert",
-                    for tone in [Tone::Plain, Tone::Info, Tone::Ok, Tone::Warn, Tone::Danger, Tone::Private] {
-                        Note { tone,
-                            p { class: "big", {app.text("seen-genuine")} }
-                            p { {app.text("offer-practice")} }
-                        }
-                    }
-                    Alert { tone: Tone::Danger, said: vec![app.tell("offer-code-same")] }
-                    Alert { tone: Tone::Ok, said: Vec::new() }
-                }
-                Part { name: "Chip",
-                    p {
-                        Chip { tone: Tone::Ok, {app.text("chip-checked")} }
-                    }
-                    p {
-                        Chip { {app.text("chip-unknown")} }
-                    }
-                    p {
-                        Chip { tone: Tone::Warn, {app.text("chip-sample")} }
-                    }
-                    p {
-                        Chip { tone: Tone::Danger, {app.text("chip-expired")} }
-                    }
-                }
-                Part { name: "Card, RecordChip, PrivateDoor",
-                    Choices {
-                        for listed in records {
-                            li { key: "{listed.id}",
-                                Card { listed: listed.clone() }
+            div { class: "screen",
+                Page {
+                    title: app.text("app-title"),
+                    actions: rsx! {
+                        Button { kind: Kind::Primary, onclick: |_| {}, {app.text("app-back")} }
+                        Button { onclick: |_| {}, {app.text("offer-decline")} }
+                    },
+                    Part { name: "Button",
+                        Choices {
+                            for kind in [Kind::Primary, Kind::Plain, Kind::Danger, Kind::Quiet, Kind::QuietDanger] {
+                                li { Button { kind, onclick: |_| {}, {app.text("certificate-show")} } }
+                                li { Button { kind, disabled: true, onclick: |_| {}, {app.text("certificate-show")} } }
                             }
-                            li {
-                                RecordChip { record: listed.record }
+                            li { Button { sign: Sign::Check, onclick: |_| {}, {app.text("secret-written")} } }
+                            // Words that nobody has read, on a button.
+                            li { Button { kind: Kind::Danger, onclick: |_| {}, {app.text("finish-yes")} } }
+                            li { Button { kind: Kind::Primary, onclick: |_| {}, {app.text("finish-yes")} } }
+                            li { CopyButton { text: "1234", oncopy: |()| {}, {app.text("code-copy")} } }
+                        }
+                    }
+                    Part { name: "Choice",
+                        Choices {
+                            Choice { onclick: |_| {}, {app.text("device-mine")} }
+                            Choice { onclick: |_| {}, note: app.text("device-mine-note"), {app.text("device-mine")} }
+                            Choice { onclick: |_| {}, pressed: true, note: app.text("device-shared-note"), {app.text("device-shared")} }
+                            Choice { onclick: |_| {}, pressed: false, {app.text("device-shared")} }
+                        }
+                    }
+                    Part { name: "Steps, Waiting",
+                        Steps { now: 1, all: 3 }
+                        Steps { now: 3, all: 3 }
+                        Waiting {}
+                    }
+                    Part { name: "Note, Alert",
+                        for tone in [Tone::Plain, Tone::Info, Tone::Ok, Tone::Warn, Tone::Danger, Tone::Private] {
+                            Note { tone,
+                                p { class: "big", {app.text("seen-genuine")} }
+                                p { {app.text("offer-practice")} }
                             }
                         }
-                        li { PrivateDoor {} }
+                        Alert { tone: Tone::Danger, said: vec![app.tell("offer-code-same")] }
+                        Alert { tone: Tone::Ok, said: Vec::new() }
                     }
-                }
-                Part { name: "Rows, Named",
-                    Rows {
-                        li { Named { label: app.text("claim-given_name"), value: "Nadia ناديا နာဒီယာ Надія".to_owned() } }
-                        if let Some(day) = day {
-                            li { Named { label: app.text("claim-completed"), value: day, all_ways: true } }
+                    Part { name: "Chip",
+                        p {
+                            Chip { tone: Tone::Ok, {app.text("chip-checked")} }
                         }
-                        li { Named { label: app.text("claim-hours"), value: "40".to_owned(), note: app.text("show-always") } }
-                        li { class: "off",
-                            Named { label: app.text("claim-hours"), value: "40".to_owned(), note: app.text("show-hidden") }
+                        p {
+                            Chip { {app.text("chip-unknown")} }
                         }
-                        li { Named { label: app.text("claim-skills"), value: long } }
-                    }
-                }
-                Part { name: "Tick, fields",
-                    Tick { checked: true, onchange: |_| {}, {app.text("secret-show")} }
-                    Tick { checked: false, onchange: |_| {}, {app.text("secret-show")} }
-                    SecretField { value: use_signal(|| "secret".to_owned()) }
-                    CodeField {
-                        value: use_signal(|| "123456".to_owned()),
-                        numeric: true,
-                        label: app.text("offer-code"),
-                        hint: app.text_with("offer-code-length", "digits", "6"),
-                        oninput: |()| {},
-                    }
-                    LongField { value: use_signal(|| "x".repeat(20_000)), label: app.text("add-field"), oninput: |()| {} }
-                    FileField { accept: "image/png", onfile: |_| {}, {app.text("add-file")} }
-                }
-                Part { name: "ListenButton",
-                    header {
-                        ListenButton { reads: false, at: None, onstop: |()| {} }
-                        ListenButton { reads: true, at: None, onstop: |()| {} }
-                    }
-                }
-                Part { name: "More",
-                    More { label: app.text("unlock-lost"),
-                        p { {app.text("unlock-lost-note")} }
-                    }
-                }
-                Part { name: "Digits, QrPicture",
-                    Digits { digits: "1234 5678 9012" }
-                    QrPicture { src: SQUARE, alt: app.say_with("code-picture", "title", "SAMPLE") }
-                }
-                Part { name: "Icon",
-                    p {
-                        for sign in Sign::ALL {
-                            Icon { sign }
+                        p {
+                            Chip { tone: Tone::Warn, {app.text("chip-sample")} }
+                        }
+                        p {
+                            Chip { tone: Tone::Danger, {app.text("chip-expired")} }
                         }
                     }
-                }
-                Part { name: "Picture, Empty",
-                    for drawing in [Drawing::Drawer, Drawing::Desk, Drawing::Plug] {
-                        Picture { drawing }
+                    Part { name: "Card, RecordChip, PrivateDoor",
+                        Choices {
+                            for listed in records {
+                                li { key: "{listed.id}",
+                                    Card { listed: listed.clone() }
+                                }
+                                li {
+                                    RecordChip { record: listed.record }
+                                }
+                            }
+                            li { PrivateDoor {} }
+                        }
                     }
-                    Empty { drawing: Drawing::Folder, next: app.text("home-empty-next"), {app.text("home-empty")} }
-                }
-                Part { name: "told, theirs",
-                    p { {app.text("remove-lead")} }
-                    p { {theirs("<b>ناديا</b> \u{202e}abc")} }
+                    Part { name: "Rows, Named",
+                        Rows {
+                            li { Named { label: app.text("claim-given_name"), value: "Nadia ناديا နာဒီယာ Надія".to_owned() } }
+                            if let Some(day) = day {
+                                li { Named { label: app.text("claim-completed"), value: day, all_ways: true } }
+                            }
+                            li { Named { label: app.text("claim-hours"), value: "40".to_owned(), note: app.text("show-always") } }
+                            li { class: "off",
+                                Named { label: app.text("claim-hours"), value: "40".to_owned(), note: app.text("show-hidden") }
+                            }
+                            li { Named { label: app.text("claim-skills"), value: long } }
+                        }
+                    }
+                    Part { name: "Tick, fields",
+                        Tick { checked: true, onchange: |_| {}, {app.text("secret-show")} }
+                        Tick { checked: false, onchange: |_| {}, {app.text("secret-show")} }
+                        SecretField { value: use_signal(|| "secret".to_owned()) }
+                        CodeField {
+                            value: use_signal(|| "123456".to_owned()),
+                            numeric: true,
+                            label: app.text("offer-code"),
+                            hint: app.text_with("offer-code-length", "digits", "6"),
+                            oninput: |()| {},
+                        }
+                        LongField { value: use_signal(|| "x".repeat(20_000)), label: app.text("add-field"), oninput: |()| {} }
+                        FileField { accept: "image/png", onfile: |_| {}, {app.text("add-file")} }
+                    }
+                    Part { name: "ListenButton",
+                        header {
+                            ListenButton { reads: false, at: None, onstop: |()| {} }
+                            ListenButton { reads: true, at: None, onstop: |()| {} }
+                        }
+                    }
+                    Part { name: "More",
+                        More { label: app.text("unlock-lost"),
+                            p { {app.text("unlock-lost-note")} }
+                        }
+                    }
+                    Part { name: "Digits, QrPicture",
+                        Digits { digits: "1234 5678 9012" }
+                        QrPicture { src: SQUARE, alt: app.say_with("code-picture", "title", "SAMPLE") }
+                    }
+                    Part { name: "Icon",
+                        p {
+                            for sign in Sign::ALL {
+                                Icon { sign }
+                            }
+                        }
+                    }
+                    Part { name: "Picture, Empty",
+                        for drawing in [Drawing::Drawer, Drawing::Desk, Drawing::Plug] {
+                            Picture { drawing }
+                        }
+                        Empty { drawing: Drawing::Folder, next: app.text("home-empty-next"), {app.text("home-empty")} }
+                    }
+                    Part { name: "told, theirs",
+                        p { {app.text("remove-lead")} }
+                        p { {theirs("<b>ناديا</b> \u{202e}abc")} }
+                    }
                 }
             }
         }

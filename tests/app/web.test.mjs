@@ -49,9 +49,9 @@ const screen = (page) => page.evaluate(() => document.querySelector(".app").data
 
 /** Waits for a screen, and for what it loads. */
 async function arrive(page, name, ready = "h1") {
-  await page.waitForSelector(`[data-screen="${name}"] ${ready}`);
+  await page.waitForSelector(`[data-screen="${name}"] .screen:not([hidden]) ${ready}`);
   // The shell has put the focus on the title: keyboard and screen reader start there.
-  await page.waitForFunction(() => document.activeElement === document.querySelector("h1"));
+  await page.waitForFunction(() => document.activeElement === document.querySelector(".screen:not([hidden]) h1"));
 }
 
 /** Goes to an element with the Tab key alone. */
@@ -162,6 +162,21 @@ for (const [language, { name }] of Object.entries(LANGUAGES)) {
     await press(page, "footer button:not(.primary)");
     await arrive(page, "offer", "input.code");
     await inspect(page, language);
+    // Another language in the middle: the same place, with what was typed.
+    await reach(page, "input.code");
+    await page.keyboard.type("12");
+    const elsewhere = language === "ar" ? "es" : "ar";
+    for (const next of [elsewhere, language]) {
+      await press(page, "header button:last-child");
+      await arrive(page, "language");
+      await press(page, `button.choice:has([lang="${next}"])`);
+      await arrive(page, "offer", "input.code");
+      equal(await page.evaluate(() => document.documentElement.lang), next, "language");
+      equal(await page.inputValue("input.code"), "12", "what was typed");
+    }
+    await reach(page, "input.code");
+    await page.keyboard.press("Control+A");
+    await page.keyboard.press("Backspace");
     const code = (await page.locator(".note.info p:last-child").innerText()).replace(/[^0-9]/g, "");
     equal(code.length, 6, "digits on the practice paper");
     await reach(page, "input.code");
