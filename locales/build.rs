@@ -50,6 +50,9 @@ fn main() {
         });
         let review = folder.join("review.toml");
         let review: Review = if tag == ENGLISH { Review::default() } else { toml::from_str(&read(&review)).unwrap() };
+        for id in review.by_computer.keys().chain(review.by_people.keys()) {
+            assert!(english.contains_key(id), "{}/review.toml: English has no {id}", folder.display());
+        }
         let stale = |id: &str| review.digest(id) != english.get(id).map(|source| source.digest.as_str());
         let read_by_people = |id: &str| tag == ENGLISH || (review.by_people.contains_key(id) && !stale(id));
         let people: Vec<&String> = english.keys().filter(|id| read_by_people(id)).collect();
@@ -97,6 +100,8 @@ fn read(file: &Path) -> String {
 /// What translators need to know is no part of the program.
 fn without_comments(file: &str) -> String {
     let resource = fluent_syntax::parser::parse(file).unwrap_or_else(|(_, errors)| panic!("{errors:?}"));
+    let known = |entry: &Entry<&str>| !matches!(entry, Entry::Term(_) | Entry::Junk { .. });
+    assert!(resource.body.iter().all(known), "only messages and comments stand in these files");
     let messages = review::messages(&resource).cloned();
     let body =
         messages.map(|message| Entry::Message(fluent_syntax::ast::Message { comment: None, ..message })).collect();

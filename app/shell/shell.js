@@ -20,6 +20,7 @@
     const now = app.querySelector(".screen:not([hidden]) h1");
     if (now && now !== heading) {
       heading = now;
+      spoken = [];
       since = performance.now();
       scrollTo(0, 0);
       now.focus({ preventScroll: true });
@@ -65,19 +66,33 @@
   // Reading aloud: the screen's texts go to Rust in their order, and the one that is read is marked.
   const SPOKEN = "main [data-text], main .theirs, footer [data-text]";
   const LONGEST = 400;
-  const MOST_TEXTS = 80;
+  // An event is a header of a request in the window.
+  const MOST = 8_000;
   let spoken = [];
   addEventListener("click", (event) => {
     if (!event.target.closest?.("[data-listen=start]")) return;
     // Rust hears the texts; the click itself would reach it afterwards, as one that ends the reading.
     event.stopImmediatePropagation();
-    const visible = (one) => one.getClientRects().length > 0 && !one.closest(".english") && one.textContent.trim();
+    // A voice reads its own language: names are anybody's, but the sentences of another language are not for it.
+    const ours = (one) => one.closest("[lang]") === app;
+    const visible = (one) => one.getClientRects().length > 0 && ours(one) && one.textContent.trim();
     // A name in a sentence of ours is read with it.
     const whole = (one) => !one.parentElement.closest("[data-text], .theirs");
-    spoken = [...document.querySelectorAll(SPOKEN)].filter((one) => visible(one) && whole(one)).slice(0, MOST_TEXTS);
+    spoken = [...document.querySelectorAll(SPOKEN)].filter((one) => visible(one) && whole(one));
+    let room = MOST;
+    const texts = [];
+    for (const one of spoken) {
+      // Whole characters: half of one would make all of it unreadable.
+      const text = [...one.textContent.trim()].slice(0, LONGEST).join("");
+      room -= text.length;
+      if (room < 0) break;
+      texts.push(text);
+    }
     const heard = document.querySelector("[data-heard]");
-    heard.value = JSON.stringify(spoken.map((one) => one.textContent.trim().slice(0, LONGEST)));
+    heard.value = JSON.stringify(texts);
     heard.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    // What was on this screen does not stay in the next.
+    heard.value = "";
   }, true);
   function mark() {
     const number = document.querySelector("[data-speaking]")?.dataset.speaking;
@@ -90,10 +105,10 @@
   }
 
   // With large letters the buttons at the bottom would cover what they are about; then they wait below it.
-  const MOST = 0.35;
+  const TALLEST = 0.35;
   function measure() {
     const bar = document.querySelector(".screen:not([hidden]) .bar");
-    const tall = Boolean(bar) && bar.offsetHeight > MOST * innerHeight;
+    const tall = Boolean(bar) && bar.offsetHeight > TALLEST * innerHeight;
     bar?.toggleAttribute("data-tall", tall);
     // What one types into is never under them, whatever has just appeared above it.
     html.style.scrollPaddingBlockEnd = bar && !tall ? `${bar.offsetHeight + 16}px` : "";
@@ -109,6 +124,7 @@
   });
 
   // A page that was left comes back empty, not as it was: somebody else may sit there.
+  addEventListener("pagehide", () => globalThis.speechSynthesis?.cancel());
   addEventListener("pagehide", () => app?.dataset.forgets === "yes" && app.replaceChildren());
   addEventListener("pageshow", (event) => event.persisted && location.reload());
 

@@ -326,7 +326,6 @@ pub fn Frame() -> Element {
     let screen = app.screen();
     let forgets = app.folder().is_some_and(|folder| folder.forgets);
     let name = screens::name(&screen);
-    let missing = app.words().missing().len();
     let shown = app.shown();
     rsx! {
         div {
@@ -335,7 +334,6 @@ pub fn Frame() -> Element {
             dir: language.direction(),
             "data-title": app.say("app-title"),
             "data-screen": name,
-            "data-missing": if missing > 0 { "{missing}" },
             "data-forgets": if forgets { "yes" } else { "no" },
             Header {}
             for (key , screen , hidden) in shown {

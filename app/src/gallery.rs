@@ -49,7 +49,6 @@ pub fn Gallery(records: Vec<Listed>) -> Element {
                                 li { Button { kind, onclick: |_| {}, {app.text("certificate-show")} } }
                                 li { Button { kind, disabled: true, onclick: |_| {}, {app.text("certificate-show")} } }
                             }
-                            li { Button { sign: Sign::Check, onclick: |_| {}, {app.text("secret-written")} } }
                             // Words that nobody has read, on a button.
                             li { Button { kind: Kind::Danger, onclick: |_| {}, {app.text("finish-yes")} } }
                             li { Button { kind: Kind::Primary, onclick: |_| {}, {app.text("finish-yes")} } }

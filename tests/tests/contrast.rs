@@ -15,10 +15,11 @@ const PAIRS: &[(&str, &[&str], f64)] = &[
     ("text", &["bg", "surface", "surface2"], TEXT),
     ("text", &["primary-soft", "ok-soft", "warn-soft", "danger-soft", "info-soft", "private-soft"], TEXT),
     ("text2", &["bg", "surface"], TEXT),
-    ("text2", &["surface2"], TINTED),
+    ("text2", &["surface2", "primary-soft"], TINTED),
     ("on-primary", &["primary", "primary-hover"], TEXT),
     ("primary", &["bg", "surface"], TEXT),
-    ("danger", &["bg", "surface"], TINTED),
+    ("primary", &["surface2"], TINTED),
+    ("danger", &["bg", "surface", "surface2"], TINTED),
     ("private", &["surface", "private-soft"], TINTED),
     ("ok", &["ok-soft", "bg"], TINTED),
     ("warn", &["warn-soft", "bg"], TINTED),
@@ -88,6 +89,9 @@ fn only_the_tokens_name_a_colour_or_a_side() {
     for (at, _) in rules.match_indices('#') {
         let word: String = rules[at + 1..].chars().take_while(char::is_ascii_alphanumeric).collect();
         assert!(word == "main", "a colour without a name: #{word}");
+    }
+    for function in ["rgb(", "rgba(", "hsl(", "color("] {
+        assert!(!rules.contains(function), "{function}");
     }
     // Arabic mirrors by itself only where nobody names a side.
     for side in ["left", "right"] {

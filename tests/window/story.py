@@ -82,7 +82,8 @@ def plain(text):
 
 def is_called(node, name):
     """Whether that is its name; where nobody has read a translation, the English stands behind it."""
-    return plain(node.get_name()) == plain(name) or plain(node.get_name()).startswith(plain(name) + " ")
+    found, wanted = plain(node.get_name()), plain(name)
+    return found == wanted or (LANGUAGE != "en-US" and found.startswith(wanted + " "))
 
 
 def find(role, name=None, wait=PATIENCE):

@@ -77,6 +77,8 @@ fn weigh(folder: &Path) -> Outcome {
         all += bytes;
         match name.split_once("-latin-wght") {
             Some(_) => latin += bytes,
+            // The list of languages needs these.
+            None if name.starts_with("names-") => latin += bytes,
             // The files of one script share the beginning of their names: two weights are two files.
             None => *scripts.entry(name.split(['4', '7']).next().unwrap_or_default().to_owned()).or_insert(0) += bytes,
         }

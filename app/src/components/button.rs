@@ -1,4 +1,3 @@
-use super::{Icon, Sign};
 use dioxus::prelude::*;
 
 /// What a button is for.
@@ -34,17 +33,12 @@ impl Kind {
 pub fn Button(
     #[props(default)] kind: Kind,
     #[props(default)] disabled: bool,
-    /// The picture before the words.
-    sign: Option<Sign>,
     onclick: EventHandler<MouseEvent>,
     children: Element,
 ) -> Element {
     rsx! {
         button { class: kind.class(), disabled, onclick: move |event| onclick.call(event),
-            if let Some(sign) = sign {
-                Icon { sign }
-            }
-            span { class: "words", {children} }
+            span { {children} }
         }
     }
 }
@@ -54,7 +48,7 @@ pub fn Button(
 pub fn CopyButton(text: String, oncopy: EventHandler<()>, children: Element) -> Element {
     rsx! {
         button { class: "wide", "data-copy": text, onclick: move |_| oncopy.call(()),
-            span { class: "words", {children} }
+            span { {children} }
         }
     }
 }

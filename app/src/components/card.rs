@@ -16,7 +16,7 @@ pub fn Card(listed: Listed) -> Element {
             class: "card c{colour}",
             onclick: move |_| app.go(Screen::Certificate { id, added: false }),
             span { class: "card-title", {theirs(record.title.clone())} }
-            span { class: "card-giver", {entries::giver(app, &record)} }
+            span { {entries::giver(app, &record)} }
             RecordChip { record }
         }
     }

@@ -21,7 +21,7 @@ pub fn Choice(
                 class: "choice",
                 "aria-pressed": pressed.map(|on| if on { "true" } else { "false" }),
                 onclick: move |event| onclick.call(event),
-                span { class: "words", {children} }
+                span { {children} }
                 if let Some(note) = note {
                     small { {note} }
                 }

@@ -97,7 +97,7 @@ const SHOWN: usize = 16_384;
 pub fn FileField(accept: &'static str, onfile: EventHandler<FileData>, children: Element) -> Element {
     rsx! {
         label { class: "file",
-            span { class: "words", {children} }
+            span { {children} }
             input {
                 r#type: "file",
                 accept,

@@ -1,6 +1,7 @@
 use super::{Icon, Sign};
 use crate::app::use_app;
 use crate::platform::{self, Reading};
+use dioxus::core::Task;
 use dioxus::prelude::*;
 
 /// Reads the screen aloud. It is there only where a voice of exactly this language is.
@@ -13,6 +14,7 @@ pub fn Listen() -> Element {
     let mut voice = use_signal(|| false);
     let mut reading = use_signal(|| None::<Reading>);
     let mut at = use_signal(|| None::<usize>);
+    let mut following = use_signal(|| None::<Task>);
     use_effect(move || {
         let language = app.language();
         voice.set(false);
@@ -25,32 +27,36 @@ pub fn Listen() -> Element {
             }
         });
     });
+    let mut stop = move || {
+        // Whatever follows the old reading must not meddle with a new one.
+        if let Some(task) = following.take() {
+            task.cancel();
+        }
+        reading.set(None);
+        at.set(None);
+    };
     use_effect(move || {
         // What was on the last screen is over, and so is its language.
         let _ = (app.screen(), app.language());
-        reading.set(None);
-        at.set(None);
+        stop();
     });
     let read = move |event: FormEvent| {
+        stop();
         let texts: Vec<String> = serde_json::from_str(&event.value()).unwrap_or_default();
         let (begun, mut numbers) = Reading::begin(app.language(), texts);
         reading.set(Some(begun));
-        spawn(async move {
-            while let Some(Some(number)) = numbers.recv().await {
+        following.set(Some(spawn(async move {
+            while let Some(number) = numbers.recv().await {
                 at.set(Some(number));
             }
             reading.set(None);
             at.set(None);
-        });
+        })));
     };
     let reads = reading.read().is_some();
-    let stop = move |()| {
-        reading.set(None);
-        at.set(None);
-    };
     rsx! {
         if voice() {
-            ListenButton { reads, at: at(), onstop: stop }
+            ListenButton { reads, at: at(), onstop: move |()| stop() }
             input { "data-heard": "yes", hidden: true, oninput: read }
         }
     }

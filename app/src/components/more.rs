@@ -6,7 +6,7 @@ pub fn More(label: Element, children: Element) -> Element {
     let mut open = use_signal(|| false);
     rsx! {
         button { class: "quiet wide", "aria-expanded": if open() { "true" } else { "false" }, onclick: move |_| open.toggle(),
-            span { class: "words", {label} }
+            span { {label} }
         }
         if open() {
             {children}

@@ -1,5 +1,4 @@
 use super::{theirs, told};
-use crate::app::use_app;
 use crate::entries::Value;
 use dioxus::prelude::*;
 
@@ -21,7 +20,6 @@ pub fn Named(
     /// What is to be known of it besides.
     note: Option<Element>,
 ) -> Element {
-    let app = use_app();
     let long = value.text.len() > LONG;
     rsx! {
         span { class: "row-label", {label} }
@@ -32,7 +30,7 @@ pub fn Named(
         }
         if let Some(day) = value.day.filter(|_| all_ways) {
             if let Some(solar) = day.solar_hijri {
-                span { class: "row-label", lang: app.language().tag, {solar} }
+                span { class: "row-label", {theirs(solar)} }
             }
             span { class: "row-label", {told(day.form)} }
         }

@@ -3,6 +3,8 @@
 use js_sys::wasm_bindgen::JsCast as _;
 use js_sys::wasm_bindgen::closure::Closure;
 use onward_words::Language;
+use std::cell::RefCell;
+use std::rc::Rc;
 use tokio::sync::mpsc;
 use web_sys::{SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice};
 
@@ -24,38 +26,48 @@ pub async fn has_voice(language: &'static Language) -> bool {
 
 /// Something being read aloud; quiet when it is dropped.
 pub struct Reading {
+    utterances: Vec<SpeechSynthesisUtterance>,
     // They are called for as long as it is read.
     _calls: Vec<Closure<dyn FnMut()>>,
 }
 
 impl Reading {
-    /// Begins. The number of each text comes as it is begun, and `None` at the end.
-    pub fn begin(language: &'static Language, texts: Vec<String>) -> (Self, mpsc::UnboundedReceiver<Option<usize>>) {
+    /// Begins. The number of each text comes as it is begun; nothing more comes after the end.
+    pub fn begin(language: &'static Language, texts: Vec<String>) -> (Self, mpsc::UnboundedReceiver<usize>) {
         let (sender, numbers) = mpsc::unbounded_channel();
-        let mut calls = Vec::new();
+        // The last one to hold the sender ends the reading.
+        let sender = Rc::new(RefCell::new(Some(sender)));
+        let (mut utterances, mut calls) = (Vec::new(), Vec::new());
         if let Some((synthesis, voice)) = synthesis().and_then(|s| voice(&s, language).map(|voice| (s, voice))) {
-            synthesis.cancel();
             let last = texts.len().saturating_sub(1);
             for (number, text) in texts.iter().enumerate() {
                 let Ok(utterance) = SpeechSynthesisUtterance::new_with_text(text) else { continue };
                 utterance.set_voice(Some(&voice));
                 utterance.set_lang(&voice.lang());
                 utterance.set_rate(RATE);
-                let begun = sender.clone();
-                let begin: Closure<dyn FnMut()> = Closure::new(move || drop(begun.send(Some(number))));
+                let begun = Rc::clone(&sender);
+                let begin: Closure<dyn FnMut()> = Closure::new(move || {
+                    if let Some(sender) = &*begun.borrow() {
+                        let _ = sender.send(number);
+                    }
+                });
                 utterance.set_onstart(Some(begin.as_ref().unchecked_ref()));
                 calls.push(begin);
+                let ended = Rc::clone(&sender);
+                let end: Closure<dyn FnMut()> = Closure::new(move || drop(ended.borrow_mut().take()));
                 if number == last {
-                    let ended = sender.clone();
-                    let end: Closure<dyn FnMut()> = Closure::new(move || drop(ended.send(None)));
                     utterance.set_onend(Some(end.as_ref().unchecked_ref()));
-                    utterance.set_onerror(Some(end.as_ref().unchecked_ref()));
-                    calls.push(end);
                 }
+                utterance.set_onerror(Some(end.as_ref().unchecked_ref()));
+                calls.push(end);
                 synthesis.speak(&utterance);
+                utterances.push(utterance);
             }
         }
-        (Self { _calls: calls }, numbers)
+        if utterances.is_empty() {
+            sender.borrow_mut().take();
+        }
+        (Self { utterances, _calls: calls }, numbers)
     }
 }
 
@@ -64,6 +76,12 @@ const RATE: f32 = 0.9;
 
 impl Drop for Reading {
     fn drop(&mut self) {
+        // What ends calls nobody any more.
+        for utterance in &self.utterances {
+            utterance.set_onstart(None);
+            utterance.set_onend(None);
+            utterance.set_onerror(None);
+        }
         if let Some(synthesis) = synthesis() {
             synthesis.cancel();
         }

@@ -13,7 +13,7 @@ pub struct Reading;
 
 impl Reading {
     /// Ends at once.
-    pub fn begin(_: &'static Language, _: Vec<String>) -> (Self, mpsc::UnboundedReceiver<Option<usize>>) {
+    pub fn begin(_: &'static Language, _: Vec<String>) -> (Self, mpsc::UnboundedReceiver<usize>) {
         (Self, mpsc::unbounded_channel().1)
     }
 }

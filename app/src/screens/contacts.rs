@@ -19,7 +19,7 @@ pub fn Contacts() -> Element {
                 Rows {
                     for contact in contacts {
                         li { key: "{contact.host}",
-                            span { class: "row-value", dir: "ltr", {contact.host} }
+                            span { class: "row-value theirs", dir: "ltr", {contact.host} }
                             span { class: "row-label theirs", {day(contact.last).unwrap_or_default()} }
                         }
                     }

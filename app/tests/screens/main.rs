@@ -1,4 +1,4 @@
-//! Every screen in every state and language: in the window's own engine axe looks at it, light and dark; then
+//! The screens in their states, in every language: in the window's own engine axe looks at it, light and dark; then
 //! Chromium gets the same markup, looks at it once more, and (with `ONWARD_SHOTS`, which `cargo xtask screens`
 //! sets) takes its pictures. `tests/screens/screens.mjs` says what must hold.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
@@ -105,6 +105,10 @@ fn Walk() -> Element {
             eprintln!("FAILED {problem}");
         }
         let wrong = walker.problems.len();
+        let wanted =
+            2 * walker.screens.iter().filter(|one| LOOKED_AT.iter().any(|tag| one["language"] == *tag)).count();
+        let can_look = std::env::var_os("ONWARD_NODE_MODULES").is_some();
+        assert!(walker.looks == if can_look { wanted } else { 0 }, "{} looks, not {wanted}", walker.looks);
         println!(
             "webkit-axe\t{} looks, {wrong} wrong\t0 wrong\t{}",
             walker.looks,
@@ -150,6 +154,10 @@ impl Walker {
             gallery.set(Some(records));
             self.see("gallery", "[data-screen=gallery] h2").await;
             gallery.set(None);
+            let missing = self.app.words().missing();
+            if !missing.is_empty() {
+                self.problems.push(format!("{} lacks {missing:?}", language.tag));
+            }
             self.app.set_folder(None);
         }
     }

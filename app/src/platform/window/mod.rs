@@ -153,6 +153,8 @@ pub fn config(scratch: &Scratch) -> WindowConfig {
             use dioxus_desktop::tao::event::Event;
             if matches!(event, Event::LoopDestroyed) {
                 // The event loop ends the program without running destructors.
+                #[cfg(target_os = "linux")]
+                voice::hush();
                 scratch::clear_away(&scratch);
             }
         })

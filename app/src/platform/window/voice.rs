@@ -6,9 +6,11 @@ use ssip_client_async::{
     ClientError, ClientName, ClientScope, EventType, MessageScope, NotificationType, OK_LANGUAGE_SET,
     OK_NOTIFICATION_SET, OK_VOICE_SET, SynthesisVoice, fifo::synchronous::Builder,
 };
+use std::io::ErrorKind;
 use std::os::unix::net::UnixStream;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 use tokio::sync::{mpsc, oneshot};
 
@@ -35,13 +37,19 @@ pub struct Reading {
     quiet: Arc<AtomicBool>,
 }
 
+/// The last one begun: the window may close without dropping anything.
+static LAST: Mutex<Option<(Arc<AtomicBool>, JoinHandle<()>)>> = Mutex::new(None);
+
 impl Reading {
     /// Begins. The number of each text comes as it is begun; nothing more comes after the end.
-    pub fn begin(language: &'static Language, texts: Vec<String>) -> (Self, mpsc::UnboundedReceiver<Option<usize>>) {
+    pub fn begin(language: &'static Language, texts: Vec<String>) -> (Self, mpsc::UnboundedReceiver<usize>) {
         let (sender, numbers) = mpsc::unbounded_channel();
         let quiet = Arc::new(AtomicBool::new(false));
         let asked = Arc::clone(&quiet);
-        std::thread::spawn(move || read(language, &texts, &asked, &sender));
+        let thread = std::thread::spawn(move || {
+            let _ = read(language, &texts, &asked, &sender);
+        });
+        *LAST.lock().unwrap_or_else(PoisonError::into_inner) = Some((Arc::clone(&quiet), thread));
         (Self { quiet }, numbers)
     }
 }
@@ -49,6 +57,18 @@ impl Reading {
 impl Drop for Reading {
     fn drop(&mut self) {
         self.quiet.store(true, Ordering::SeqCst);
+    }
+}
+
+/// Ends whatever is read before the program does: nobody else would stop it.
+pub fn hush() {
+    let last = LAST.lock().unwrap_or_else(PoisonError::into_inner).take();
+    if let Some((quiet, thread)) = last {
+        quiet.store(true, Ordering::SeqCst);
+        let end = Instant::now() + 3 * TICK;
+        while !thread.is_finished() && Instant::now() < end {
+            std::thread::sleep(TICK / 20);
+        }
     }
 }
 
@@ -72,40 +92,62 @@ fn read(
     language: &Language,
     texts: &[String],
     quiet: &AtomicBool,
-    numbers: &mpsc::UnboundedSender<Option<usize>>,
+    numbers: &mpsc::UnboundedSender<usize>,
 ) -> Option<()> {
     let voice = voice(&mut connect(START)?, language)?;
     let mut client = connect(TICK)?;
     let own = ClientScope::Current;
     client.set_language(own.clone(), voice.language.as_deref()?).ok()?.check_status(OK_LANGUAGE_SET).ok()?;
     client.set_synthesis_voice(own, &voice.name).ok()?.check_status(OK_VOICE_SET).ok()?;
-    client.set_notification(NotificationType::All, true).ok()?.check_status(OK_NOTIFICATION_SET).ok()?;
+    for event in [NotificationType::Begin, NotificationType::End, NotificationType::Cancel] {
+        client.set_notification(event, true).ok()?.check_status(OK_NOTIFICATION_SET).ok()?;
+    }
     for (number, text) in texts.iter().enumerate() {
-        client.speak().ok()?.check_receiving_data().ok()?.send_line(text).ok()?.receive_message_id().ok()?;
-        let sent = Instant::now();
-        let mut begun = false;
-        loop {
-            if quiet.load(Ordering::SeqCst) {
-                client.cancel(MessageScope::All).ok()?;
-                return Some(());
-            }
-            match client.receive_event().map(|event| event.ntype) {
-                Ok(EventType::Begin) => {
-                    begun = true;
-                    numbers.send(Some(number)).ok()?;
-                }
-                Ok(EventType::End) => break,
-                Ok(EventType::Cancel) => return None,
-                Ok(_) => {}
-                Err(_) if !begun && sent.elapsed() > PATIENCE => {
-                    client.cancel(MessageScope::All).ok()?;
-                    return None;
-                }
-                Err(ClientError::NotReady) => {}
-                Err(_) => return None,
-            }
+        let begun = || {
+            let _ = numbers.send(number);
+        };
+        if speak(&mut client, text, quiet, begun).is_none() {
+            // Ours alone: a screen reader goes on. What was sent would be read to its end otherwise.
+            let _ = client.cancel(MessageScope::Last);
+            return None;
         }
     }
     client.quit().ok()?;
     Some(())
+}
+
+/// One text, to its end.
+fn speak(client: &mut Client, text: &str, quiet: &AtomicBool, begun: impl Fn()) -> Option<()> {
+    if quiet.load(Ordering::SeqCst) {
+        return None;
+    }
+    // A line that is a dot alone would end the text, and what comes after it would be a command.
+    let line = format!(" {}", text.replace(['\n', '\r'], " "));
+    client.speak().ok()?.check_receiving_data().ok()?.send_line(&line).ok()?.receive_message_id().ok()?;
+    let sent = Instant::now();
+    let mut began = false;
+    loop {
+        if quiet.load(Ordering::SeqCst) || (!began && sent.elapsed() > PATIENCE) {
+            return None;
+        }
+        match client.receive_event().map(|event| event.ntype) {
+            Ok(EventType::Begin) => {
+                began = true;
+                begun();
+            }
+            Ok(EventType::End) => return Some(()),
+            Ok(EventType::Cancel) => return None,
+            Err(problem) if !nothing_yet(&problem) => return None,
+            Ok(_) | Err(_) => {}
+        }
+    }
+}
+
+/// Whether it only said nothing for a while.
+fn nothing_yet(problem: &ClientError) -> bool {
+    match problem {
+        ClientError::NotReady => true,
+        ClientError::Io(problem) => matches!(problem.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut),
+        _ => false,
+    }
 }
