@@ -33,8 +33,9 @@ mod here {
     pub fn main() {
         match std::env::var(INSIDE).as_deref() {
             Err(_) => {
-                with_a_dispatcher("espeak-ng", "sd_espeak-ng", "", &["voice", "window"]);
-                with_a_dispatcher("slow", "sd_generic", SLOW, &["slow"]);
+                with_a_dispatcher("espeak-ng", "sd_espeak-ng", "", &["voice"]);
+                // The window needs a slow one: what is read in no time is marked for none.
+                with_a_dispatcher("slow", "sd_generic", SLOW, &["slow", "window"]);
                 return;
             }
             Ok("window") => return in_the_window(),
@@ -122,7 +123,6 @@ mod here {
         use_future(|| async {
             arrive("device").await;
             settle("document.querySelector('[data-listen=start]') ? 1 : null").await;
-            // The loudspeaker that swallows everything is quicker than any look at the page.
             js("window.read = []; new MutationObserver((changes) => {
                     for (const { target } of changes)
                         if (target.hasAttribute('data-spoken')) window.read.push(target.textContent);

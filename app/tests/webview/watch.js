@@ -17,12 +17,12 @@ window.look = (screen) => {
   const images = [...document.images].filter((image) => !image.src.startsWith("data:image/png;base64,"));
   for (const image of images) wrong.push(`there is an image from ${image.src.slice(0, 80)}`);
   const asked = performance.getEntriesByType("resource").map((entry) => entry.name);
-  const known = /^(dioxus:\/\/index\.html\/+(__events|long\/)|ws:|data:)/;
+  const known = /^(dioxus:\/\/index\.html\/+(__events|long\/|fonts\/)|ws:|data:)/;
   for (const address of asked.filter((address) => !known.test(address) && !window.expected?.has(address))) {
     wrong.push(`${address.slice(0, 80)} was asked for`);
   }
   performance.clearResourceTimings();
-  const parts = [...document.querySelector(".app").children].map((part) => part.localName).join();
+  const parts = [...document.querySelectorAll(".app > :not(.screen), .app > .screen:not([hidden]) > *")].map((part) => part.localName).join();
   if (!["header,main", "header,main,footer"].includes(parts)) wrong.push(`the screen is made of ${parts}`);
   const { scrollWidth } = document.documentElement;
   if (scrollWidth > innerWidth) wrong.push(`${scrollWidth - innerWidth} pixels too wide`);
