@@ -322,11 +322,24 @@ pub fn Root() -> Element {
 #[component]
 pub fn Frame() -> Element {
     let app = use_app();
-    let language = app.language();
-    let screen = app.screen();
-    let forgets = app.folder().is_some_and(|folder| folder.forgets);
-    let name = screens::name(&screen);
     let shown = app.shown();
+    rsx! {
+        Surface { name: screens::name(&app.screen()),
+            for (key , screen , hidden) in shown {
+                div { key: "{key}", class: "screen", hidden,
+                    screens::View { screen }
+                }
+            }
+        }
+    }
+}
+
+/// What every screen stands on: its header, and around both what the shell obeys.
+#[component]
+pub fn Surface(name: &'static str, children: Element) -> Element {
+    let app = use_app();
+    let language = app.language();
+    let forgets = app.folder().is_some_and(|folder| folder.forgets);
     rsx! {
         div {
             class: "app",
@@ -336,11 +349,7 @@ pub fn Frame() -> Element {
             "data-screen": name,
             "data-forgets": if forgets { "yes" } else { "no" },
             Header {}
-            for (key , screen , hidden) in shown {
-                div { key: "{key}", class: "screen", hidden,
-                    screens::View { screen }
-                }
-            }
+            {children}
         }
     }
 }

@@ -2,11 +2,11 @@
 //! works on looks opens it with `cargo run -p app --example gallery`, and `cargo xtask screens` looks at it
 //! with the screens.
 
-use crate::app::use_app;
+use crate::app::{Surface, use_app};
 use crate::components::{
-    Alert, Button, Card, Chip, Choice, Choices, CodeField, CopyButton, Digits, Drawing, Empty, FileField, Header, Icon,
-    Kind, ListenButton, LongField, More, Named, Note, Page, Picture, PrivateDoor, QrPicture, RecordChip, Rows,
-    SecretField, Sign, Steps, Tick, Tone, Waiting, theirs,
+    Alert, Button, Card, Chip, Choice, Choices, CodeField, CopyButton, Digits, Drawing, Empty, FileField, Icon, Kind,
+    ListenButton, LongField, More, Named, Note, Page, Picture, PrivateDoor, QrPicture, RecordChip, Rows, SecretField,
+    Sign, Steps, Tick, Tone, Waiting, theirs,
 };
 use crate::entries;
 use dioxus::prelude::*;
@@ -25,17 +25,10 @@ fn Part(name: &'static str, children: Element) -> Element {
 #[component]
 pub fn Gallery(records: Vec<Listed>) -> Element {
     let app = use_app();
-    let language = app.language();
     let day = entries::date(app, "2026-03-04");
     let long = "Warehouse, forklift, stock, safety. ".repeat(40);
     rsx! {
-        div {
-            class: "app",
-            lang: language.tag,
-            dir: language.direction(),
-            "data-title": app.say("app-title"),
-            "data-screen": "gallery",
-            Header {}
+        Surface { name: "gallery",
             div { class: "screen",
                 Page {
                     title: app.text("app-title"),

@@ -33,7 +33,7 @@ static OUT: OnceLock<PathBuf> = OnceLock::new();
 
 fn main() {
     if std::env::var_os("DISPLAY").is_none() && std::env::var_os("WAYLAND_DISPLAY").is_none() {
-        return on_a_display_of_its_own();
+        return page::on_a_display_of_its_own();
     }
     let Some(out) = std::env::var_os("ONWARD_SCREENS") else {
         // The window ends its program; what comes after it is for us.
@@ -60,15 +60,6 @@ fn main() {
     let scratch = platform::Scratch::new(home.path()).unwrap();
     let config = platform::config(&scratch);
     dioxus_desktop::launch::launch_virtual_dom(VirtualDom::new(Walk), config);
-}
-
-fn on_a_display_of_its_own() {
-    let ran = Command::new("xvfb-run").arg("-a").arg(std::env::current_exe().unwrap()).status();
-    match ran {
-        Ok(status) => std::process::exit(status.code().unwrap_or(1)),
-        Err(_) if std::env::var_os("CI").is_none() => eprintln!("skipped: there is no display and no xvfb-run"),
-        Err(_) => panic!("there is no display and no xvfb-run"),
-    }
 }
 
 /// What the markup must hold in the other engine.
