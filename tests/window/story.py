@@ -16,14 +16,18 @@ import time
 PROGRAM, HOME, LANGUAGE, WORDS, SHOTS = sys.argv[1:6]
 words = json.loads(WORDS)
 
-# The bus of the accessibility tree has to be there before the program starts.
-launcher = next(p for p in ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher") if os.path.exists(p))
-bus = subprocess.Popen([launcher, "--launch-immediately"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-time.sleep(1)
-
 import gi  # noqa: E402
 
 gi.require_version("Atspi", "2.0")
+from gi.repository import Gio, GLib  # noqa: E402
+
+# The bus of the accessibility tree is started by being asked for, once, and everybody is told which it is:
+# two started at the same moment would leave the program on one and this reader on the other.
+asked = Gio.bus_get_sync(Gio.BusType.SESSION).call_sync(
+    "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, GLib.VariantType("(s)"), Gio.DBusCallFlags.NONE, 30_000
+)
+os.environ["AT_SPI_BUS_ADDRESS"] = asked.unpack()[0]
+
 from gi.repository import Atspi  # noqa: E402
 
 ENVIRONMENT = {**os.environ, "GTK_MODULES": "gail:atk-bridge", "WEBKIT_DISABLE_DMABUF_RENDERER": "1", "NO_AT_BRIDGE": "0", "LANG": "C.UTF-8"}
@@ -53,10 +57,13 @@ def walk(node, depth=0):
 
 def documents():
     desktop = Atspi.get_desktop(0)
+    # What it remembers of a page is not always told that the page has changed.
+    desktop.clear_cache()
     for at in range(desktop.get_child_count()):
         program = desktop.get_child_at_index(at)
         if program is None:
             continue
+        program.clear_cache()
         for node in walk(program):
             try:
                 if node.get_role_name() == "document web":
@@ -103,6 +110,9 @@ def find(role, name=None, wait=PATIENCE):
 
 
 def dump():
+    desktop = Atspi.get_desktop(0)
+    programs = [desktop.get_child_at_index(at) for at in range(desktop.get_child_count())]
+    print("programs:", [node and node.get_name() for node in programs], "ended:", program.poll(), file=sys.stderr)
     for document in documents():
         for node in walk(document):
             try:
@@ -284,4 +294,3 @@ finally:
         program.wait(10)
     except subprocess.TimeoutExpired:
         program.kill()
-    bus.terminate()
