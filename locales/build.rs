@@ -1,9 +1,11 @@
 //! Makes the list of languages from their folders: a language is offered because its folder is here.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "a build that stops says why")]
 
+mod recordings;
 mod review;
 
 use fluent_syntax::ast::{Entry, PatternElement, Resource};
+use recordings::{Manifest, is_playable};
 use review::{FILES, Review, Source, sources};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -40,6 +42,7 @@ fn main() {
     let english: BTreeMap<String, Source> =
         FILES.iter().flat_map(|file| sources(&read(&Path::new(ENGLISH).join(file)))).collect();
     let mut code = String::new();
+    let mut recorded = String::new();
     let mut list = Vec::new();
     for (facts, folder) in &languages {
         let tag = folder.file_name().unwrap().to_str().unwrap();
@@ -65,9 +68,10 @@ fn main() {
             _ => ("Readers::Both", "language-by-both"),
         };
         let state = plain_text(&read(&folder.join(FILES[0])), state);
+        let recordings = recordings(tag, folder, folder, &mut recorded);
         let language = format!(
             "Language {{ tag: {tag:?}, own_name: {:?}, english_name: {:?}, right_to_left: {}, read_by: {by}, state: {state:?}, \
-             unread: &{unread:?}, stale: &{old:?}, solar_hijri: &{:?}, files: [{}], pseudo: None }}",
+             unread: &{unread:?}, stale: &{old:?}, solar_hijri: &{:?}, files: [{}], recordings: {recordings}, pseudo: None }}",
             facts.own_name,
             facts.english_name,
             facts.right_to_left,
@@ -85,6 +89,13 @@ fn main() {
     writeln!(code, "/// All of them, in the order they are offered in.").unwrap();
     writeln!(code, "pub static LANGUAGES: &[&Language] = &[{}];", list.join(", ")).unwrap();
 
+    // What the tests have of a language that nobody speaks comes into no program but theirs.
+    if env::var_os("CARGO_FEATURE_PSEUDO").is_some() {
+        let accented = recordings("en-XA", Path::new("tests/en-XA"), Path::new(ENGLISH), &mut recorded);
+        writeln!(code, "pub(crate) const ACCENTED: &[(&str, &str)] = {accented};").unwrap();
+    }
+    writeln!(code, "const RECORDED: &[(&str, &[u8])] = &[{recorded}];").unwrap();
+
     let shared: BTreeMap<String, Vec<String>> = toml::from_str(&read(Path::new("shared.toml"))).unwrap();
     let pairs: BTreeMap<&str, &str> =
         shared.iter().flat_map(|(name, codes)| codes.iter().map(|code| (code.as_str(), name.as_str()))).collect();
@@ -95,6 +106,24 @@ fn main() {
 
 fn read(file: &Path) -> String {
     fs::read_to_string(file).unwrap_or_else(|problem| panic!("{}: {problem}", file.display()))
+}
+
+/// The list of what was recorded of a language whose texts are in `texts`, as code; the recordings themselves are
+/// added to `recorded`. One of a text that has changed since is left out: it would say something else.
+fn recordings(tag: &str, folder: &Path, texts: &Path, recorded: &mut String) -> String {
+    let folder = folder.join("audio");
+    let Some(manifest) = Manifest::read(&folder) else { return "&[]".to_owned() };
+    let own = FILES.iter().flat_map(|file| sources(&read(&texts.join(file)))).collect();
+    let (current, old) = manifest.current(&own);
+    for id in old {
+        println!("cargo::warning={}: {id} has to be recorded again", folder.display());
+    }
+    for (id, file) in &current {
+        assert!(is_playable(file), "{}: {id} has no plain name of a kind that can be played: {file}", folder.display());
+        let path = fs::canonicalize(folder.join(file)).unwrap_or_else(|_| panic!("{}: no {file}", folder.display()));
+        writeln!(recorded, "    (\"{tag}/{file}\", include_bytes!({path:?})),").unwrap();
+    }
+    format!("&{current:?}")
 }
 
 /// What translators need to know is no part of the program.

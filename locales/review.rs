@@ -1,7 +1,7 @@
 // How far each translation was read, and by whom: `review.toml` beside the texts. Used while building
 // (`build.rs`) and by whoever stamps new translations (`examples/stamp.rs`).
 
-use fluent_syntax::ast::{Entry, Message, Resource};
+use fluent_syntax::ast::{Entry, Message, PatternElement, Resource};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
@@ -14,8 +14,11 @@ pub struct Source {
     /// The first eight hexadecimal digits of its SHA-256: another text is another digest.
     pub digest: String,
     /// Whether it must not be misunderstood (`@critical`).
-    #[allow(dead_code, reason = "stamping needs only the digests")]
+    #[allow(dead_code, reason = "only the list of languages needs it")]
     pub critical: bool,
+    /// Whether it is the same whenever it is said, with nothing inserted and nothing chosen.
+    #[allow(dead_code, reason = "only recordings need it")]
+    pub fixed: bool,
 }
 
 /// What `review.toml` says of one language.
@@ -61,7 +64,9 @@ pub fn sources(file: &str) -> BTreeMap<String, Source> {
     let source = |message: &Message<&str>| {
         let critical =
             message.comment.as_ref().is_some_and(|said| said.content.iter().any(|l| l.contains("@critical")));
-        (message.id.name.to_owned(), Source { digest: digest(message), critical })
+        let elements = message.value.iter().flat_map(|value| &value.elements);
+        let fixed = elements.into_iter().all(|element| matches!(element, PatternElement::TextElement { .. }));
+        (message.id.name.to_owned(), Source { digest: digest(message), critical, fixed })
     };
     messages(&resource).map(source).collect()
 }

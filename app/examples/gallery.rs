@@ -9,7 +9,7 @@ use onward_app::platform;
 fn main() {
     platform::launch(|| {
         use_context_provider(App::start);
-        platform::use_letters();
+        platform::use_files();
         rsx! { Gallery { records: Vec::new() } }
     });
 }

@@ -16,7 +16,9 @@
     if (document.title !== app.dataset.title) document.title = app.dataset.title;
     // A new screen: whoever listens hears its title, whoever uses the keyboard starts there.
     measure();
+    offer();
     mark();
+    play();
     const now = app.querySelector(".screen:not([hidden]) h1");
     if (now && now !== heading) {
       heading = now;
@@ -63,22 +65,38 @@
     event.target.closest("[data-copy]").focus();
   }, true);
 
-  // Reading aloud: the screen's texts go to Rust in their order, and the one that is read is marked.
+  // Reading aloud: the screen's texts go to Rust in their order, and the one that is read is marked. What was
+  // recorded is played here.
   const SPOKEN = "main [data-text], main .theirs, footer [data-text]";
   const LONGEST = 400;
   // An event is a header of a request in the window.
   const MOST = 8_000;
   let spoken = [];
-  addEventListener("click", (event) => {
-    if (!event.target.closest?.("[data-listen=start]")) return;
-    // Rust hears the texts; the click itself would reach it afterwards, as one that ends the reading.
-    event.stopImmediatePropagation();
+  function tellRust(what) {
+    const heard = document.querySelector("[data-heard]");
+    if (!heard) return;
+    heard.value = JSON.stringify(what);
+    heard.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    // What was on this screen does not stay in the next.
+    heard.value = "";
+  }
+  // What can be read of this screen.
+  function readable() {
     // A voice reads its own language: names are anybody's, but the sentences of another language are not for it.
     const ours = (one) => one.closest("[lang]") === app;
     const visible = (one) => one.getClientRects().length > 0 && ours(one) && one.textContent.trim();
     // A name in a sentence of ours is read with it.
     const whole = (one) => !one.parentElement.closest("[data-text], .theirs");
-    spoken = [...document.querySelectorAll(SPOKEN)].filter((one) => visible(one) && whole(one));
+    return [...document.querySelectorAll(SPOKEN)].filter((one) => visible(one) && whole(one));
+  }
+  addEventListener("click", (event) => {
+    if (!event.target.closest?.("[data-listen=start]")) return;
+    // Rust hears the texts; the click itself would reach it afterwards, as one that ends the reading.
+    event.stopImmediatePropagation();
+    // Some engines let only a click begin a sound.
+    if (document.querySelector("[data-recorded]")?.dataset.recorded) player ??= new AudioContext();
+    player?.resume();
+    spoken = readable();
     let room = MOST;
     const texts = [];
     for (const one of spoken) {
@@ -86,13 +104,9 @@
       const text = [...one.textContent.trim()].slice(0, LONGEST).join("");
       room -= text.length;
       if (room < 0) break;
-      texts.push(text);
+      texts.push([one.dataset.text ?? "", text]);
     }
-    const heard = document.querySelector("[data-heard]");
-    heard.value = JSON.stringify(texts);
-    heard.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    // What was on this screen does not stay in the next.
-    heard.value = "";
+    tellRust(texts);
   }, true);
   function mark() {
     const number = document.querySelector("[data-speaking]")?.dataset.speaking;
@@ -102,6 +116,52 @@
     before?.removeAttribute("data-spoken");
     now?.setAttribute("data-spoken", "");
     now?.scrollIntoView({ block: "nearest" });
+  }
+
+  // One recording: what was asked for ("3 audio/sw/home-title.mp3"), and how it is ended.
+  let player = null;
+  let played = "";
+  let hush = () => {};
+  function play() {
+    const asked = document.querySelector("[data-play]")?.dataset.play ?? "";
+    if (asked === played) return;
+    hush();
+    played = asked;
+    if (!asked) return;
+    const [number, address] = asked.split(" ");
+    let source = null;
+    let late = 0;
+    const over = () => {
+      clearTimeout(late);
+      if (played === asked) tellRust(Number(number));
+    };
+    hush = () => {
+      clearTimeout(late);
+      source?.stop();
+    };
+    fetch(address)
+      .then((answer) => answer.arrayBuffer())
+      .then((bytes) => player.decodeAudioData(bytes))
+      .then((sound) => {
+        if (played !== asked) return;
+        source = new AudioBufferSourceNode(player, { buffer: sound });
+        source.connect(player.destination);
+        source.addEventListener("ended", over);
+        source.start();
+        // Where there is no loudspeaker it would never end.
+        late = setTimeout(over, 2_000 * sound.duration + 2_000);
+      })
+      // One that cannot be played is passed over.
+      .catch(over);
+  }
+
+  // With no voice, the button is there for what was recorded, and only where any of that is.
+  function offer() {
+    const heard = document.querySelector("[data-heard]");
+    const button = document.querySelector("[data-listen]");
+    if (!heard || !button) return;
+    const recorded = new Set(heard.dataset.recorded.split(" "));
+    button.hidden = heard.dataset.heard !== "all" && !readable().some((one) => recorded.has(one.dataset.text));
   }
 
   // With large letters the buttons at the bottom would cover what they are about; then they wait below it.
@@ -120,7 +180,7 @@
     subtree: true,
     childList: true,
     attributes: true,
-    attributeFilter: ["lang", "dir", "data-title", "data-screen", "data-speaking"],
+    attributeFilter: ["lang", "dir", "data-title", "data-screen", "data-speaking", "data-play", "data-heard"],
   });
 
   // A page that was left comes back empty, not as it was: somebody else may sit there.

@@ -313,7 +313,7 @@ pub fn use_app() -> App {
 /// The whole program.
 #[component]
 pub fn Root() -> Element {
-    platform::use_letters();
+    platform::use_files();
     use_context_provider(App::start);
     rsx! { Frame {} }
 }

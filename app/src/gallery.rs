@@ -127,8 +127,8 @@ pub fn Gallery(records: Vec<Listed>) -> Element {
                     }
                     Part { name: "ListenButton",
                         header {
-                            ListenButton { reads: false, at: None, onstop: |()| {} }
-                            ListenButton { reads: true, at: None, onstop: |()| {} }
+                            ListenButton { reads: false, at: None, plays: None, onstop: |()| {} }
+                            ListenButton { reads: true, at: None, plays: None, onstop: |()| {} }
                         }
                     }
                     Part { name: "More",

@@ -21,7 +21,7 @@ mod here {
     use dioxus::prelude::*;
     use onward_app::platform::{self, Reading};
     use onward_app::{App, Frame};
-    use onward_words::{LANGUAGES, Language};
+    use onward_words::{LANGUAGES, Language, PSEUDO_LANGUAGES};
     use std::path::Path;
     use std::process::{Child, Command, Stdio};
     use std::time::{Duration, Instant};
@@ -33,12 +33,12 @@ mod here {
     pub fn main() {
         match std::env::var(INSIDE).as_deref() {
             Err(_) => {
-                with_a_dispatcher("espeak-ng", "sd_espeak-ng", "", &["voice"]);
+                with_a_dispatcher("espeak-ng", "sd_espeak-ng", "", &["voice", "recorded"]);
                 // The window needs a slow one: what is read in no time is marked for none.
-                with_a_dispatcher("slow", "sd_generic", SLOW, &["slow", "window"]);
+                with_a_dispatcher("slow", "sd_generic", SLOW, &["slow", "window", "both"]);
                 return;
             }
-            Ok("window") => return in_the_window(),
+            Ok("window" | "recorded" | "both") => return in_the_window(),
             Ok(_) => {}
         }
         let slow = std::env::var(INSIDE).as_deref() == Ok("slow");
@@ -101,7 +101,8 @@ mod here {
         }
     }
 
-    /// The button in the real window: everything on the screen is read in its order, and marked while it is.
+    /// The button in the real window: everything on the screen is read in its order, and marked while it is. In
+    /// a language without a voice that is what was recorded of it, and nothing else.
     fn in_the_window() {
         let home = tempfile::tempdir().unwrap();
         std::fs::write(home.path().join("language"), "en-US").unwrap();
@@ -118,24 +119,41 @@ mod here {
 
     #[component]
     fn Window() -> Element {
-        platform::use_letters();
-        use_context_provider(App::start);
-        use_future(|| async {
+        platform::use_files();
+        let app = use_context_provider(App::start);
+        use_future(move || async move {
             arrive("device").await;
-            settle("document.querySelector('[data-listen=start]') ? 1 : null").await;
-            js("window.read = []; new MutationObserver((changes) => {
+            let inside = std::env::var(INSIDE).unwrap();
+            if inside != "window" {
+                app.speak(PSEUDO_LANGUAGES[0]);
+                settle("document.querySelector('.app').lang === 'en-XA' ? 1 : null").await;
+            }
+            let offered = if inside == "recorded" { "recorded" } else { "all" };
+            settle(&format!("document.querySelector('[data-heard={offered}]') ? 1 : null")).await;
+            js("window.read = []; window.decoded = 0;
+                new MutationObserver((changes) => {
                     for (const { target } of changes)
-                        if (target.hasAttribute('data-spoken')) window.read.push(target.textContent);
+                        if (target.hasAttribute('data-spoken')) window.read.push(target.dataset.text);
                 }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ['data-spoken'] });
+                const decode = AudioContext.prototype.decodeAudioData;
+                AudioContext.prototype.decodeAudioData = async function (bytes) {
+                    const sound = await decode.call(this, bytes);
+                    window.decoded += sound.duration > 0.3;
+                    return sound;
+                };
                 document.querySelector('[data-listen=start]').click()")
             .await;
-            let all = "[...document.querySelectorAll('main [data-text]')].map((one) => one.textContent)";
-            settle(&format!("window.read.length >= {all}.length ? 1 : null")).await;
-            let (read, shown) = (js("window.read").await, js(all).await);
-            assert_eq!(read, shown);
-            assert!(shown.as_array().unwrap().len() >= 5, "{shown}");
+            let all = js("[...document.querySelectorAll('main [data-text]')].map((one) => one.dataset.text)").await;
+            let recorded = |id: &&serde_json::Value| app.language().recording(id.as_str().unwrap()).is_some();
+            let recordings: Vec<_> = all.as_array().unwrap().iter().filter(recorded).cloned().collect();
+            let wanted = if inside == "recorded" { recordings.clone() } else { all.as_array().unwrap().clone() };
+            settle(&format!("window.read.length >= {} ? 1 : null", wanted.len())).await;
             settle("document.querySelector('[data-listen=start]:not([data-speaking])') ? 1 : null").await;
-            println!("listen\tok");
+            assert_eq!(js("window.read").await, serde_json::json!(wanted));
+            assert!(all.as_array().unwrap().len() >= 5, "{all}");
+            assert_eq!(recordings.len(), if inside == "window" { 0 } else { 3 });
+            assert_eq!(js("window.decoded").await, recordings.len(), "recordings were passed over");
+            println!("listen\t{inside}\tok");
             std::process::exit(0);
         });
         rsx! { Frame {} }
@@ -151,7 +169,8 @@ mod here {
 
     /// A voice that takes its time, as voices do: it sleeps, and writes down that it was let finish.
     const SLOW: &str = "GenericExecuteSynth \"sleep 1 && echo $DATA >> $XDG_RUNTIME_DIR/said\"\n\
-                        GenericLanguage \"en-US\" \"en-US\" \"utf-8\"\nAddVoice \"en-US\" \"MALE1\" \"slow\"\n";
+                        GenericLanguage \"en-US\" \"en-US\" \"utf-8\"\nAddVoice \"en-US\" \"MALE1\" \"slow\"\n\
+                        GenericLanguage \"en-XA\" \"en-XA\" \"utf-8\"\nAddVoice \"en-XA\" \"MALE1\" \"slower\"\n";
 
     async fn waits_for_each_text_and_stops_in_the_middle() {
         let texts = vec!["One.".to_owned(), ".".to_owned(), "Two.\n.\nQUIT".to_owned(), "Never.".to_owned()];

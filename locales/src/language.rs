@@ -23,6 +23,8 @@ pub struct Language {
     /// The months of the Solar Hijri year, where dates are said in it as well; else none.
     pub(crate) solar_hijri: &'static [&'static str],
     pub(crate) files: [&'static str; 2],
+    /// The texts of which a recording is there, with its file.
+    pub(crate) recordings: &'static [(&'static str, &'static str)],
     pub(crate) pseudo: Option<Pseudo>,
 }
 
@@ -57,10 +59,26 @@ impl Language {
         self.unread.binary_search(&id).is_ok()
     }
 
+    /// The ids of the texts that somebody has recorded as they are now.
+    pub fn recorded(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.recordings.iter().map(|(id, _)| *id)
+    }
+
+    /// Where the recording of a text is, below the folder of all recordings: `sw/home-title.mp3`.
+    pub fn recording(&self, id: &str) -> Option<String> {
+        let place = self.recordings.binary_search_by_key(&id, |(id, _)| id).ok()?;
+        self.recordings.get(place).map(|(_, file)| format!("{}/{file}", self.tag))
+    }
+
     /// The texts whose English has changed since they were translated.
     pub fn stale(&self) -> &'static [&'static str] {
         self.stale
     }
+}
+
+/// A recording by its place ([`Language::recording`]). They are part of every program that calls this.
+pub fn recording(place: &str) -> Option<&'static [u8]> {
+    RECORDED.iter().find(|(own, _)| *own == place).map(|(_, bytes)| *bytes)
 }
 
 /// The name in `errors.ftl` of the sentences for a code.

@@ -24,7 +24,7 @@ mod words;
 
 pub use date::Date;
 pub use fluent_bundle::FluentValue;
-pub use language::{ENGLISH, LANGUAGES, Language, Readers};
+pub use language::{ENGLISH, LANGUAGES, Language, Readers, recording};
 #[cfg(feature = "pseudo")]
 pub use pseudo::PSEUDO_LANGUAGES;
 pub use words::{Sentences, Told, Words};

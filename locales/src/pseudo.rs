@@ -23,6 +23,7 @@ pub static PSEUDO_LANGUAGES: &[&Language] = &[
         own_name: "[Ḗƞɠŀīşħ]",
         english_name: "Accented",
         pseudo: Some(Pseudo::Accented),
+        recordings: crate::language::ACCENTED,
         ..ENGLISH
     },
     &Language {
@@ -31,6 +32,7 @@ pub static PSEUDO_LANGUAGES: &[&Language] = &[
         english_name: "Mirrored",
         right_to_left: true,
         pseudo: Some(Pseudo::Mirrored),
+        recordings: &[],
         ..ENGLISH
     },
 ];

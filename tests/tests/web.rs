@@ -27,6 +27,20 @@ fn a_person_with_a_keyboard_gets_through_the_whole_story_in_a_browser() {
     assert!(said.lines().count() > 100, "the test did not run to its end:\n{said}");
 }
 
+#[test]
+fn a_recorded_voice_is_played_in_a_browser() {
+    let Some(web) = needed("ONWARD_WEB_DIR", "the browser build") else { return };
+    let Some(chromium) = needed("ONWARD_CHROMIUM", "Chromium") else { return };
+    let Some(node_modules) = needed("ONWARD_NODE_MODULES", "the npm packages of tests/peers") else { return };
+    let audio = root().join("locales/tests/en-XA/audio");
+    let options = json!({ "webDir": web, "audio": audio, "chromium": chromium, "nodeModules": node_modules });
+    let test = root().join("tests/app/recorded.test.mjs");
+    let ran = Command::new("node").arg(test).arg(options.to_string()).output().unwrap();
+    let said = String::from_utf8_lossy(&ran.stdout);
+    assert!(ran.status.success(), "{said}\n{}", String::from_utf8_lossy(&ran.stderr));
+    assert_eq!(said.lines().count(), 6, "the test did not run to its end:\n{said}");
+}
+
 /// The page asks for a fault of the issuer in one line, and hears in one line that it is so.
 fn answer_the_page(issuer: &mut Issuer, line: &str) -> Option<Value> {
     let asked: Value = serde_json::from_str(line).ok()?;

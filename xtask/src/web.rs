@@ -41,10 +41,23 @@ pub fn build(world: &World) -> Outcome<PathBuf> {
             files::write(&out.join("fonts").join(font.file_name().unwrap_or_default()), files::read(&font)?)?;
         }
     }
+    recordings(&world.root.join("locales"), &out.join("audio"))?;
     copy(&glue, &out)?;
     println!("{}", out.display());
     weigh(&out)?;
     Ok(out)
+}
+
+/// Recorded voices, each language in a folder of its own, as the page asks for them.
+fn recordings(locales: &Path, out: &Path) -> Outcome {
+    for language in entries(locales)?.into_iter().filter(|language| language.join("audio").is_dir()) {
+        let to = out.join(language.file_name().unwrap_or_default());
+        files::make_folder(&to)?;
+        for file in entries(&language.join("audio"))?.into_iter().filter(|file| kind_of(file).is_some()) {
+            files::write(&to.join(file.file_name().unwrap_or_default()), files::read(&file)?)?;
+        }
+    }
+    Ok(())
 }
 
 /// All files of a folder and the folders in it.
@@ -94,10 +107,10 @@ fn weigh(folder: &Path) -> Outcome {
     if fits { Ok(()) } else { Err(Failure::new("the browser build is too heavy")) }
 }
 
-/// What the files weigh, compressed, without the letters.
+/// What the files weigh, compressed, without the letters and the voices: those are fetched when they are needed.
 fn sum(folder: &Path) -> Outcome<usize> {
     let mut total = 0;
-    for file in entries(folder)?.into_iter().filter(|file| !file.ends_with("fonts")) {
+    for file in entries(folder)?.into_iter().filter(|file| !file.ends_with("fonts") && !file.ends_with("audio")) {
         if file.is_dir() {
             total += sum(&file)?;
             continue;
@@ -141,21 +154,43 @@ fn file_of(folder: &Path, address: &str) -> Option<(&'static str, Vec<u8>)> {
     if !path.split('/').all(plain) {
         return None;
     }
-    let kind = match path.rsplit('.').next()? {
+    let file = folder.join(path);
+    Some((kind_of(&file)?, fs::read(file).ok()?))
+}
+
+/// What a file of the page is, by the end of its name.
+fn kind_of(file: &Path) -> Option<&'static str> {
+    Some(match file.extension()?.to_str()? {
         "html" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
         "wasm" => "application/wasm",
         "woff2" => "font/woff2",
         "svg" => "image/svg+xml",
+        "mp3" => "audio/mpeg",
+        "m4a" => "audio/mp4",
+        "wav" => "audio/wav",
         _ => return None,
-    };
-    Some((kind, fs::read(folder.join(path)).ok()?))
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn recorded_voices_lie_where_the_page_asks_for_them() {
+        let place = tempfile::tempdir().unwrap();
+        let audio = place.path().join("locales/sw/audio");
+        fs::create_dir_all(&audio).unwrap();
+        fs::create_dir_all(place.path().join("locales/fr")).unwrap();
+        fs::write(audio.join("home-title.mp3"), "voice").unwrap();
+        fs::write(audio.join("manifest.toml"), "").unwrap();
+        let out = place.path().join("web");
+        recordings(&place.path().join("locales"), &out.join("audio")).unwrap();
+        assert_eq!(file_of(&out, "/audio/sw/home-title.mp3"), Some(("audio/mpeg", b"voice".to_vec())));
+        assert_eq!(entries(&out.join("audio/sw")).unwrap().len(), 1);
+    }
 
     #[test]
     fn gives_out_its_own_files_and_no_others() {

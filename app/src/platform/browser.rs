@@ -139,5 +139,5 @@ pub fn open_link(url: &str) {
 /// Large texts arrive by themselves here.
 pub fn use_long_text(_: Callback<String>) {}
 
-/// Letters are files beside the page here.
-pub fn use_letters() {}
+/// They lie beside the page here.
+pub fn use_files() {}

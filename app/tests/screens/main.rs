@@ -86,7 +86,7 @@ fn in_chromium(place: &Path) -> bool {
 /// The screens, or the gallery in their place.
 #[component]
 fn Walk() -> Element {
-    platform::use_letters();
+    platform::use_files();
     let app = use_context_provider(App::start);
     let mut gallery = use_signal(|| None::<Vec<Listed>>);
     use_future(move || async move {

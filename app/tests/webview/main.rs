@@ -93,7 +93,7 @@ fn make_runnable(_: &std::path::Path) {}
 /// The program, and beside it what tries it.
 #[component]
 fn Probe() -> Element {
-    platform::use_letters();
+    platform::use_files();
     let app = use_context_provider(App::start);
     use_future(move || async move {
         let problems = RefCell::new(Vec::new());

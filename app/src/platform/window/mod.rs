@@ -8,13 +8,13 @@
 //! - What the web engine writes goes to a folder of its own, which is removed at the end and, after a
 //!   crash, at the next start.
 
-mod letters;
+mod files;
 mod long_text;
 mod scratch;
 #[cfg(target_os = "linux")]
 mod voice;
 
-pub use letters::use_letters;
+pub use files::use_files;
 pub use long_text::use_long_text;
 pub use scratch::Scratch;
 #[cfg(target_os = "linux")]
@@ -166,7 +166,7 @@ fn nonce() -> String {
 }
 
 /// The letters of the first screen are in the page itself: each file asked for would make it wait. The others
-/// are handed out when they are needed ([`use_letters`]).
+/// are handed out when they are needed ([`use_files`]).
 const FIRST_LETTERS: &[&str] = &[
     "names-arabic.woff2",
     "names-myanmar-400-normal.woff2",
