@@ -11,6 +11,7 @@ use std::fs::File;
 use std::rc::Rc;
 use std::sync::Arc;
 use wallet_core::Error;
+use wallet_core::clock::Seconds;
 use wallet_core::vault::RowId;
 use wallet_core::wallet::Wallet;
 
@@ -101,6 +102,11 @@ pub struct App {
 impl App {
     /// Where everything begins.
     pub fn start() -> Self {
+        Self::start_in(Outside::new(platform::clock(), platform::internet))
+    }
+
+    /// The same in another world.
+    pub fn start_in(outside: Outside) -> Self {
         let remembered = platform::remembered_language();
         let language = remembered.unwrap_or_else(platform::preferred_language);
         let first = match remembered {
@@ -113,7 +119,7 @@ impl App {
             words: Signal::new(Rc::new(Words::of(language))),
             trail: Signal::new(vec![first]),
             folder: Signal::new(None),
-            outside: Signal::new(Outside::new(platform::clock())),
+            outside: Signal::new(outside),
             held: Signal::new(false),
             left_out: Signal::new(BTreeSet::new()),
             draft: Signal::new(String::new()),
@@ -144,12 +150,12 @@ impl App {
 
     /// A text on the screen with what is inserted.
     pub fn text_of(self, id: &str, arguments: &[(&str, FluentValue<'_>)]) -> Element {
-        told(self.words.read().tell(id, arguments))
+        told(self.tell(id, arguments))
     }
 
-    /// A text to be put on the screen later.
-    pub fn tell(self, id: &str) -> Told {
-        self.words.read().tell(id, &[])
+    /// The same for who puts it on the screen.
+    pub fn tell(self, id: &str, arguments: &[(&str, FluentValue<'_>)]) -> Told {
+        self.words.read().tell(id, arguments)
     }
 
     /// A text for where no markup can stand: the names of things.
@@ -170,12 +176,6 @@ impl App {
     /// The two sentences of an error.
     pub fn sentences(self, error: &Error) -> Sentences {
         self.words.read().error(error.code(), error.subject())
-    }
-
-    /// The same for a screen that can mend the error itself.
-    pub fn both_sentences(self, error: &Error) -> Vec<Told> {
-        let said = self.sentences(error);
-        vec![said.what, said.next]
     }
 
     /// Where the person is.
@@ -296,6 +296,11 @@ impl App {
     /// The world outside.
     pub fn outside(self) -> Outside {
         self.outside.read().clone()
+    }
+
+    /// What time it is.
+    pub fn now(self) -> Seconds {
+        self.outside.read().clock().now()
     }
 
     /// Begins a practice offer.

@@ -5,8 +5,8 @@
 use crate::app::{Surface, use_app};
 use crate::components::{
     Alert, Button, Card, Chip, Choice, Choices, CodeField, CopyButton, Digits, Drawing, Empty, FileField, Icon, Kind,
-    ListenButton, LongField, More, Named, Note, Page, Picture, PrivateDoor, QrPicture, RecordChip, Rows, SecretField,
-    Sign, Steps, Tick, Tone, Waiting, theirs,
+    ListenButton, LongField, More, Named, Note, Page, Picture, PrivateDoor, QrPicture, RecordChip, Rows, Said,
+    SecretField, Sign, Steps, Tick, Tone, Waiting, theirs,
 };
 use crate::entries;
 use dioxus::prelude::*;
@@ -68,8 +68,8 @@ pub fn Gallery(records: Vec<Listed>) -> Element {
                                 p { {app.text("offer-practice")} }
                             }
                         }
-                        Alert { tone: Tone::Danger, said: vec![app.tell("offer-code-same")] }
-                        Alert { tone: Tone::Ok, said: Vec::new() }
+                        Alert { tone: Tone::Danger, said: Said::Text("offer-code-same") }
+                        Alert { tone: Tone::Ok, said: Said::Nothing }
                     }
                     Part { name: "Chip",
                         p {

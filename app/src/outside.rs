@@ -1,4 +1,5 @@
-//! The world outside: the network, with the practice hosts inside the program while somebody practises.
+//! The world outside: the time, and the network, with the practice hosts inside the program while somebody
+//! practises.
 
 use practice::Practice;
 use std::collections::BTreeMap;
@@ -25,12 +26,19 @@ pub struct Outside {
     practising: Arc<AtomicBool>,
     contacts: Arc<Mutex<BTreeMap<String, Seconds>>>,
     clock: Clock,
+    internet: fn() -> Box<dyn Http>,
 }
 
 impl Outside {
-    /// Nobody was asked yet, nobody practises.
-    pub fn new(clock: Clock) -> Self {
-        Self { practice: Practice::at(clock.clone()), practising: Arc::default(), contacts: Arc::default(), clock }
+    /// Nobody was asked yet, nobody practises. Behind the practice hosts stands the internet.
+    pub fn new(clock: Clock, internet: fn() -> Box<dyn Http>) -> Self {
+        let practice = Practice::at(clock.clone());
+        Self { practice, practising: Arc::default(), contacts: Arc::default(), clock, internet }
+    }
+
+    /// What time it is.
+    pub fn clock(&self) -> Clock {
+        self.clock.clone()
     }
 
     /// The practice issuer and employer.
@@ -57,9 +65,9 @@ impl Outside {
         self.contacts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// This world as the wallet's network; `internet` is whatever stands behind the practice hosts.
-    pub fn network(&self, internet: Box<dyn Http>) -> Box<dyn Http> {
-        Box::new(Routed { outside: self.clone(), internet })
+    /// This world as the wallet's network.
+    pub fn network(&self) -> Box<dyn Http> {
+        Box::new(Routed { outside: self.clone(), internet: (self.internet)() })
     }
 }
 
@@ -96,6 +104,10 @@ mod tests {
         }
     }
 
+    fn nobody() -> Box<dyn Http> {
+        Box::new(Nobody)
+    }
+
     fn get(network: &dyn Http, url: &str) -> Result<u16, &'static str> {
         let request = Request::get(url, 1 << 20);
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
@@ -104,8 +116,8 @@ mod tests {
 
     #[test]
     fn practice_hosts_answer_only_while_somebody_practises() {
-        let outside = Outside::new(Clock::fixed(1_800_000_000));
-        let network = outside.network(Box::new(Nobody));
+        let outside = Outside::new(Clock::fixed(1_800_000_000), nobody);
+        let network = outside.network();
         let url = "https://issuer.practice.invalid/.well-known/openid-credential-issuer";
         assert_eq!(get(&*network, url), Err("E_NET_UNREACHABLE"));
         outside.practise(true);
@@ -118,8 +130,8 @@ mod tests {
     #[test]
     fn whoever_was_asked_is_listed_once() {
         let clock = Clock::fixed(1_800_000_000);
-        let outside = Outside::new(clock.clone());
-        let network = outside.network(Box::new(Nobody));
+        let outside = Outside::new(clock.clone(), nobody);
+        let network = outside.network();
         assert_eq!(get(&*network, "https://b.example.org/x"), Err("E_NET_UNREACHABLE"));
         assert_eq!(get(&*network, "https://a.example.org/x"), Err("E_NET_UNREACHABLE"));
         clock.set(1_800_000_060);

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use dioxus::prelude::*;
+use onward_app::components::{Alert, Said, Tone};
 use onward_app::{App, Frame, Screen, platform};
 use onward_words::{LANGUAGES, Language, Words};
 use wallet_core::{Cause, Error};
@@ -51,6 +52,25 @@ fn every_code_has_its_page_in_every_language() {
                 assert!(page.contains(&format!("lang=\"{}\"", language.tag)), "{page}");
             }
         }
+    }
+}
+
+#[expect(non_snake_case, reason = "a component")]
+fn Wrong() -> Element {
+    use_context_provider(App::start);
+    rsx! { Alert { tone: Tone::Danger, said: Said::Error(wallet_core::vault::VaultError::WrongSecret.into()) } }
+}
+
+#[test]
+fn what_was_said_is_said_in_the_language_that_is_chosen_afterwards() {
+    let mut dom = VirtualDom::new(Wrong);
+    dom.rebuild_in_place();
+    for language in LANGUAGES.iter().rev() {
+        dom.in_scope(ScopeId::APP, || consume_context::<App>().speak(language));
+        dom.render_immediate(&mut dioxus::core::NoOpMutations);
+        let said = Words::of(language).error("E_WRONG_SECRET", None);
+        let found = dioxus_ssr::render(&dom);
+        assert!(found.contains(&escaped(&said.what.text)), "{}: {found}", language.tag);
     }
 }
 

@@ -90,7 +90,7 @@ const targets = () =>
     const controls = "button, input:not([type=checkbox], [type=file], [hidden]), textarea, label.tick, .file";
     const small = [...document.querySelectorAll(controls)].filter((one) => {
       const { width, height } = one.getBoundingClientRect();
-      return width < smallest || height < smallest;
+      return one.getClientRects().length > 0 && (width < smallest || height < smallest);
     });
     return small.map((one) => one.outerHTML.slice(0, 80));
   }, SMALLEST_TARGET);

@@ -1,7 +1,7 @@
 use super::{Icon, Tone};
 use crate::app::use_app;
-use crate::platform;
 use dioxus::prelude::*;
+use wallet_core::clock::Seconds;
 use wallet_core::record::{Record, RecordStanding};
 
 /// A word about something, with a picture that says the same.
@@ -19,12 +19,11 @@ pub fn Chip(#[props(default)] tone: Tone, children: Element) -> Element {
 #[component]
 pub fn RecordChip(record: Record) -> Element {
     let app = use_app();
-    let (tone, id) = standing(&record);
+    let (tone, id) = standing(&record, app.now());
     rsx! { Chip { tone, {app.text(id)} } }
 }
 
-fn standing(record: &Record) -> (Tone, &'static str) {
-    let now = platform::clock().now();
+fn standing(record: &Record, now: Seconds) -> (Tone, &'static str) {
     if record.standing == RecordStanding::Practice {
         return (Tone::Warn, "chip-sample");
     }

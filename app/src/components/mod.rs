@@ -28,7 +28,7 @@ pub use header::Header;
 pub use icon::{Icon, Sign};
 pub use listen::{Listen, ListenButton};
 pub use more::More;
-pub use note::{Alert, Note, Tone};
+pub use note::{Alert, Note, Said, Tone};
 pub use page::{Page, Steps, Waiting};
 pub use picture::{Drawing, Empty, Picture};
 pub use rows::{Named, Rows};

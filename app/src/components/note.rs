@@ -1,7 +1,7 @@
-use super::told;
-use super::{Icon, Sign};
+use super::{Icon, Sign, told};
+use crate::app::use_app;
 use dioxus::prelude::*;
-use onward_words::Told;
+use wallet_core::Error;
 
 /// How a note or a chip is meant. Each has a picture: the colour alone tells nothing to many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -57,10 +57,34 @@ pub fn Note(#[props(default)] tone: Tone, children: Element) -> Element {
     }
 }
 
+/// What there is to say of what has just happened, in whatever language is spoken when it is seen.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Said {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// This text.
+    Text(&'static str),
+    /// This text, with one thing of this name inserted.
+    With(&'static str, &'static str, String),
+    /// The two sentences of an error that the screen itself can mend.
+    Error(Error),
+}
+
 /// What has just happened, read aloud by screen readers. There is always one on a screen that may need
 /// it: what appears together with its own words is not read.
 #[component]
-pub fn Alert(tone: Tone, said: Vec<Told>) -> Element {
+pub fn Alert(tone: Tone, said: Said) -> Element {
+    let app = use_app();
+    let said = match &said {
+        Said::Nothing => Vec::new(),
+        Said::Text(id) => vec![app.tell(id, &[])],
+        Said::With(id, name, value) => vec![app.tell(id, &[(*name, value.as_str().into())])],
+        Said::Error(error) => {
+            let sentences = app.sentences(error);
+            vec![sentences.what, sentences.next]
+        }
+    };
     rsx! {
         div { role: "alert",
             if !said.is_empty() {

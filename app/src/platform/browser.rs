@@ -24,7 +24,8 @@ pub fn launch(root: fn() -> Element) {
     dioxus_web::launch::launch_virtual_dom(VirtualDom::new(root), dioxus_web::Config::new());
 }
 
-pub(super) fn internet() -> Box<dyn Http> {
+/// The internet, as far as this place lets us.
+pub fn internet() -> Box<dyn Http> {
     Box::new(Fetcher)
 }
 

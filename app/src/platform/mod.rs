@@ -60,13 +60,13 @@ fn speaks(voice: &str, language: &Language) -> bool {
 
 /// What every wallet of this program is made of, but its file.
 fn wallet_config(outside: &Outside) -> Result<Config, Error> {
-    let outside = outside.clone();
+    let (outside, clock) = (outside.clone(), outside.clock());
     Ok(Config {
-        network: Network::Other(Box::new(move || outside.network(internet()))),
+        network: Network::Other(Box::new(move || outside.network())),
         // Practice hosts may be named at any time; they answer only while somebody practises.
         reach: Reach::PublicAndPractice,
         trust: TrustList::parse(KNOWN)?,
-        clock: clock(),
+        clock,
         ..Config::default()
     })
 }

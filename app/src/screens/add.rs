@@ -1,9 +1,8 @@
 use crate::app::{App, Screen, use_app};
-use crate::components::{Alert, Button, FileField, Kind, LongField, Page, Tone};
+use crate::components::{Alert, Button, FileField, Kind, LongField, Page, Said, Tone};
 use crate::platform;
 use dioxus::html::FileData;
 use dioxus::prelude::*;
-use onward_words::Told;
 use wallet_core::Error;
 use wallet_core::guard::{GuardError, limits};
 
@@ -12,12 +11,12 @@ use wallet_core::guard::{GuardError, limits};
 pub fn Add() -> Element {
     let app = use_app();
     let mut text = app.draft();
-    let mut problem = use_signal(Vec::<Told>::new);
+    let mut problem = use_signal(Said::default);
     platform::use_long_text(use_callback(move |long: String| text.set(long)));
     let next = move |_| {
         let given = text.read().trim().to_owned();
         if given.is_empty() {
-            problem.set(vec![app.tell("add-empty")]);
+            problem.set(Said::Text("add-empty"));
         } else {
             app.go(Screen::Offer { text: link_in(&given).to_owned(), practice_code: None });
         }
@@ -32,7 +31,7 @@ pub fn Add() -> Element {
             },
             p { {app.text("add-lead")} }
             Alert { tone: Tone::Danger, said: problem() }
-            LongField { value: text, label: app.text("add-field"), oninput: move |()| problem.write().clear() }
+            LongField { value: text, label: app.text("add-field"), oninput: move |()| problem.set(Said::Nothing) }
             FileField {
                 accept: "image/png,image/jpeg,.txt,.json",
                 onfile: move |file| {

@@ -1,6 +1,6 @@
 use super::use_record;
 use crate::app::{App, Screen, use_app};
-use crate::components::{Alert, Button, Kind, Named, Note, Page, RecordChip, Rows, Tone, theirs};
+use crate::components::{Alert, Button, Kind, Named, Note, Page, RecordChip, Rows, Said, Tone, theirs};
 use crate::entries;
 use dioxus::prelude::*;
 use url::Url;
@@ -25,7 +25,7 @@ pub fn Certificate(id: RowId, added: bool) -> Element {
                     Button { kind: Kind::Primary, onclick: move |_| app.go(Screen::Show(id)), {app.text("certificate-show")} }
                 }
             },
-            Alert { tone: Tone::Ok, said: if added { vec![app.tell("certificate-added")] } else { Vec::new() } }
+            Alert { tone: Tone::Ok, said: if added { Said::Text("certificate-added") } else { Said::Nothing } }
             div { class: "head",
                 p { {entries::giver(app, record)} }
                 RecordChip { record: record.clone() }

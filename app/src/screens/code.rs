@@ -34,7 +34,7 @@ pub fn Code(id: RowId, show: Vec<String>) -> Element {
     let show = use_signal(|| show);
     let mut drawn = use_signal(|| None::<Drawn>);
     let mut copied = use_signal(|| false);
-    let mut now = use_signal(|| platform::clock().now());
+    let mut now = use_signal(|| app.now());
     let make = move || async move {
         drawn.set(None);
         match draw(app, id, show()).await {
@@ -49,7 +49,7 @@ pub fn Code(id: RowId, show: Vec<String>) -> Element {
     use_future(move || async move {
         loop {
             platform::sleep(5_000).await;
-            now.set(platform::clock().now());
+            now.set(app.now());
         }
     });
     let Some(code) = drawn() else {
@@ -94,7 +94,7 @@ pub fn Code(id: RowId, show: Vec<String>) -> Element {
 async fn draw(app: App, id: RowId, show: Vec<String>) -> Result<Drawn, Error> {
     let wallet = app.wallet()?;
     let title = wallet.show(id).await?.record.title;
-    let made = platform::clock().now();
+    let made = app.now();
     let code = wallet.code(id, CodeRequest { show: Some(show), ..CodeRequest::default() }).await?;
     let picture = format!("data:image/png;base64,{}", STANDARD.encode(code.picture.png(SCALE)?));
     Ok(Drawn { picture, url: code.url, title, made })

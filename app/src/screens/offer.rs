@@ -1,7 +1,6 @@
 use crate::app::{App, Screen, use_app};
-use crate::components::{Alert, Button, CodeField, Kind, Note, Page, Rows, Tone, Waiting, theirs};
+use crate::components::{Alert, Button, CodeField, Kind, Note, Page, Rows, Said, Tone, Waiting, theirs};
 use dioxus::prelude::*;
-use onward_words::Told;
 use wallet_core::Error;
 use wallet_core::guard::address::Reach;
 use wallet_core::guard::text;
@@ -16,7 +15,7 @@ pub fn Offer(text: String, practice_code: Option<String>) -> Element {
     let mut view = use_signal(|| None::<OfferView>);
     let code = use_signal(String::new);
     let mut wrong = use_signal(String::new);
-    let mut problem = use_signal(Vec::<Told>::new);
+    let mut problem = use_signal(Said::default);
     let mut working = use_signal(|| false);
     let link = use_signal(|| text);
     use_hook(|| app.outside().practise(practising));
@@ -39,17 +38,16 @@ pub fn Offer(text: String, practice_code: Option<String>) -> Element {
             && typed.chars().filter(|c| !matches!(c, ' ' | '-')).count() != usize::from(digits)
         {
             // Not a try: it cannot be right.
-            let digits = app.words().tell("offer-code-type", &[("digits", digits.to_string().into())]);
-            return problem.set(vec![digits]);
+            return problem.set(Said::With("offer-code-type", "digits", digits.to_string()));
         }
         if !typed.is_empty() && typed == *wrong.read() {
             // Nor is the same once more: three tries are all there are.
-            return problem.set(vec![app.tell("offer-code-same")]);
+            return problem.set(Said::Text("offer-code-same"));
         }
         working.set(true);
         // What was begun is finished: nobody says "do not add" any more.
         app.hold(true);
-        problem.write().clear();
+        problem.set(Said::Nothing);
         spawn(async move {
             // The very offer that is on the screen, not what its address would answer now.
             let seen = view().map(|view| view.offer).ok_or(IssuanceError::OfferMalformed);
@@ -58,10 +56,10 @@ pub fn Offer(text: String, practice_code: Option<String>) -> Element {
             let outcome = arrived(app, taken.await);
             app.hold(false);
             working.set(false);
-            if !outcome.is_empty() {
+            if let Some(error) = outcome {
                 wrong.set(typed);
+                problem.set(Said::Error(error));
             }
-            problem.set(outcome);
         });
     };
     let Some(offer) = view() else {
@@ -125,7 +123,7 @@ pub fn Offer(text: String, practice_code: Option<String>) -> Element {
                             .length
                             .filter(|_| wanted.numeric)
                             .map(|digits| app.text_with("offer-code-length", "digits", digits.to_string())),
-                        oninput: move |()| problem.write().clear(),
+                        oninput: move |()| problem.set(Said::Nothing),
                     }
                 }
                 if let Some(hint) = &wanted.description {
@@ -140,15 +138,15 @@ pub fn Offer(text: String, practice_code: Option<String>) -> Element {
 }
 
 /// Goes where the outcome belongs; what can be mended on the screen itself is given back.
-pub fn arrived(app: App, taken: Result<Vec<Taken>, Error>) -> Vec<Told> {
+pub fn arrived(app: App, taken: Result<Vec<Taken>, Error>) -> Option<Error> {
     let taken = match taken {
         Ok(taken) => taken,
         Err(error) if matches!(error.code(), "E_CODE_NEEDED" | "E_CODE_WRONG") => {
-            return app.both_sentences(&error);
+            return Some(error);
         }
         Err(error) => {
             app.trouble(error);
-            return Vec::new();
+            return None;
         }
     };
     let stored = taken.iter().filter_map(|one| match one {
@@ -165,7 +163,7 @@ pub fn arrived(app: App, taken: Result<Vec<Taken>, Error>) -> Vec<Told> {
         ([id], None) => app.start_behind_home(Screen::Certificate { id: *id, added: true }),
         (_, None) => app.start_at(Screen::Home),
     }
-    Vec::new()
+    None
 }
 
 /// `123456` as `123 456`, on one line.

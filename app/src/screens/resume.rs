@@ -13,7 +13,9 @@ pub fn Resume() -> Element {
         let taken = taken.await;
         app.hold(false);
         // Nothing can be typed here, so every outcome is a screen of its own.
-        arrived(app, taken);
+        if let Some(error) = arrived(app, taken) {
+            app.trouble(error);
+        }
     });
     rsx! {
         Page { title: app.text("resume-title"), Waiting {} }

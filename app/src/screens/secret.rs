@@ -1,9 +1,8 @@
 use super::trouble::Trouble;
 use crate::app::{Screen, use_app};
-use crate::components::{Alert, Button, Digits, Kind, Note, Page, SecretField, Tone, Waiting};
+use crate::components::{Alert, Button, Digits, Kind, Note, Page, Said, SecretField, Tone, Waiting};
 use crate::platform;
 use dioxus::prelude::*;
-use onward_words::Told;
 use wallet_core::Error;
 use wallet_core::entropy::Entropy;
 use wallet_core::vault::Secret as TheSecret;
@@ -28,7 +27,7 @@ pub fn Secret() -> Element {
     let mut wanted = use_signal(String::new);
     let made = use_signal(|| TheSecret::make(&Entropy::system()).map(|secret| secret.reveal().to_string()));
     let mut typed = use_signal(String::new);
-    let mut problem = use_signal(Vec::<Told>::new);
+    let mut problem = use_signal(Said::default);
     let mut working = use_signal(|| false);
     let digits = match &*made.read() {
         Ok(digits) => digits.clone(),
@@ -40,10 +39,10 @@ pub fn Secret() -> Element {
         match judged {
             Ok(()) => {
                 wanted.set(typed.take());
-                problem.write().clear();
+                problem.set(Said::Nothing);
                 step.set(Step::Again);
             }
-            Err(error) => problem.set(app.both_sentences(&error.into())),
+            Err(error) => problem.set(Said::Error(error.into())),
         };
     };
     let mut again_is_typed = move || {
@@ -51,8 +50,7 @@ pub fn Secret() -> Element {
             return;
         }
         if TheSecret::typed(&typed.read()).reveal() != TheSecret::typed(&wanted.read()).reveal() {
-            problem.set(vec![app.tell("secret-different")]);
-            return;
+            return problem.set(Said::Text("secret-different"));
         }
         working.set(true);
         spawn(async move {

@@ -1,7 +1,6 @@
 use crate::app::{App, Screen, use_app};
 use crate::components::{Button, Kind, Named, Note, Page, Rows, Tone, theirs, told};
 use crate::entries::{self, Value};
-use crate::platform;
 use dioxus::prelude::*;
 use wallet_core::check::{Expectation, Outcome, Report};
 
@@ -28,7 +27,7 @@ pub fn Seen(url: String) -> Element {
     let url = use_signal(|| url);
     let mut report = use_signal(|| None::<Report>);
     use_future(move || async move {
-        let expect = Expectation { now: platform::clock().now(), audience: None, nonce: None };
+        let expect = Expectation { now: app.now(), audience: None, nonce: None };
         let checked = async { app.wallet()?.check(url(), expect, false).await };
         match checked.await {
             Ok(found) => report.set(Some(found)),

@@ -1,9 +1,8 @@
 use super::device::forget_afterwards;
 use crate::app::{Screen, use_app};
-use crate::components::{Alert, Button, Kind, More, Note, Page, SecretField, Tone, Waiting};
+use crate::components::{Alert, Button, Kind, More, Note, Page, Said, SecretField, Tone, Waiting};
 use crate::platform;
 use dioxus::prelude::*;
-use onward_words::Told;
 use wallet_core::vault::Secret;
 
 /// Opening the folder.
@@ -11,14 +10,14 @@ use wallet_core::vault::Secret;
 pub fn Unlock() -> Element {
     let app = use_app();
     let typed = use_signal(String::new);
-    let mut problem = use_signal(Vec::<Told>::new);
+    let mut problem = use_signal(Said::default);
     let mut working = use_signal(|| false);
     let open = move || {
         if working() {
             return;
         }
         working.set(true);
-        problem.write().clear();
+        problem.set(Said::Nothing);
         spawn(async move {
             let secret = Secret::typed(&typed.read());
             let opened = platform::open_folder(&app.outside(), secret).await;
@@ -29,7 +28,7 @@ pub fn Unlock() -> Element {
                     app.start_at(Screen::Home);
                 }
                 Err(error) if error.code() == "E_WRONG_SECRET" => {
-                    problem.set(app.both_sentences(&error));
+                    problem.set(Said::Error(error));
                 }
                 Err(error) => app.go(Screen::Trouble(error)),
             }

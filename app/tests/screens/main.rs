@@ -12,15 +12,20 @@ use dioxus_desktop::tao::dpi::LogicalSize;
 use dioxus_desktop::tao::window::Theme;
 use dioxus_desktop::window;
 use onward_app::gallery::Gallery;
-use onward_app::{App, Frame, Screen, platform};
+use onward_app::{App, Frame, Outside, Screen, platform};
 use onward_words::{LANGUAGES, Language, PSEUDO_LANGUAGES};
 use page::{arrive, js, settle};
-use practice::Sample;
+use practice::{Practice, Sample};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
+use wallet_core::clock::Clock;
+use wallet_core::guard::address::is_practice;
+use wallet_core::guard::limits;
+use wallet_core::net::{Http, Local, NetError, Request, Response};
 use wallet_core::vault::RowId;
 use wallet_core::wallet::Listed;
 
@@ -87,26 +92,31 @@ fn in_chromium(place: &Path) -> bool {
 #[component]
 fn Walk() -> Element {
     platform::use_files();
-    let app = use_context_provider(App::start);
+    let clock = use_hook(|| Clock::fixed(Clock::system().now()));
+    let app = use_context_provider(|| App::start_in(Outside::new(clock.clone(), || Box::new(Moody))));
+    use_hook(|| ISSUER.set(app.outside().practice().clone()).ok());
     let mut gallery = use_signal(|| None::<Vec<Listed>>);
-    use_future(move || async move {
-        let mut walker = Walker { app, language: "", problems: Vec::new(), looks: 0, screens: Vec::new() };
-        walker.walk(&mut gallery).await;
-        for problem in &walker.problems {
-            eprintln!("FAILED {problem}");
+    use_future(move || {
+        let clock = clock.clone();
+        async move {
+            let mut walker = Walker { app, clock, language: "", problems: Vec::new(), looks: 0, screens: Vec::new() };
+            walker.walk(&mut gallery).await;
+            for problem in &walker.problems {
+                eprintln!("FAILED {problem}");
+            }
+            let wrong = walker.problems.len();
+            let wanted =
+                2 * walker.screens.iter().filter(|one| LOOKED_AT.iter().any(|tag| one["language"] == *tag)).count();
+            let can_look = std::env::var_os("ONWARD_NODE_MODULES").is_some();
+            assert!(walker.looks == if can_look { wanted } else { 0 }, "{} looks, not {wanted}", walker.looks);
+            println!(
+                "webkit-axe\t{} looks, {wrong} wrong\t0 wrong\t{}",
+                walker.looks,
+                if wrong == 0 { "ok" } else { "short" }
+            );
+            std::fs::write(OUT.get().unwrap().join("screens.json"), json!(walker.screens).to_string()).unwrap();
+            std::process::exit(i32::from(wrong > 0));
         }
-        let wrong = walker.problems.len();
-        let wanted =
-            2 * walker.screens.iter().filter(|one| LOOKED_AT.iter().any(|tag| one["language"] == *tag)).count();
-        let can_look = std::env::var_os("ONWARD_NODE_MODULES").is_some();
-        assert!(walker.looks == if can_look { wanted } else { 0 }, "{} looks, not {wanted}", walker.looks);
-        println!(
-            "webkit-axe\t{} looks, {wrong} wrong\t0 wrong\t{}",
-            walker.looks,
-            if wrong == 0 { "ok" } else { "short" }
-        );
-        std::fs::write(OUT.get().unwrap().join("screens.json"), json!(walker.screens).to_string()).unwrap();
-        std::process::exit(i32::from(wrong > 0));
     });
     match gallery() {
         Some(records) => rsx! { Gallery { records } },
@@ -114,8 +124,32 @@ fn Walk() -> Element {
     }
 }
 
+/// An internet in which a practice issuer gives its permission and then no certificate: it does not answer, or
+/// only after a while.
+struct Moody;
+
+/// What the issuer of [`Moody`] knows.
+static ISSUER: OnceLock<Practice> = OnceLock::new();
+/// Whether it takes its time.
+static SILENT: AtomicBool = AtomicBool::new(false);
+
+impl Http for Moody {
+    fn send<'a>(&'a self, request: &'a Request) -> Local<'a, Result<Response, wallet_core::Error>> {
+        Box::pin(async move {
+            if is_practice(&request.host()) && !request.url.ends_with("/credential") {
+                return ISSUER.get().unwrap().answer(request);
+            }
+            while SILENT.load(Ordering::SeqCst) {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+            Err(NetError::Unreachable.into())
+        })
+    }
+}
+
 struct Walker {
     app: App,
+    clock: Clock,
     language: &'static str,
     problems: Vec<String>,
     looks: usize,
@@ -137,6 +171,7 @@ impl Walker {
         for language in LANGUAGES.iter().chain(PSEUDO_LANGUAGES).copied() {
             self.language = language.tag;
             self.app.speak(language);
+            self.app.outside().forget();
             self.before_the_folder().await;
             let folder = platform::forgetful_folder(&self.app.outside()).await.unwrap();
             self.app.set_folder(Some(folder));
@@ -185,13 +220,19 @@ impl Walker {
         app.start_at(Screen::Home);
         self.see("home-empty", "[data-screen=home] .picture").await;
         app.start_at(Screen::Private);
-        self.see("private", "[data-screen=private] .picture").await;
+        self.see("private-none", "[data-screen=private] .picture").await;
         app.start_behind_home(Screen::Add);
         settle("document.querySelector('[data-screen=add]') ? 1 : null").await;
         js(NEXT).await;
         self.see("add", "[data-screen=add] [role=alert] .note").await;
         app.start_behind_home(Screen::Contacts);
-        self.see("contacts", "[data-screen=contacts] .picture").await;
+        self.see("contacts-none", "[data-screen=contacts] .picture").await;
+        let gone = "openid-credential-offer://?credential_offer_uri=https%3A%2F%2Fissuer.example.org%2Foffer";
+        app.wallet().unwrap().offer(gone.to_owned()).await.unwrap_err();
+        app.start_at(Screen::Home);
+        arrive("home").await;
+        app.start_behind_home(Screen::Contacts);
+        self.see("contacts", "[data-screen=contacts] ul.rows").await;
         app.start_behind_home(Screen::Leave("https://issuer.example.org/".to_owned()));
         self.see("leave", "[data-screen=leave] .big").await;
         let error = wallet_core::Error::from(wallet_core::net::NetError::Unreachable).about("issuer.example.org");
@@ -225,6 +266,13 @@ impl Walker {
         self.see("code", "img.qr").await;
         js("document.querySelector('main button.quiet').click()").await;
         self.see("seen", "[data-screen=seen] .note").await;
+        js("document.querySelector('header button').click()").await;
+        settle("document.querySelector('img.qr') ? 1 : null").await;
+        // The screen looks at the clock every few seconds.
+        let now = self.clock.now();
+        self.clock.set(now + limits::CODE_AGE);
+        self.see("code-old", "[data-screen=code] .note.warn").await;
+        self.clock.set(now);
         app.start_behind_home(Screen::Remove(id));
         self.see("remove", "[data-screen=remove] .danger").await;
 
@@ -248,7 +296,46 @@ impl Walker {
         self.see("certificate-long", "[data-screen=certificate] ul.rows").await;
         app.start_at(Screen::Home);
         self.see("home", "[data-screen=home] .card").await;
+        self.private_paper().await;
+        self.stopped_offer().await;
         assert_eq!(app.language(), language);
+    }
+
+    async fn private_paper(&mut self) {
+        let app = self.app;
+        let claims = [("document_number", json!("A 012 345 678")), ("given_name", json!("Nadia ناديا"))];
+        let sample = Sample {
+            issuer_name: "Office of Sample Papers".to_owned(),
+            title: "Work permit".to_owned(),
+            code_hint: "On the letter".to_owned(),
+            claims: Some(claims.map(|(name, value)| (name.to_owned(), value)).into()),
+        };
+        let offer = app.outside().practice().issuer().offer_of(sample);
+        app.start_behind_home(Screen::Offer { text: offer.link, practice_code: Some(offer.code.clone()) });
+        settle("document.querySelector('input.code') ? 1 : null").await;
+        page::type_into("input.code", &offer.code).await;
+        js(NEXT).await;
+        self.see("certificate-private", "[data-screen=certificate] .note.private").await;
+        app.start_behind_home(Screen::Private);
+        self.see("private", "[data-screen=private] .card").await;
+    }
+
+    /// The issuer took the code, and then was not there.
+    async fn stopped_offer(&mut self) {
+        let (app, wallet) = (self.app, self.app.wallet().unwrap());
+        let offer = app.outside().practice().issuer().offer();
+        app.outside().practise(true);
+        let seen = wallet.offer(offer.link).await.unwrap();
+        app.outside().practise(false);
+        let stopped = wallet.accept(seen.offer, Some(offer.code)).await.unwrap_err();
+        assert_eq!(stopped.code(), "E_NET_UNREACHABLE");
+        app.start_at(Screen::Home);
+        self.see("home-waiting", "[data-screen=home] .note.info").await;
+        SILENT.store(true, Ordering::SeqCst);
+        app.start_behind_home(Screen::Resume);
+        self.see("resume", "[data-screen=resume] .waiting").await;
+        SILENT.store(false, Ordering::SeqCst);
+        arrive("trouble").await;
     }
 
     async fn id_of_the_first(&self) -> RowId {
@@ -259,6 +346,8 @@ impl Walker {
     async fn see(&mut self, name: &str, what: &str) {
         settle(&format!("document.querySelector({what:?}) ? 1 : null")).await;
         settle(&format!("document.documentElement.lang === {:?} ? 1 : null", self.language)).await;
+        let walked = if name == "gallery" { &["gallery"] } else { walked(&self.app.screen()) };
+        assert!(walked.contains(&name), "{name} is not in the list of what is seen of that screen");
         if LOOKED_AT.contains(&self.language) && js("typeof axe").await == json!("object") {
             for theme in [Theme::Light, Theme::Dark] {
                 window().set_theme(Some(theme));
@@ -285,5 +374,31 @@ impl Walker {
         );
         std::fs::write(OUT.get().unwrap().join(&file), markup.as_str().unwrap()).unwrap();
         self.screens.push(json!({ "language": self.language, "name": name, "file": file }));
+    }
+}
+
+/// What is seen of each screen: a new screen that nobody walks to does not compile.
+fn walked(screen: &Screen) -> &'static [&'static str] {
+    match screen {
+        Screen::Language => &["language"],
+        Screen::Device => &["device"],
+        Screen::Secret => &["secret", "secret-own", "secret-weak", "secret-again"],
+        Screen::Unlock => &["unlock"],
+        Screen::Home => &["home-empty", "home", "home-waiting"],
+        Screen::Private => &["private-none", "private"],
+        Screen::Add => &["add"],
+        Screen::Offer { .. } => &["offer", "offer-wrong"],
+        Screen::Resume => &["resume"],
+        Screen::Certificate { .. } => &["certificate", "certificate-long", "certificate-private"],
+        Screen::Remove(_) => &["remove"],
+        Screen::Show(_) => &["show"],
+        Screen::Code { .. } => &["code", "code-old"],
+        Screen::Seen(_) => &["seen"],
+        Screen::Settings => &["settings"],
+        Screen::Contacts => &["contacts-none", "contacts"],
+        Screen::Finish => &["finish"],
+        Screen::Finished => &["finished"],
+        Screen::Leave(_) => &["leave"],
+        Screen::Trouble(_) => &["trouble"],
     }
 }

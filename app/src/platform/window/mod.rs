@@ -195,7 +195,8 @@ pub fn index(nonce: &str) -> String {
         .replace("@NONCE@", nonce)
 }
 
-pub(super) fn internet() -> Box<dyn Http> {
+/// The internet, as far as this place lets us.
+pub fn internet() -> Box<dyn Http> {
     match Fetcher::new(&FetcherOptions::default()) {
         Ok(fetcher) => Box::new(fetcher),
         Err(error) => Box::new(Broken(error.into())),
