@@ -86,6 +86,7 @@ fn error(cause: Cause, about: Option<&str>) -> Error {
         Cause::Issuance(e) => Error::from(e),
         Cause::Presentation(e) => Error::from(e),
         Cause::Check(e) => Error::from(e),
+        Cause::Backup(e) => Error::from(e),
         Cause::Vault(e) => Error::from(e),
         Cause::Wallet(e) => Error::from(e),
     };

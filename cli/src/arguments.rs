@@ -48,6 +48,37 @@ pub(crate) enum Command {
         /// A file with the new passphrase on its first line
         #[arg(long, value_name = "FILE")]
         new_passphrase_file: Option<PathBuf>,
+        /// The recovery card, where the passphrase is forgotten
+        #[arg(long, value_name = "FILE")]
+        card: Option<PathBuf>,
+    },
+    /// Make a recovery card; an older one opens nothing afterwards
+    Card {
+        /// Where to write its number; a file that is there is not touched
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// Write a backup, sealed for the recovery card and the passphrase together
+    Backup {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// The recovery card; where there is no such file and no card yet, one is made
+        #[arg(long, value_name = "FILE")]
+        card: PathBuf,
+        /// Private papers as well
+        #[arg(long)]
+        private: bool,
+    },
+    /// Take the records of a backup into the folder; without a folder, one is made with the same passphrase
+    Restore {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// The recovery card
+        #[arg(long, value_name = "FILE")]
+        card: PathBuf,
+        /// Only say what would come back
+        #[arg(long)]
+        dry_run: bool,
     },
     /// What an offer says, without accepting it
     Offer {

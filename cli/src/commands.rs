@@ -10,7 +10,7 @@ use wallet_core::clock::Clock;
 use wallet_core::entropy::Entropy;
 use wallet_core::guard::limits;
 use wallet_core::record::Record;
-use wallet_core::vault::{KdfCost, RowId, Secret, VaultError};
+use wallet_core::vault::{Card, KdfCost, RowId, Secret, VaultError};
 use wallet_core::wallet::{CodeRequest, Listed, OfferView, Taken, Wallet};
 
 type Done = Result<ExitCode, Failure>;
@@ -46,7 +46,12 @@ impl Commander<'_> {
     async fn command(&self) -> Done {
         match &self.arguments.command {
             Command::Init => self.init().await,
-            Command::Passwd { new_passphrase_file } => self.passwd(new_passphrase_file.as_deref()).await,
+            Command::Passwd { new_passphrase_file, card } => {
+                self.passwd(new_passphrase_file.as_deref(), card.as_deref()).await
+            }
+            Command::Card { file } => self.card(file).await,
+            Command::Backup { file, card, private } => self.backup(file, card, *private).await,
+            Command::Restore { file, card, dry_run } => self.restore(file, card, *dry_run).await,
             Command::Offer { offer } => self.offer(offer).await,
             Command::Receive { resume: true, .. } => {
                 self.unlock().await?;
@@ -106,14 +111,83 @@ impl Commander<'_> {
         Ok(ExitCode::SUCCESS)
     }
 
-    async fn passwd(&self, file: Option<&Path>) -> Done {
-        self.unlock().await?;
+    async fn passwd(&self, file: Option<&Path>, card: Option<&Path>) -> Done {
+        match card {
+            Some(card) => self.wallet.unlock_with_card(world::card(card)?).await?,
+            None => self.unlock().await?,
+        }
         // Without a file and without a terminal the new passphrase is the first line of standard input.
         let piped = Path::new("-");
         let file = file.or_else(|| (!std::io::stdin().is_terminal()).then_some(piped));
         let secret = world::secret(file, "New passphrase: ")?;
         self.wallet.change_secret(secret, KdfCost::calibrated(&Entropy::system())?).await?;
         self.output.line(&json!({"changed": true, "profile": self.arguments.profile}));
+        Ok(ExitCode::SUCCESS)
+    }
+
+    async fn card(&self, file: &Path) -> Done {
+        self.unlock().await?;
+        self.make_card(file).await?;
+        self.output.line(&json!({"card": file, "profile": self.arguments.profile}));
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// The number is on paper, or at least in a file, before the folder takes it.
+    async fn make_card(&self, file: &Path) -> Result<Card, Failure> {
+        let entropy = Entropy::system();
+        let card = Card::make(&entropy)?;
+        world::write_new(file, format!("{}\n", *card.reveal()).as_bytes())?;
+        self.wallet.set_card(card.clone(), KdfCost::calibrated(&entropy)?).await?;
+        self.output.say("This is your recovery card. Print it. Keep it away from this device. Together with your passphrase it opens your backups. If both are lost, only those who gave your records can help.");
+        Ok(card)
+    }
+
+    async fn backup(&self, file: &Path, card: &Path, private: bool) -> Done {
+        let secret = world::secret(self.arguments.passphrase_file.as_deref(), "Passphrase: ")?;
+        self.wallet.unlock(secret.clone()).await?;
+        let make = !card.exists() && !self.wallet.has_card().await?;
+        let card = if make { self.make_card(card).await? } else { world::card(card)? };
+        let made = self.wallet.backup(file.to_owned(), secret, card, private).await?;
+        if made.left_out > 0 {
+            self.output.say("Private papers were left out. To take them along: --private");
+        }
+        self.output.line(&json!({"records": made.records, "left_out": made.left_out, "file": file, "new_card": make}));
+        Ok(ExitCode::SUCCESS)
+    }
+
+    async fn restore(&self, file: &Path, card: &Path, dry_run: bool) -> Done {
+        let secret = world::secret(self.arguments.passphrase_file.as_deref(), "Passphrase: ")?;
+        let sealed = world::read(file, wallet_core::backup::LARGEST)?;
+        let card = world::card(card)?;
+        let folder = match self.wallet.unlock(secret.clone()).await {
+            Ok(()) => true,
+            Err(error) if error.code() == VaultError::Missing.code() => false,
+            Err(error) => return Err(error.into()),
+        };
+        // Whatever is wrong with the backup is said before anything is made or changed.
+        let view = self.wallet.look_into(sealed.clone(), secret.clone(), card.clone()).await?;
+        if dry_run {
+            let records: Vec<Value> = view
+                .records
+                .iter()
+                .map(|(record, here)| {
+                    json!({"title": record.title, "issuer": record.issuer, "private": record.private, "here": here})
+                })
+                .collect();
+            let here = view.records.iter().filter(|(_, here)| *here).count();
+            self.output.line(&json!({
+                "made": view.made, "private": view.private, "would_add": records.len() - here, "here": here,
+                "records": records,
+            }));
+            return Ok(ExitCode::SUCCESS);
+        }
+        if !folder {
+            let cost = KdfCost::calibrated(&Entropy::system())?;
+            self.wallet.create(secret.clone(), cost).await?;
+            self.wallet.set_card(card.clone(), cost).await?;
+        }
+        let restored = self.wallet.restore(sealed, secret, card).await?;
+        self.output.line(&json!({"added": restored.added, "here": restored.here, "made": view.made}));
         Ok(ExitCode::SUCCESS)
     }
 

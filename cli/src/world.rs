@@ -11,7 +11,7 @@ use wallet_core::guard::address::Reach;
 use wallet_core::guard::{GuardError, limits};
 use wallet_core::net::FetcherOptions;
 use wallet_core::trust::TrustList;
-use wallet_core::vault::{Secret, VaultError};
+use wallet_core::vault::{Card, Secret, VaultError};
 use wallet_core::wallet::{Config, Network, Wallet};
 use zeroize::Zeroizing;
 
@@ -85,6 +85,26 @@ pub(crate) fn secret(file: Option<&Path>, prompt: &str) -> Result<Secret, Failur
         None => return Err(VaultError::Locked.into()),
     };
     Ok(Secret::typed(text.lines().next().unwrap_or_default()))
+}
+
+/// The recovery card in a file: its number, or a picture of its code.
+pub(crate) fn card(file: &Path) -> Result<Card, Failure> {
+    let text = Zeroizing::new(text_of_bytes(&read(file, limits::IMAGE)?)?);
+    Ok(Card::typed(&text)?)
+}
+
+/// A file that only its owner may read, and that was not there before.
+pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    use std::io::Write as _;
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    let written = options.open(path).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
+    written.map_err(|_| Failure::Usage(format!("The file {} is there already, or cannot be written.", path.display())))
 }
 
 /// The text of an offer or a code: itself, or what a picture of a QR code says.

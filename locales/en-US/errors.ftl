@@ -105,14 +105,10 @@ rec-code-too-large = Choose fewer things to show.
 err-private-paper = This is a private paper. Most employers may not ask for it now.
 # @critical
 rec-private-paper = Show it only after you said yes to a job.
-err-no-holder-key = This device cannot show this record.
-rec-no-holder-key = Ask the people who gave it for a new one.
-err-audience-form = The name of who asks is empty or too long.
-rec-audience-form = Write the name again, shorter.
-err-claim-unknown = There is no such entry in this record.
+err-claim-unknown = We cannot find this in your folder.
     .about = There is no entry { $about } in this record.
-rec-claim-unknown = Look at the record, and choose one of its entries.
-err-record-unknown = There is no such record in your folder.
+rec-claim-unknown = Look at your list, and choose again.
+err-record-unknown = We cannot find this in your folder.
 rec-record-unknown = Look at your list, and choose again.
 err-expired = The date on this record has passed.
 rec-expired = Ask the people who gave it for a new one.
@@ -152,8 +148,15 @@ err-store-full = There is no space left. Nothing was lost.
 rec-store-full = Delete something else on this device, and try again.
 err-store-busy = Your folder is open in another window.
 rec-store-busy = Use that window, or close it.
-err-profile-name = This name does not work for a folder.
-rec-profile-name = Use letters and numbers, up to 32.
+err-card = The number on the card is not right.
+    .about = Group { $about } of the card is not right.
+rec-card = Look at the card, and type it again.
+err-wrong-card = This card or this secret belongs to another folder.
+rec-wrong-card = Look for the right card, and check your secret.
+err-backup-damaged = This file is not a whole copy of a folder.
+rec-backup-damaged = Choose another file, or copy it again.
+err-profile-name = This name does not work.
+rec-profile-name = Write it again, short, with letters and numbers.
 
 # For a code that has no sentence yet; a test keeps this from ever being needed.
 err-unknown = Something did not work.

@@ -102,6 +102,8 @@ causes! {
     Issuance(crate::issuance::IssuanceError),
     Presentation(crate::presentation::PresentationError),
     Check(crate::check::CheckError),
+    #[cfg(feature = "backup")]
+    Backup(crate::backup::BackupError),
     #[cfg(feature = "vault")]
     Vault(crate::vault::VaultError),
     #[cfg(feature = "vault")]

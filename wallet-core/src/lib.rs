@@ -5,7 +5,7 @@
 //! | Floor | Rooms |
 //! |---|---|
 //! | 4 | [`wallet`]: the one door, a handle to the actor that owns the vault and the network |
-//! | 3 | [`issuance`] (OpenID4VCI without I/O), [`presentation`] (what leaves), [`check`] (what an employer needs to know) |
+//! | 3 | [`issuance`] (OpenID4VCI without I/O), [`presentation`] (what leaves), [`check`] (what an employer needs to know), `backup` (the sealed file) |
 //! | 2 | [`vault`] (sealed rows in SQLite), [`record`] (what people read), [`code`] (QR codes), [`trust`] (who is known) |
 //! | 1 | [`format`](mod@format) (SD-JWT VC), [`jose`] (signatures), [`net`] (the Fetcher) |
 //! | 0 | [`guard`] (limits, strict parsing), [`error`], [`clock`], [`entropy`] |
@@ -13,6 +13,9 @@
 //! No global state, no platform code, no unsafe code, no panics on what comes from outside.
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
+#[cfg(feature = "backup")]
+#[cfg_attr(target_arch = "wasm32", expect(dead_code, reason = "the browser does not write backups yet"))]
+pub mod backup;
 pub mod check;
 pub mod clock;
 pub mod code;

@@ -7,6 +7,7 @@
 use super::VaultError;
 use super::seal::{self, Key};
 use super::secret::Secret;
+use super::store::Way;
 use crate::entropy::Entropy;
 use argon2::{Algorithm, Argon2, Params, Version};
 use ring::hkdf;
@@ -65,17 +66,22 @@ impl KdfCost {
 
 /// A passphrase after its stretching, for one slot. Nothing but that slot opens with it.
 pub struct Stretched {
+    way: Way,
     kek: Zeroizing<[u8; 32]>,
     commitment: [u8; 32],
 }
 
 impl Stretched {
-    fn new(secret: &Secret, cost: KdfCost, salt: &[u8], profile: &[u8]) -> Result<Self, VaultError> {
+    fn new(way: Way, secret: &Secret, cost: KdfCost, salt: &[u8], profile: &[u8]) -> Result<Self, VaultError> {
         let stretched = cost.stretch(secret, salt)?;
         let (mut kek, mut commitment) = (Zeroizing::new([0; 32]), [0; 32]);
         seal::derive(stretched.as_ref(), profile, &[b"slot/kek"], &mut kek)?;
         seal::derive(stretched.as_ref(), profile, &[b"slot/commitment"], &mut commitment)?;
-        Ok(Self { kek, commitment })
+        Ok(Self { way, kek, commitment })
+    }
+
+    pub(super) fn way(&self) -> Way {
+        self.way
     }
 }
 
@@ -88,7 +94,7 @@ pub(super) fn wrap(
     entropy: &Entropy,
 ) -> Result<Vec<u8>, VaultError> {
     let salt = entropy.bytes::<SALT>()?;
-    let stretched = Stretched::new(secret, cost, &salt, profile)?;
+    let stretched = Stretched::new(Way::Passphrase, secret, cost, &salt, profile)?;
     let mut out = vec![VERSION];
     for number in [cost.memory, cost.passes, cost.lanes] {
         out.extend(number.to_be_bytes());
@@ -101,9 +107,9 @@ pub(super) fn wrap(
 }
 
 /// Stretches a passphrase as this slot wants it. Takes a quarter of a second or more; that is its purpose.
-pub(super) fn stretch(slot: &[u8], secret: &Secret, profile: &[u8]) -> Result<Stretched, VaultError> {
+pub(super) fn stretch(slot: &[u8], way: Way, secret: &Secret, profile: &[u8]) -> Result<Stretched, VaultError> {
     let (cost, salt) = head(slot)?;
-    Stretched::new(secret, cost, salt, profile)
+    Stretched::new(way, secret, cost, salt, profile)
 }
 
 /// Opens a slot.
@@ -154,8 +160,9 @@ mod tests {
         let master = Key::make(&entropy).unwrap();
         let (right, wrong) = (Secret::typed("right"), Secret::typed("wrong"));
         let slot = wrap(&master, &right, KdfCost::FLOOR, &[7; 16], &entropy).unwrap();
-        let opened =
-            |slot: &[u8], secret: &Secret, profile: &[u8]| open(slot, &stretch(slot, secret, profile)?, profile);
+        let opened = |slot: &[u8], secret: &Secret, profile: &[u8]| {
+            open(slot, &stretch(slot, Way::Passphrase, secret, profile)?, profile)
+        };
         assert_eq!(opened(&slot, &right, &[7; 16]).unwrap().bytes(), master.bytes());
         assert_eq!(opened(&slot, &wrong, &[7; 16]).err(), Some(VaultError::WrongSecret));
         assert!(opened(&slot, &right, &[8; 16]).is_err(), "a slot of another profile opened");
@@ -169,13 +176,13 @@ mod tests {
         for (at, number) in [(1, 4 << 20), (1, 8), (5, 1_000_000_000), (5, 0), (9, 0), (9, 255u32)] {
             let mut slot = slot.clone();
             slot[at..at + 4].copy_from_slice(&number.to_be_bytes());
-            assert_eq!(stretch(&slot, &Secret::typed("x"), &[7; 16]).err(), Some(VaultError::Corrupt));
+            assert_eq!(stretch(&slot, Way::Passphrase, &Secret::typed("x"), &[7; 16]).err(), Some(VaultError::Corrupt));
         }
         let mut newer = slot.clone();
         newer[0] = 2;
-        assert_eq!(stretch(&newer, &Secret::typed("x"), &[7; 16]).err(), Some(VaultError::TooNew));
+        assert_eq!(stretch(&newer, Way::Passphrase, &Secret::typed("x"), &[7; 16]).err(), Some(VaultError::TooNew));
         assert_eq!(
-            stretch(&slot[..40], &Secret::typed("x"), &[7; 16])
+            stretch(&slot[..40], Way::Passphrase, &Secret::typed("x"), &[7; 16])
                 .and_then(|s| open(&slot[..40], &s, &[7; 16]).map(|_| ()))
                 .err(),
             Some(VaultError::Corrupt)

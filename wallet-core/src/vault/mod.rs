@@ -1,7 +1,8 @@
 //! The vault: one SQLite file a profile, every value in it sealed.
 //!
 //! ```text
-//! passphrase ──Argon2id──▶ 64 bytes ──HKDF──▶ key that opens a slot ──▶ master key (random, made once)
+//! passphrase, or the recovery card ──Argon2id──▶ 32 bytes ──HKDF──▶ key that opens a slot of its own
+//! any slot ──▶ master key (random, made once)
 //! master key ──HKDF("wrap", table)──▶ key that opens a row's data key (random, one a version of a row)
 //! data key ──AES-256-GCM──▶ the row, bound to app, profile, table, row, version and column
 //! ```
@@ -12,6 +13,7 @@
 //!
 //! What an outsider sees: how many rows there are in which table, and their sizes in classes.
 
+mod card;
 mod envelope;
 mod row;
 mod schema;
@@ -19,10 +21,11 @@ mod seal;
 mod secret;
 mod store;
 
+pub use card::Card;
 pub use envelope::{KdfCost, Stretched};
 pub use row::{RowId, Table};
 pub use secret::Secret;
-pub use store::{Change, LockedVault, Plain, Vault};
+pub use store::{Change, LockedVault, Plain, Vault, Way};
 
 use crate::entropy::NoEntropy;
 use crate::error::errors;
@@ -54,6 +57,14 @@ errors! {
         Locked => "E_LOCKED", Locked, "the folder is locked";
         /// A passphrase that could be guessed.
         WeakSecret => "E_SECRET_WEAK", Refused, "the passphrase is too easy to guess";
+        /// A recovery card has forty digits, and this has not.
+        CardLength => "E_CARD_LENGTH", Refused, "a recovery card has forty digits";
+        /// A group of the recovery card that is mistyped, or not in its place.
+        CardGroup => "E_CARD_GROUP", Refused, "a group of the recovery card is wrong";
+        /// The recovery card is another folder's, or an older one of this.
+        WrongCard => "E_CARD_WRONG", Locked, "the recovery card belongs to another folder";
+        /// This folder has no recovery card yet.
+        NoCard => "E_CARD_NONE", Refused, "the folder has no recovery card";
         /// A profile's name that cannot be a file's name.
         ProfileName => "E_PROFILE_NAME", Refused, "not a name for a profile";
         /// No such record.

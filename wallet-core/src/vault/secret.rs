@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 ///
 /// Kept in one spelling: composed forms, no white space around, digits as 0 to 9. A secret of digits
 /// alone also loses the spaces and hyphens between its groups, so that any way of writing it opens.
+#[derive(Clone)]
 pub struct Secret(Zeroizing<String>);
 
 /// Digits of a generated passphrase: 10^14 guesses at a quarter of a second each outlast the paper.
@@ -32,16 +33,7 @@ impl Secret {
     /// # Errors
     /// [`VaultError::NoEntropy`].
     pub fn make(entropy: &Entropy) -> Result<Self, VaultError> {
-        let mut digits = Zeroizing::new(String::with_capacity(DIGITS));
-        while digits.len() < DIGITS {
-            // 250 is the largest multiple of ten in a byte; above it digits would not be even.
-            for byte in entropy.bytes::<32>()?.into_iter().filter(|b| *b < 250) {
-                if digits.len() < DIGITS {
-                    digits.push(char::from(b'0' + byte % 10));
-                }
-            }
-        }
-        Ok(Self(digits))
+        random_digits(DIGITS, entropy).map(Self)
     }
 
     /// As it is shown to its owner, once: digits in groups of four.
@@ -74,6 +66,24 @@ impl Secret {
     pub(super) fn bytes(&self) -> &[u8] {
         self.0.as_bytes()
     }
+
+    pub(super) fn text(&self) -> &str {
+        &self.0
+    }
+}
+
+/// That many random digits.
+pub(super) fn random_digits(count: usize, entropy: &Entropy) -> Result<Zeroizing<String>, VaultError> {
+    let mut digits = Zeroizing::new(String::with_capacity(count));
+    while digits.len() < count {
+        // 250 is the largest multiple of ten in a byte; above it digits would not be even.
+        for byte in entropy.bytes::<32>()?.into_iter().filter(|b| *b < 250) {
+            if digits.len() < count {
+                digits.push(char::from(b'0' + byte % 10));
+            }
+        }
+    }
+    Ok(digits)
 }
 
 /// The order of magnitude of guesses it is worth.

@@ -1,4 +1,5 @@
 use super::VaultError;
+use super::card::Card;
 use super::envelope::{self, KdfCost, Stretched};
 use super::row::{RowId, Table};
 use super::schema;
@@ -10,7 +11,6 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use zeroize::Zeroizing;
 
-const PASSPHRASE: i64 = 1;
 /// The layout of a row's plain text, bound into its seal.
 const ROW_FORMAT: u16 = 1;
 
@@ -19,6 +19,15 @@ struct File {
     connection: Connection,
     profile: [u8; 16],
     entropy: Entropy,
+}
+
+/// A way into a folder; each has a slot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// What the person knows.
+    Passphrase = 1,
+    /// What the person put away ([`super::Card`]).
+    Card = 4,
 }
 
 /// What a sealed value holds, overwritten when it is dropped.
@@ -66,15 +75,23 @@ impl LockedVault {
     /// # Errors
     /// [`VaultError::Corrupt`] for parameters out of bounds, [`VaultError::TooNew`].
     pub fn stretch(&self, secret: &Secret) -> Result<Stretched, VaultError> {
-        envelope::stretch(&self.0.slot()?, secret, &self.0.profile)
+        self.0.stretch(Way::Passphrase, secret)
     }
 
-    /// Unlocks.
+    /// The same for the recovery card.
     ///
     /// # Errors
-    /// [`VaultError::WrongSecret`], [`VaultError::Corrupt`].
+    /// [`VaultError::NoCard`], and as [`LockedVault::stretch`].
+    pub fn stretch_card(&self, card: &Card) -> Result<Stretched, VaultError> {
+        self.0.stretch(Way::Card, &card.alone())
+    }
+
+    /// Unlocks, by the way that was stretched.
+    ///
+    /// # Errors
+    /// [`VaultError::WrongSecret`] or [`VaultError::WrongCard`], [`VaultError::Corrupt`].
     pub fn unlock(self, stretched: &Stretched) -> Result<Vault, VaultError> {
-        let master = envelope::open(&self.0.slot()?, stretched, &self.0.profile)?;
+        let master = self.0.master(stretched)?;
         Ok(Vault { file: self.0, master, sealing: Sealing::On })
     }
 }
@@ -133,7 +150,7 @@ impl Vault {
         let transaction = connection.transaction()?;
         transaction.execute("INSERT INTO profile (only, id) VALUES (1, ?1)", params![profile])?;
         if let Some(slot) = slot {
-            transaction.execute("INSERT INTO slot (kind, envelope) VALUES (?1, ?2)", params![PASSPHRASE, slot])?;
+            put_slot(&transaction, Way::Passphrase, &slot)?;
         }
         transaction.commit()?;
         Ok(Self { file: File { connection, profile, entropy }, master, sealing: Sealing::On })
@@ -156,8 +173,37 @@ impl Vault {
     /// [`VaultError::WeakSecret`], [`VaultError::Io`], [`VaultError::Full`].
     pub fn change_secret(&mut self, secret: &Secret, cost: KdfCost) -> Result<(), VaultError> {
         secret.is_strong()?;
+        self.set_way(Way::Passphrase, secret, cost)
+    }
+
+    /// Makes this the folder's recovery card. An older one opens nothing afterwards.
+    ///
+    /// # Errors
+    /// [`VaultError::Io`], [`VaultError::Full`].
+    pub fn set_card(&mut self, card: &Card, cost: KdfCost) -> Result<(), VaultError> {
+        self.set_way(Way::Card, &card.alone(), cost)
+    }
+
+    /// Whether the folder has a recovery card.
+    ///
+    /// # Errors
+    /// [`VaultError::Io`], [`VaultError::Corrupt`].
+    pub fn has_card(&self) -> Result<bool, VaultError> {
+        Ok(self.file.slot(Way::Card)?.is_some())
+    }
+
+    /// Says whether this passphrase and this card are those of this folder: as long as opening it twice.
+    ///
+    /// # Errors
+    /// [`VaultError::WrongSecret`], [`VaultError::WrongCard`], [`VaultError::NoCard`], [`VaultError::Corrupt`].
+    pub fn are_mine(&self, secret: &Secret, card: &Card) -> Result<(), VaultError> {
+        self.file.master(&self.file.stretch(Way::Passphrase, secret)?)?;
+        self.file.master(&self.file.stretch(Way::Card, &card.alone())?).map(drop)
+    }
+
+    fn set_way(&mut self, way: Way, secret: &Secret, cost: KdfCost) -> Result<(), VaultError> {
         let slot = envelope::wrap(&self.master, secret, cost, &self.file.profile, &self.file.entropy)?;
-        self.file.connection.execute("UPDATE slot SET envelope = ?2 WHERE kind = ?1", params![PASSPHRASE, slot])?;
+        put_slot(&self.file.connection, way, &slot)?;
         self.file.checkpoint()
     }
 
@@ -280,6 +326,19 @@ impl Change<'_> {
         Ok(id)
     }
 
+    /// Adds a row under a name it had elsewhere. Says `false`, and changes nothing, if there is one of that name.
+    ///
+    /// # Errors
+    /// As [`Change::insert`].
+    pub fn restore(&self, table: Table, id: RowId, head: &[u8], body: &[u8]) -> Result<bool, VaultError> {
+        let sql = format!("SELECT EXISTS (SELECT 1 FROM {} WHERE id = ?1)", table.name());
+        if self.vault.file.connection.query_row(&sql, params![id.0], |row| row.get(0))? {
+            return Ok(false);
+        }
+        self.write(table, id, 1, head, body)?;
+        Ok(true)
+    }
+
     /// Replaces a row, under a fresh data key.
     ///
     /// # Errors
@@ -358,10 +417,30 @@ impl Place {
 }
 
 impl File {
-    fn slot(&self) -> Result<Vec<u8>, VaultError> {
-        Ok(self
-            .connection
-            .query_row("SELECT envelope FROM slot WHERE kind = ?1", params![PASSPHRASE], |row| row.get(0))?)
+    fn slot(&self, way: Way) -> Result<Option<Vec<u8>>, VaultError> {
+        let mut statement = self.connection.prepare_cached("SELECT envelope FROM slot WHERE kind = ?1")?;
+        Ok(statement.query_row(params![way as i64], |row| row.get(0)).optional()?)
+    }
+
+    /// The slot of a way that was chosen.
+    fn chosen_slot(&self, way: Way) -> Result<Vec<u8>, VaultError> {
+        let missing = match way {
+            Way::Passphrase => VaultError::Corrupt,
+            Way::Card => VaultError::NoCard,
+        };
+        self.slot(way)?.ok_or(missing)
+    }
+
+    fn stretch(&self, way: Way, secret: &Secret) -> Result<Stretched, VaultError> {
+        envelope::stretch(&self.chosen_slot(way)?, way, secret, &self.profile)
+    }
+
+    fn master(&self, stretched: &Stretched) -> Result<Key, VaultError> {
+        let way = stretched.way();
+        envelope::open(&self.chosen_slot(way)?, stretched, &self.profile).map_err(|error| match (error, way) {
+            (VaultError::WrongSecret, Way::Card) => VaultError::WrongCard,
+            (error, _) => error,
+        })
     }
 
     fn checkpoint(&self) -> Result<(), VaultError> {
@@ -369,6 +448,11 @@ impl File {
         self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         Ok(())
     }
+}
+
+fn put_slot(connection: &Connection, way: Way, slot: &[u8]) -> Result<(), VaultError> {
+    connection.execute("INSERT OR REPLACE INTO slot (kind, envelope) VALUES (?1, ?2)", params![way as i64, slot])?;
+    Ok(())
 }
 
 fn configure(connection: &Connection) -> Result<(), VaultError> {

@@ -26,10 +26,14 @@
 //! # }
 //! ```
 
+#[cfg(feature = "backup")]
+mod backup;
 mod owner;
 mod receive;
 mod show;
 
+#[cfg(feature = "backup")]
+pub use backup::{BackupMade, BackupView, Restored};
 pub use receive::{OfferView, Taken};
 pub use show::{CodeMade, CodeRequest, Shown};
 
@@ -43,7 +47,7 @@ use crate::issuance::CredentialOffer;
 use crate::net::{Http, Local};
 use crate::record::Record;
 use crate::trust::TrustList;
-use crate::vault::{KdfCost, RowId, Secret};
+use crate::vault::{Card, KdfCost, RowId, Secret};
 use owner::Owner;
 use std::future::Future;
 use std::path::PathBuf;
@@ -219,6 +223,59 @@ impl Wallet {
     /// As [`crate::vault::Vault::change_secret`].
     pub async fn change_secret(&self, secret: Secret, cost: KdfCost) -> Result<(), Error> {
         self.ask(async move |owner| owner.change_secret(&secret, cost)).await
+    }
+
+    /// Opens the folder with its recovery card alone.
+    ///
+    /// # Errors
+    /// [`crate::vault::VaultError::NoCard`], [`crate::vault::VaultError::WrongCard`], and as [`Wallet::unlock`].
+    pub async fn unlock_with_card(&self, card: Card) -> Result<(), Error> {
+        self.ask(async move |owner| owner.unlock_with_card(&card)).await
+    }
+
+    /// Makes this the recovery card of the open folder. An older one opens nothing afterwards.
+    ///
+    /// # Errors
+    /// As [`crate::vault::Vault::set_card`].
+    pub async fn set_card(&self, card: Card, cost: KdfCost) -> Result<(), Error> {
+        self.ask(async move |owner| owner.with(|vault| Ok(vault.set_card(&card, cost)?))).await
+    }
+
+    /// Whether the open folder has a recovery card.
+    ///
+    /// # Errors
+    /// [`crate::vault::VaultError`].
+    pub async fn has_card(&self) -> Result<bool, Error> {
+        self.ask(async |owner| owner.with(|vault| Ok(vault.has_card()?))).await
+    }
+
+    /// Writes a backup ([`crate::backup`]) and reads it back before it says so; private papers only if that is
+    /// wished. What was at this place before stays there until then.
+    ///
+    /// # Errors
+    /// The secret's or the card's, where one is not this folder's; [`crate::backup::BackupError`];
+    /// [`crate::vault::VaultError::Full`], [`crate::vault::VaultError::Io`].
+    #[cfg(all(feature = "backup", not(target_arch = "wasm32")))]
+    pub async fn backup(&self, path: PathBuf, secret: Secret, card: Card, private: bool) -> Result<BackupMade, Error> {
+        self.ask(async move |owner| owner.backup(&path, &secret, &card, private)).await
+    }
+
+    /// What is in a backup; nothing is changed. Works without an open folder.
+    ///
+    /// # Errors
+    /// [`crate::backup::BackupError`].
+    #[cfg(feature = "backup")]
+    pub async fn look_into(&self, sealed: Vec<u8>, secret: Secret, card: Card) -> Result<BackupView, Error> {
+        self.ask(async move |owner| owner.look_into(&sealed, &secret, &card)).await
+    }
+
+    /// Takes all of a backup into the open folder, or nothing. What is here already stays as it is.
+    ///
+    /// # Errors
+    /// [`crate::backup::BackupError`], and the vault's.
+    #[cfg(feature = "backup")]
+    pub async fn restore(&self, sealed: Vec<u8>, secret: Secret, card: Card) -> Result<Restored, Error> {
+        self.ask(async move |owner| owner.restore(&sealed, &secret, &card)).await
     }
 
     /// What an offer says, without accepting it.

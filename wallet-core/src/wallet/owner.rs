@@ -9,7 +9,7 @@ use crate::guard::limits;
 use crate::net::{Http, NetError, Request};
 use crate::record::Record;
 use crate::trust::{IssuerKeys, KeyDocument, Lookup, TrustError, TrustList};
-use crate::vault::{KdfCost, LockedVault, RowId, Secret, Table, Vault, VaultError};
+use crate::vault::{Card, KdfCost, LockedVault, RowId, Secret, Table, Vault, VaultError};
 use crate::{Error, code};
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -82,6 +82,13 @@ impl Owner {
         let file = self.file.as_ref().ok_or(VaultError::Missing)?;
         let locked = LockedVault::open(file, self.entropy.clone())?;
         let stretched = locked.stretch(secret)?;
+        self.open(locked.unlock(&stretched)?)
+    }
+
+    pub(super) fn unlock_with_card(&self, card: &Card) -> Result<(), Error> {
+        let file = self.file.as_ref().ok_or(VaultError::Missing)?;
+        let locked = LockedVault::open(file, self.entropy.clone())?;
+        let stretched = locked.stretch_card(card)?;
         self.open(locked.unlock(&stretched)?)
     }
 

@@ -1,0 +1,214 @@
+//! A lost phone through the command line: a card, a backup, another device, and a code that is good there.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use tests::{Cli, PASSPHRASE, Ran, js, root};
+
+fn received(cli: &Cli) -> Value {
+    cli.run(["--practice", "receive", "practice"]).ok()
+}
+
+fn backup(cli: &Cli, file: &Path, card: &Path) -> Ran {
+    cli.run(["backup".as_ref(), file.as_os_str(), "--card".as_ref(), card.as_os_str()])
+}
+
+fn restore(cli: &Cli, file: &Path, card: &Path, more: &[&str]) -> Ran {
+    let arguments = ["restore".as_ref(), file.as_os_str(), "--card".as_ref(), card.as_os_str()];
+    cli.run(arguments.into_iter().chain(more.iter().map(AsRef::as_ref)))
+}
+
+/// Everything in a folder, byte for byte.
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return BTreeMap::new() };
+    entries.map(|entry| entry.unwrap().path()).map(|path| (path.clone(), std::fs::read(path).unwrap())).collect()
+}
+
+#[test]
+fn a_lost_phone_is_a_bad_day_and_not_a_lost_diploma() {
+    let old = Cli::new();
+    let (first, second) = (received(&old), received(&old));
+    let (file, card) = (old.beside("mine.age"), old.beside("card.txt"));
+    let made = backup(&old, &file, &card).ok();
+    assert_eq!((&made["records"], &made["left_out"], &made["new_card"]), (&json!(2), &json!(0), &json!(true)));
+    #[cfg(unix)]
+    for private in [&file, &card] {
+        use std::os::unix::fs::PermissionsExt as _;
+        assert_eq!(std::fs::metadata(private).unwrap().permissions().mode() & 0o777, 0o600, "{}", private.display());
+    }
+    let export = |cli: &Cli, record: &Value| cli.run(["export", record["id"].as_str().unwrap()]).out;
+    let was = [export(&old, &first), export(&old, &second)];
+
+    // Another device: nothing there but the backup, the card and what the person knows.
+    let new = Cli::without_folder();
+    let looked = restore(&new, &file, &card, &["--dry-run"]).ok();
+    assert_eq!((&looked["would_add"], &looked["here"]), (&json!(2), &json!(0)));
+    assert_eq!(looked["records"][0]["title"], first["title"]);
+    assert!(!new.home().exists(), "a look has made something");
+    let restored = restore(&new, &file, &card, &[]).ok();
+    assert_eq!((&restored["added"], &restored["here"]), (&json!(2), &json!(0)));
+    assert_eq!(new.run(["list"]).lines(), [first.clone(), second.clone()]);
+    assert_eq!([export(&new, &first), export(&new, &second)], was);
+
+    // Its key came along: an employer sees that it is this person's.
+    let code = new.run(["code", first["id"].as_str().unwrap()]).ok();
+    let report = new.run_with(["check", "--offline"], code["url"].as_str().unwrap().as_bytes()).ok();
+    assert_eq!((report["result"].as_str(), report["holder"].as_str()), (Some("sample"), Some("proved")));
+
+    // Once more changes nothing; what was deleted comes back.
+    let again = restore(&new, &file, &card, &[]).ok();
+    assert_eq!((&again["added"], &again["here"]), (&json!(0), &json!(2)));
+    new.run(["delete", second["id"].as_str().unwrap()]).ok();
+    let again = restore(&new, &file, &card, &[]).ok();
+    assert_eq!((&again["added"], &again["here"]), (&json!(1), &json!(1)));
+    assert_eq!(export(&new, &second), was[1]);
+
+    // The same card opens the new folder when the secret is forgotten, and makes its backups.
+    std::fs::write(new.beside("passphrase"), "a river of small yellow forklifts 9").unwrap();
+    new.run(["list"]).refused(5, "E_WRONG_SECRET");
+    new.run([
+        "passwd".as_ref(),
+        "--card".as_ref(),
+        card.as_os_str(),
+        "--new-passphrase-file".as_ref(),
+        new.beside("passphrase").as_os_str(),
+    ])
+    .ok();
+    assert_eq!(new.run(["list"]).lines().len(), 2);
+    assert_eq!(backup(&new, &new.beside("new.age"), &card).ok()["new_card"], false);
+}
+
+#[test]
+fn any_age_program_opens_a_backup_with_card_and_passphrase() {
+    let cli = Cli::new();
+    let record = received(&cli);
+    let (file, card) = (cli.beside("mine.age"), cli.beside("card.txt"));
+    backup(&cli, &file, &card).ok();
+    let digits: String = std::fs::read_to_string(&card).unwrap().chars().filter(char::is_ascii_digit).collect();
+    assert_eq!(digits.len(), 40);
+    let ask = |passphrase: &str| js("open_age.mjs", &json!({"file": file, "passphrase": passphrase}));
+    let Some(opened) = ask(&format!("{digits}-{PASSPHRASE}")) else { return };
+    assert_eq!(opened["ok"], true, "{opened}");
+    let lines: Vec<Value> =
+        opened["text"].as_str().unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((&lines[0]["onward-backup"], &lines[2]), (&json!(1), &json!({"records": 1})));
+    assert_eq!(lines[1]["id"], record["id"]);
+    assert_eq!(
+        lines[1]["credential"].as_str().unwrap().as_bytes(),
+        cli.run(["export", record["id"].as_str().unwrap()]).out
+    );
+    for alone in [digits.as_str(), PASSPHRASE, &format!("{digits}{PASSPHRASE}")] {
+        assert_eq!(ask(alone).unwrap()["ok"], false, "{alone} is enough");
+    }
+}
+
+#[test]
+fn what_does_not_fit_is_said_before_anything_is_touched() {
+    let cli = Cli::new();
+    received(&cli);
+    let (file, card) = (cli.beside("mine.age"), cli.beside("card.txt"));
+    backup(&cli, &file, &card).ok();
+    let before = files(&cli.home());
+
+    // Somebody else's card, a card with a slip, half a card, no card.
+    let other = Cli::new();
+    let others = other.beside("card.txt");
+    other.run(["card".as_ref(), others.as_os_str()]).ok();
+    restore(&cli, &file, &others, &[]).refused(5, "E_BACKUP_WRONG_KEY");
+    backup(&cli, &cli.beside("x.age"), &others).refused(5, "E_CARD_WRONG");
+    let number = std::fs::read_to_string(&card).unwrap();
+    let slip = cli.beside("slip.txt");
+    let wrong = if number.starts_with('1') { '2' } else { '1' };
+    std::fs::write(&slip, format!("{wrong}{}", &number[1..])).unwrap();
+    let said = restore(&cli, &file, &slip, &[]);
+    said.refused(3, "E_CARD_GROUP");
+    assert!(said.err.contains("Group 1 of the card"), "{}", said.err);
+    std::fs::write(&slip, &number[..20]).unwrap();
+    restore(&cli, &file, &slip, &[]).refused(3, "E_CARD_LENGTH");
+    assert_eq!(restore(&cli, &file, &cli.beside("nothing"), &[]).exit, 2);
+    // With a card already, a name that does not exist is a slip, not a wish for a new one.
+    assert_eq!(backup(&cli, &cli.beside("x.age"), &cli.beside("nothing")).exit, 2);
+    assert_eq!(cli.run(["card".as_ref(), card.as_os_str()]).exit, 2, "a card was overwritten");
+
+    // A file cut off, changed, of somebody else, of something else.
+    let sealed = std::fs::read(&file).unwrap();
+    let broken = cli.beside("broken.age");
+    for (bytes, code) in [
+        (&sealed[..sealed.len() - 1], "E_BACKUP_DAMAGED"),
+        (&sealed[..100], "E_BACKUP_DAMAGED"),
+        (b"", "E_BACKUP_DAMAGED"),
+        (b"SQLite format 3\0", "E_BACKUP_DAMAGED"),
+    ] {
+        std::fs::write(&broken, bytes).unwrap();
+        restore(&cli, &broken, &card, &[]).refused(3, code);
+    }
+    let theirs = other.beside("theirs.age");
+    backup(&other, &theirs, &others).ok();
+    restore(&cli, &theirs, &card, &[]).refused(5, "E_BACKUP_WRONG_KEY");
+
+    // A wrong secret on a new device leaves no folder behind.
+    let fresh = Cli::without_folder();
+    std::fs::write(fresh.beside("passphrase"), "another river of forklifts 12").unwrap();
+    restore(&fresh, &file, &card, &[]).refused(5, "E_BACKUP_WRONG_KEY");
+    assert!(!fresh.home().exists());
+
+    // A backup to where nothing can be written.
+    backup(&cli, Path::new("/nonexistent/folder/x.age"), &card).refused(6, "E_STORE_IO");
+    assert_eq!(files(&cli.home()), before, "something was touched");
+    assert!(!cli.beside("x.age").exists() && !cli.beside("x.age.part").exists());
+}
+
+#[test]
+fn a_new_card_makes_the_old_one_worthless() {
+    let cli = Cli::new();
+    let (old, new) = (cli.beside("old.txt"), cli.beside("new.txt"));
+    let passwd = |card: &Path| {
+        cli.run([
+            "passwd".as_ref(),
+            "--card".as_ref(),
+            card.as_os_str(),
+            "--new-passphrase-file".as_ref(),
+            cli.beside("passphrase").as_os_str(),
+        ])
+    };
+    cli.run(["card".as_ref(), old.as_os_str()]).ok();
+    passwd(&old).ok();
+    cli.run(["card".as_ref(), new.as_os_str()]).ok();
+    passwd(&old).refused(5, "E_CARD_WRONG");
+    passwd(&new).ok();
+    let without = Cli::new();
+    without
+        .run([
+            "passwd".as_ref(),
+            "--card".as_ref(),
+            new.as_os_str(),
+            "--new-passphrase-file".as_ref(),
+            without.beside("passphrase").as_os_str(),
+        ])
+        .refused(3, "E_CARD_NONE");
+}
+
+/// What an earlier version wrote is opened by every later one.
+#[test]
+fn frozen_folders_and_backups_open_for_ever() {
+    let frozen = root().join("tests/frozen");
+    let card = frozen.join("card-1.txt");
+    let folder = Cli::without_folder();
+    std::fs::create_dir(folder.home()).unwrap();
+    std::fs::copy(frozen.join("folder-1.onward"), folder.home().join("default.onward")).unwrap();
+    let new = Cli::without_folder();
+    assert_eq!(restore(&new, &frozen.join("backup-1.age"), &card, &[]).ok()["added"], 2);
+    let records = folder.run(["list"]).lines();
+    assert_eq!((records.len(), &records), (2, &new.run(["list"]).lines()));
+    for record in records {
+        let id = record["id"].as_str().unwrap();
+        assert_eq!(folder.run(["export", id]).out, new.run(["export", id]).out);
+        for cli in [&folder, &new] {
+            let code = cli.run(["code", id]).ok();
+            let report = cli.run_with(["check", "--offline"], code["url"].as_str().unwrap().as_bytes()).ok();
+            assert_eq!((report["result"].as_str(), report["holder"].as_str()), (Some("sample"), Some("proved")));
+        }
+    }
+    backup(&folder, &folder.beside("mine.age"), &card).ok();
+}

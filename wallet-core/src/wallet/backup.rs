@@ -1,0 +1,124 @@
+//! The folder goes into a sealed file, and comes back out of one.
+
+use super::owner::{Owner, read_record};
+use super::show::Kept;
+use crate::Error;
+use crate::backup::{self, BackupError, Contents, Entry, HolderKey};
+use crate::record::Record;
+use crate::vault::{Card, RowId, Secret, Table, Vault, VaultError};
+
+/// A backup that was written, and read back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BackupMade {
+    /// The records in it.
+    pub records: usize,
+    /// The private papers that were left out.
+    pub left_out: usize,
+}
+
+/// What is in a backup.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BackupView {
+    /// When it was made (RFC 3339).
+    pub made: String,
+    /// Whether private papers were to be in it.
+    pub private: bool,
+    /// Its records, and whether each is in the open folder already.
+    pub records: Vec<(Record, bool)>,
+}
+
+/// What came back out of a backup.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Restored {
+    /// The records that came back.
+    pub added: usize,
+    /// Those that were here already.
+    pub here: usize,
+}
+
+impl Owner {
+    /// The sealed file, and what is in it. Neither card nor secret is taken at its word.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn backup(
+        &self,
+        path: &std::path::Path,
+        secret: &Secret,
+        card: &Card,
+        private: bool,
+    ) -> Result<BackupMade, Error> {
+        let (entries, left_out) = self.with(|vault| {
+            vault.are_mine(secret, card)?;
+            entries(vault, private)
+        })?;
+        let plain = backup::write(&entries, private, self.clock.now())?;
+        let sealed = backup::seal(&plain, card, secret)?;
+        backup::file::write(path, &sealed, |read| {
+            // Not what we meant to write, but what a person will open one day.
+            let opened = backup::unseal(read, card, secret)?;
+            backup::read(&opened)?;
+            if *opened == *plain { Ok(()) } else { Err(BackupError::NotReadBack) }
+        })?;
+        Ok(BackupMade { records: entries.len(), left_out })
+    }
+
+    pub(super) fn look_into(&self, sealed: &[u8], secret: &Secret, card: &Card) -> Result<BackupView, Error> {
+        let Contents { made, private, entries } = backup::read(&backup::unseal(sealed, card, secret)?)?;
+        let here = match self.list() {
+            Ok(here) => here.into_iter().map(|listed| listed.id.to_string()).collect(),
+            // On a new phone there is nothing yet.
+            Err(error) if error.code() == "E_LOCKED" => Vec::new(),
+            Err(error) => return Err(error),
+        };
+        let records = entries.into_iter().map(|entry| (entry.record, here.contains(&entry.id)));
+        Ok(BackupView { made, private, records: records.collect() })
+    }
+
+    /// All of it in one transaction, or nothing.
+    pub(super) fn restore(&self, sealed: &[u8], secret: &Secret, card: &Card) -> Result<Restored, Error> {
+        let Contents { entries, .. } = backup::read(&backup::unseal(sealed, card, secret)?)?;
+        let added = self.with(|vault| {
+            vault.change(|change| {
+                let mut added = 0;
+                for entry in &entries {
+                    if let Some(key) = &entry.key {
+                        change.restore(Table::HolderKey, id(&key.id)?, b"", &key.pkcs8()?)?;
+                    }
+                    let kept = Kept {
+                        credential: entry.credential.clone(),
+                        key: entry.key.as_ref().map(|key| key.id.clone()),
+                    };
+                    let head = serde_json::to_vec(&entry.record).map_err(|_| BackupError::Damaged)?;
+                    let body = serde_json::to_vec(&kept).map_err(|_| BackupError::Damaged)?;
+                    added += usize::from(change.restore(Table::Record, id(&entry.id)?, &head, &body)?);
+                }
+                Ok::<_, Error>(added)
+            })
+        })?;
+        self.tell()?;
+        Ok(Restored { added, here: entries.len() - added })
+    }
+}
+
+/// The records with their keys, and how many private papers were left out.
+#[cfg(not(target_arch = "wasm32"))]
+fn entries(vault: &Vault, private: bool) -> Result<(Vec<Entry>, usize), Error> {
+    let (mut entries, mut left_out) = (Vec::new(), 0);
+    for (id, head) in vault.heads(Table::Record)? {
+        let record = read_record(&head)?;
+        if record.private && !private {
+            left_out += 1;
+            continue;
+        }
+        let kept = Kept::read(&vault.get(Table::Record, id)?.1)?;
+        let key = kept.key.map(|name| {
+            let id = RowId::parse(&name).ok_or(VaultError::Corrupt)?;
+            Ok::<_, VaultError>(HolderKey::new(name, &vault.get(Table::HolderKey, id)?.1))
+        });
+        entries.push(Entry { id: id.to_string(), record, credential: kept.credential, key: key.transpose()? });
+    }
+    Ok((entries, left_out))
+}
+
+fn id(text: &str) -> Result<RowId, BackupError> {
+    RowId::parse(text).ok_or(BackupError::Damaged)
+}
