@@ -111,6 +111,8 @@
   function mark() {
     const number = document.querySelector("[data-speaking]")?.dataset.speaking;
     const now = number === undefined ? null : spoken[number];
+    // Who listens is there.
+    if (now) here();
     const before = document.querySelector("[data-spoken]");
     if (before === (now ?? null)) return;
     before?.removeAttribute("data-spoken");
@@ -182,6 +184,25 @@
     attributes: true,
     attributeFilter: ["lang", "dir", "data-title", "data-screen", "data-speaking", "data-play", "data-heard"],
   });
+
+  // Whoever is there is noticed, every few seconds at most, and whoever looks elsewhere.
+  const SELDOM = 5_000;
+  let noticed = 0;
+  function notice(state) {
+    const present = document.querySelector("[data-present]");
+    if (!present) return;
+    present.value = state;
+    present.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }
+  function here() {
+    if (document.hidden || performance.now() - noticed < SELDOM) return;
+    noticed = performance.now();
+    notice("here");
+  }
+  for (const sign of ["pointerdown", "pointermove", "keydown", "wheel", "scroll"]) {
+    addEventListener(sign, here, { capture: true, passive: true });
+  }
+  document.addEventListener("visibilitychange", () => (document.hidden ? notice("away") : here()));
 
   // A page that was left comes back empty, not as it was: somebody else may sit there.
   addEventListener("pagehide", () => globalThis.speechSynthesis?.cancel());

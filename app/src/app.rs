@@ -1,6 +1,7 @@
 //! What every screen knows: the language, the folder, and the way one came.
 
 use crate::components::{Header, told};
+use crate::idle::Watch;
 use crate::outside::Outside;
 use crate::platform;
 use crate::screens;
@@ -24,8 +25,11 @@ pub enum Screen {
     Device,
     /// Making the secret of a new folder.
     Secret,
-    /// Opening the folder.
-    Unlock,
+    /// Opening the folder; `idle` says that it closed itself.
+    Unlock {
+        /// Whether nobody had used it for a while.
+        idle: bool,
+    },
     /// The folder's certificates.
     Home,
     /// The private papers, kept apart.
@@ -111,7 +115,7 @@ impl App {
         let language = remembered.unwrap_or_else(platform::preferred_language);
         let first = match remembered {
             None => Screen::Language,
-            Some(_) if platform::folder_exists() => Screen::Unlock,
+            Some(_) if platform::folder_exists() => Screen::Unlock { idle: false },
             Some(_) => Screen::Device,
         };
         Self {
@@ -266,7 +270,11 @@ impl App {
     /// Says what did not work, in the place of the present screen.
     pub fn trouble(self, error: Error) {
         if error.code() == "E_LOCKED" {
-            return self.start_at(if platform::folder_exists() { Screen::Unlock } else { Screen::Device });
+            return self.start_at(if platform::folder_exists() {
+                Screen::Unlock { idle: false }
+            } else {
+                Screen::Device
+            });
         }
         self.replace(Screen::Trouble(error));
     }
@@ -283,6 +291,21 @@ impl App {
         self.left_out.write().clear();
         self.draft.write().clear();
         platform::remember_language(self.language());
+    }
+
+    /// Closes the folder: its keys, and all that was on the screens. What is wrong with its file is said there.
+    pub async fn close(self, to: Screen) {
+        // The keys are gone in any case.
+        let outcome = match self.wallet() {
+            Ok(wallet) => wallet.lock().await,
+            Err(_) => Ok(()),
+        };
+        self.set_folder(None);
+        self.outside().forget();
+        self.start_at(to);
+        if let Err(error) = outcome {
+            self.go(Screen::Trouble(error));
+        }
     }
 
     /// The wallet.
@@ -354,6 +377,7 @@ pub fn Surface(name: &'static str, children: Element) -> Element {
             "data-screen": name,
             "data-forgets": if forgets { "yes" } else { "no" },
             Header {}
+            Watch {}
             {children}
         }
     }

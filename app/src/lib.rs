@@ -9,6 +9,7 @@ mod app;
 pub mod components;
 mod entries;
 pub mod gallery;
+pub mod idle;
 mod outside;
 pub mod platform;
 pub mod screens;

@@ -67,7 +67,11 @@ impl Commander<'_> {
                     self.output.say("Your folder is empty. Add your first certificate: onward-cli receive OFFER");
                 }
                 records.iter().for_each(|listed| self.output.line(&listed_json(listed)));
-                Ok(ExitCode::SUCCESS)
+                // What can be read is shown; that it is not all is said.
+                match self.wallet.damaged().await? {
+                    0 => Ok(ExitCode::SUCCESS),
+                    _ => Err(VaultError::Corrupt.into()),
+                }
             }
             Command::Show { id, claims } => self.show(id, *claims).await,
             Command::Export { id } => {
@@ -151,7 +155,7 @@ impl Commander<'_> {
         if made.left_out > 0 {
             self.output.say("Private papers were left out. To take them along: --private");
         }
-        self.output.line(&json!({"records": made.records, "left_out": made.left_out, "file": file, "new_card": make}));
+        self.output.line(&json!({"records": made.records, "left_out": made.left_out, "damaged": made.damaged, "file": file, "new_card": make}));
         Ok(ExitCode::SUCCESS)
     }
 

@@ -61,6 +61,7 @@ secret-own-next = Go on
 
 unlock-title = Open your folder
 unlock-open = Open
+unlock-idle = We locked your folder. Nobody used it for a while.
 unlock-lost = I do not have my secret
 # @critical
 unlock-lost-note = Nobody can open it without the secret. Ask for new certificates.
@@ -81,6 +82,7 @@ home-waiting = Your certificate from { $host } is not here yet.
 home-resume = Ask for it again
 # @critical
 home-forgets = This computer forgets everything when you close this.
+home-damaged = We cannot open { $count } of your papers. The others are here.
 private-title = Private papers
 private-empty = You have no private papers here.
 # @critical
@@ -257,3 +259,9 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+
+## Nobody is there
+
+# @critical
+idle-lead = Are you still there? This computer will forget everything soon.
+idle-here = I am here

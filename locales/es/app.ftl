@@ -52,6 +52,7 @@ secret-own-next = Seguir
 
 unlock-title = Abra su carpeta
 unlock-open = Abrir
+unlock-idle = Cerramos su carpeta con clave. Nadie la usó por un rato.
 unlock-lost = No tengo mi clave
 unlock-lost-note = Nadie puede abrir esta carpeta sin la clave. Pida certificados nuevos a quienes se los dieron.
 unlock-lost-use = Puede usar la aplicación ahora. Olvida todo cuando usted la cierra.
@@ -68,6 +69,7 @@ home-private-note = Los empleadores no los ven.
 home-waiting = Su certificado de { $host } todavía no está aquí.
 home-resume = Pedirlo otra vez
 home-forgets = Esta computadora olvida todo cuando usted cierra esto.
+home-damaged = No podemos abrir { $count } de sus papeles. Los demás están aquí.
 private-title = Papeles privados
 private-empty = No tiene papeles privados aquí.
 private-lead = Estos papeles son suyos. Los empleadores no los ven.
@@ -225,3 +227,6 @@ month-9 = septiembre
 month-10 = octubre
 month-11 = noviembre
 month-12 = diciembre
+
+idle-lead = ¿Sigue usted ahí? Esta computadora olvidará todo pronto.
+idle-here = Aquí estoy

@@ -60,6 +60,7 @@ secret-own-next = Continuer
 
 unlock-title = Ouvrez votre dossier
 unlock-open = Ouvrir
+unlock-idle = Nous avons verrouillé votre dossier. Personne ne l’a utilisé depuis un moment.
 unlock-lost = Je n’ai pas mon mot de passe
 unlock-lost-note = Personne ne peut ouvrir le dossier sans le mot de passe. Demandez de nouveaux certificats.
 unlock-lost-use = Vous pouvez quand même utiliser l’application maintenant. Elle oublie tout quand vous la fermez.
@@ -76,6 +77,7 @@ home-private-note = Les employeurs ne les voient pas.
 home-waiting = Votre certificat de { $host } n’est pas encore arrivé.
 home-resume = Le redemander
 home-forgets = Quand vous fermez, cet ordinateur oublie tout.
+home-damaged = Nous ne pouvons pas ouvrir { $count } de vos papiers. Les autres sont ici.
 private-title = Documents privés
 private-empty = Vous n’avez pas de documents privés ici.
 private-lead = Ces documents sont à vous. Les employeurs ne les voient pas.
@@ -234,3 +236,6 @@ month-9 = septembre
 month-10 = octobre
 month-11 = novembre
 month-12 = décembre
+
+idle-lead = Êtes-vous encore là ? Cet ordinateur oubliera bientôt tout.
+idle-here = Je suis là

@@ -59,6 +59,7 @@ secret-own-next = Endelea
 
 unlock-title = Fungua folda yako
 unlock-open = Fungua
+unlock-idle = Tumefunga folda yako. Hakuna aliyeitumia kwa muda.
 unlock-lost = Sina namba au maneno yangu ya siri
 unlock-lost-note = Hakuna mtu anayeweza kuifungua bila namba au maneno ya siri. Omba vyeti vipya.
 unlock-lost-use = Bado unaweza kutumia programu sasa. Inasahau kila kitu ukiifunga.
@@ -75,6 +76,7 @@ home-private-note = Waajiri hawazioni.
 home-waiting = Cheti chako kutoka { $host } bado hakijafika.
 home-resume = Kiombe tena
 home-forgets = Kompyuta hii inasahau kila kitu ukifunga programu hii.
+home-damaged = Hatuwezi kufungua karatasi zako { $count }. Zingine ziko hapa.
 private-title = Hati binafsi
 private-empty = Huna hati binafsi hapa.
 private-lead = Hati hizi ni zako. Waajiri hawazioni.
@@ -232,3 +234,6 @@ month-9 = Septemba
 month-10 = Oktoba
 month-11 = Novemba
 month-12 = Desemba
+
+idle-lead = Bado uko hapo? Kompyuta hii itasahau kila kitu karibuni.
+idle-here = Niko hapa

@@ -33,6 +33,7 @@ cargo xtask COMMAND
                  (--web: that in any case; --home DIR: where the folder is)
   story          the whole story on the command line, with no network
   test           everything that must hold: format, lints, the page, phones, benchmarks, tests
+  chaos          what must survive: kill -9, damaged files (--quick: as `test` does it)
   bench          how fast wallet-core is, and how soon the window is there (--quick: fewer rounds)
   screens        pictures of every screen in every language, theme and width
                  (--out DIR: where to; else a folder in the cache)
@@ -64,6 +65,7 @@ fn dispatch(arguments: &[OsString]) -> Outcome {
     };
     match command.to_str() {
         Some("run") => suite::open(&World::find()?, rest),
+        Some("chaos") => suite::chaos(&World::find()?, rest),
         Some("story") => suite::run_story(&World::find()?, rest),
         Some("screens") => suite::screens(&World::find()?, rest),
         Some("web") if rest.is_empty() => web::build(&World::find()?).map(|_| ()),

@@ -87,6 +87,16 @@ pub fn bench(world: &World, arguments: &[OsString]) -> Outcome {
         .args(arguments))
 }
 
+/// The harnesses that kill, damage and count, at full length unless it is to be quick.
+pub fn chaos(world: &World, arguments: &[OsString]) -> Outcome {
+    let length = match arguments {
+        [] => "--full",
+        [option] if option == "--quick" => "--quick",
+        _ => return Err(Failure::of_program("cargo xtask chaos [--quick]", Some(crate::USAGE_CODE))),
+    };
+    run(world.cargo("test").args(["--workspace", "--locked", "--test", "chaos", "--", length]))
+}
+
 /// How soon the first screen is there. As the tests are built, and with them: a window's start is made of
 /// the web engine, and building it all once more would take longer than all tests.
 pub fn bench_start(world: &World) -> Outcome {

@@ -8,15 +8,7 @@ use dioxus::prelude::*;
 pub fn Finish() -> Element {
     let app = use_app();
     let finish = move |_| {
-        spawn(async move {
-            // The folder is only in memory, and this wallet its only owner.
-            if let Ok(wallet) = app.wallet() {
-                let _ = wallet.lock().await;
-            }
-            app.set_folder(None);
-            app.outside().forget();
-            app.start_at(Screen::Finished);
-        });
+        spawn(app.close(Screen::Finished));
     };
     rsx! {
         Page {

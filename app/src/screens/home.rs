@@ -1,14 +1,18 @@
 use super::use_records;
 use crate::app::{Screen, use_app};
-use crate::components::{Button, Card, Choices, Drawing, Empty, Kind, Note, Page, PrivateDoor, Tone};
+use crate::components::{Button, Card, Choices, Drawing, Empty, Kind, Note, Page, PrivateDoor, Tone, told};
 use dioxus::prelude::*;
+use wallet_core::vault::VaultError;
 
 /// The folder's certificates, or the one next step.
 #[component]
 pub fn Home() -> Element {
     let app = use_app();
     let mut waiting = use_signal(Vec::<String>::new);
+    let mut damaged = use_signal(|| 0);
     use_future(move || async move {
+        let count = async { app.wallet()?.damaged().await };
+        damaged.set(count.await.unwrap_or_default());
         let hosts = async { app.wallet()?.waiting().await };
         // What is wrong with the folder is said by the list below.
         waiting.set(hosts.await.unwrap_or_default());
@@ -32,6 +36,12 @@ pub fn Home() -> Element {
                     if !empty {
                         Button { onclick: move |_| app.go(Screen::Finish), {app.text("settings-finish")} }
                     }
+                }
+            }
+            if damaged() > 0 {
+                Note { tone: Tone::Danger,
+                    p { {app.text_with("home-damaged", "count", damaged())} }
+                    p { {told(app.sentences(&VaultError::Corrupt.into()).next)} }
                 }
             }
             if let Some(host) = waiting.read().first() {

@@ -13,7 +13,7 @@ pub fn Language() -> Element {
         if app.depth() > 1 {
             app.back();
         } else if platform::folder_exists() {
-            app.start_at(Screen::Unlock);
+            app.start_at(Screen::Unlock { idle: false });
         } else {
             app.go(Screen::Device);
         }

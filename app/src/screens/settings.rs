@@ -9,17 +9,7 @@ pub fn Settings() -> Element {
     let language = app.language();
     let forgets = app.folder().is_some_and(|folder| folder.forgets);
     let lock = move |_| {
-        spawn(async move {
-            let locked = async { app.wallet()?.lock().await };
-            // The keys are gone in any case.
-            let outcome = locked.await;
-            app.set_folder(None);
-            app.outside().forget();
-            app.start_at(Screen::Unlock);
-            if let Err(error) = outcome {
-                app.go(Screen::Trouble(error));
-            }
-        });
+        spawn(app.close(Screen::Unlock { idle: false }));
     };
     rsx! {
         Page { title: app.text("settings-title"),

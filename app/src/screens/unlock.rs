@@ -7,7 +7,7 @@ use wallet_core::vault::Secret;
 
 /// Opening the folder.
 #[component]
-pub fn Unlock() -> Element {
+pub fn Unlock(idle: bool) -> Element {
     let app = use_app();
     let typed = use_signal(String::new);
     let mut problem = use_signal(Said::default);
@@ -42,6 +42,9 @@ pub fn Unlock() -> Element {
             actions: rsx! {
                 Button { kind: Kind::Primary, disabled: working(), onclick: move |_| by_button(), {app.text("unlock-open")} }
             },
+            if idle {
+                Note { tone: Tone::Info, p { {app.text("unlock-idle")} } }
+            }
             Alert { tone: Tone::Danger, said: problem() }
             form {
                 onsubmit: move |event| {

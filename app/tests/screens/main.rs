@@ -12,7 +12,7 @@ use dioxus_desktop::tao::dpi::LogicalSize;
 use dioxus_desktop::tao::window::Theme;
 use dioxus_desktop::window;
 use onward_app::gallery::Gallery;
-use onward_app::{App, Frame, Outside, Screen, platform};
+use onward_app::{App, Frame, Outside, Screen, idle, platform};
 use onward_words::{LANGUAGES, Language, PSEUDO_LANGUAGES};
 use page::{arrive, js, settle};
 use practice::{Practice, Sample};
@@ -35,6 +35,7 @@ const LIMIT: Duration = Duration::from_secs(1_500);
 const LOOKED_AT: [&str; 3] = ["en-US", "ar", "my"];
 
 static OUT: OnceLock<PathBuf> = OnceLock::new();
+static HOME: OnceLock<PathBuf> = OnceLock::new();
 
 fn main() {
     if std::env::var_os("DISPLAY").is_none() && std::env::var_os("WAYLAND_DISPLAY").is_none() {
@@ -62,6 +63,7 @@ fn main() {
     let home = tempfile::tempdir().unwrap();
     std::fs::write(home.path().join("language"), "en-US").unwrap();
     platform::keep_in(home.path().to_owned());
+    HOME.set(home.path().to_owned()).unwrap();
     let scratch = platform::Scratch::new(home.path()).unwrap();
     let config = platform::config(&scratch);
     dioxus_desktop::launch::launch_virtual_dom(VirtualDom::new(Walk), config);
@@ -180,6 +182,7 @@ impl Walker {
             gallery.set(Some(records));
             self.see("gallery", "[data-screen=gallery] h2").await;
             gallery.set(None);
+            self.nobody_is_there().await;
             let missing = self.app.words().missing();
             if !missing.is_empty() {
                 self.problems.push(format!("{} lacks {missing:?}", language.tag));
@@ -207,7 +210,7 @@ impl Walker {
         page::type_into("form input", "something else").await;
         js(NEXT).await;
         self.see("secret-again", "[role=alert] .note").await;
-        app.start_at(Screen::Unlock);
+        app.start_at(Screen::Unlock { idle: false });
         settle("document.querySelector('[data-screen=unlock] .quiet') ? 1 : null").await;
         js("document.querySelector('[data-screen=unlock] .quiet').click()").await;
         self.see("unlock", "[data-screen=unlock] [aria-expanded=true]").await;
@@ -269,10 +272,15 @@ impl Walker {
         js("document.querySelector('header button').click()").await;
         settle("document.querySelector('img.qr') ? 1 : null").await;
         // The screen looks at the clock every few seconds.
-        let now = self.clock.now();
-        self.clock.set(now + limits::CODE_AGE);
+        let good_until = self.clock.now() + limits::CODE_AGE;
+        while self.clock.now() < good_until {
+            // Somebody is there all the time.
+            self.clock.set(self.clock.now() + idle::LOCKS_AFTER / 2);
+            js("document.querySelector('[data-present]').value = 'here';
+                document.querySelector('[data-present]').dispatchEvent(new InputEvent('input', { bubbles: true }))")
+            .await;
+        }
         self.see("code-old", "[data-screen=code] .note.warn").await;
-        self.clock.set(now);
         app.start_behind_home(Screen::Remove(id));
         self.see("remove", "[data-screen=remove] .danger").await;
 
@@ -338,6 +346,35 @@ impl Walker {
         arrive("trouble").await;
     }
 
+    /// A folder that forgets asks, and forgets; one that is kept locks.
+    async fn nobody_is_there(&mut self) {
+        let (app, now) = (self.app, self.clock.now());
+        app.start_at(Screen::Home);
+        arrive("home").await;
+        self.clock.set(now + idle::ASKS_AFTER);
+        self.see("home-idle", ".still-there button").await;
+        js("document.querySelector('.still-there button').click()").await;
+        settle("document.querySelector('.still-there button') ? null : 1").await;
+        let forgetful = app.wallet().unwrap();
+        assert!(!forgetful.list().await.unwrap().is_empty(), "it forgot although somebody was there");
+        self.clock.set(now + idle::ASKS_AFTER + idle::FORGETS_AFTER);
+        arrive("finished").await;
+        assert_eq!(forgetful.list().await.unwrap_err().code(), "E_LOCKED");
+
+        let secret = wallet_core::vault::Secret::typed("4821 9033 1750 66");
+        let folder = platform::make_folder(&app.outside(), secret).await.unwrap();
+        let kept = folder.wallet.clone();
+        app.set_folder(Some(folder));
+        app.start_at(Screen::Home);
+        arrive("home").await;
+        self.clock.set(self.clock.now() + idle::LOCKS_AFTER);
+        self.see("unlock-idle", "[data-screen=unlock] .note.info").await;
+        assert_eq!(kept.list().await.unwrap_err().code(), "E_LOCKED");
+        drop(kept);
+        // The next language begins where there is none.
+        std::fs::remove_file(HOME.get().unwrap().join("default.onward")).unwrap();
+    }
+
     async fn id_of_the_first(&self) -> RowId {
         self.app.wallet().unwrap().list().await.unwrap()[0].id
     }
@@ -383,8 +420,8 @@ fn walked(screen: &Screen) -> &'static [&'static str] {
         Screen::Language => &["language"],
         Screen::Device => &["device"],
         Screen::Secret => &["secret", "secret-own", "secret-weak", "secret-again"],
-        Screen::Unlock => &["unlock"],
-        Screen::Home => &["home-empty", "home", "home-waiting"],
+        Screen::Unlock { .. } => &["unlock", "unlock-idle"],
+        Screen::Home => &["home-empty", "home", "home-waiting", "home-idle"],
         Screen::Private => &["private-none", "private"],
         Screen::Add => &["add"],
         Screen::Offer { .. } => &["offer", "offer-wrong"],

@@ -16,6 +16,7 @@
 mod card;
 mod envelope;
 mod row;
+mod salvage;
 mod schema;
 mod seal;
 mod secret;
@@ -24,6 +25,7 @@ mod store;
 pub use card::Card;
 pub use envelope::{KdfCost, Stretched};
 pub use row::{RowId, Table};
+pub use salvage::Readable;
 pub use secret::Secret;
 pub use store::{Change, LockedVault, Plain, Vault, Way};
 

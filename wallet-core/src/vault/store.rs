@@ -6,7 +6,7 @@ use super::schema;
 use super::seal::{self, Key};
 use super::secret::Secret;
 use crate::entropy::Entropy;
-use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, TransactionBehavior, params};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use zeroize::Zeroizing;
@@ -221,10 +221,8 @@ impl Vault {
         let mut out = Vec::new();
         while let Some(row) = rows.next()? {
             let (id, version) = (RowId(row.get(0)?), row.get(1)?);
-            let place = Place { profile: self.file.profile, table, id, version };
-            let key = self.unwrap_key(&wrap, place, row.get_ref(3)?.as_blob().map_err(|_| VaultError::Corrupt)?)?;
-            let head = row.get_ref(2)?.as_blob().map_err(|_| VaultError::Corrupt)?;
-            out.push((id, self.open(&key, place, Column::Head, head)?));
+            let blob = |at| row.get_ref(at)?.as_blob().map_err(|_| VaultError::Corrupt);
+            out.push((id, self.open_head(&wrap, table, id, version, blob(3)?, blob(2)?)?));
         }
         Ok(out)
     }
@@ -234,19 +232,20 @@ impl Vault {
     /// # Errors
     /// [`VaultError::NoSuchRecord`], [`VaultError::Corrupt`].
     pub fn get(&self, table: Table, id: RowId) -> Result<(Plain, Plain), VaultError> {
-        let mut statement = self.file.connection.prepare_cached(&format!(
-            "SELECT r.version, r.head, r.body, k.sealed FROM {} r JOIN data_key k ON k.tbl = ?1 AND k.id = r.id WHERE r.id = ?2",
-            table.name()
-        ))?;
-        let found = statement
-            .query_row(params![table.number(), id.0], |row| {
-                let blob = |at| row.get::<_, Vec<u8>>(at);
-                Ok((row.get(0)?, blob(1)?, blob(2)?, blob(3)?))
-            })
-            .optional()?;
-        let (version, head, body, sealed) = found.ok_or(VaultError::NoSuchRecord)?;
+        let mut statement = self
+            .file
+            .connection
+            .prepare_cached(&format!("SELECT version, head, body FROM {} WHERE id = ?1", table.name()))?;
+        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+        let found = statement.query_row(params![id.0], read).optional().map_err(VaultError::from);
+        let (version, head, body): (i64, Vec<u8>, Vec<u8>) = match found {
+            Ok(Some(row)) => row,
+            // Where the way by the name is damaged, the row may still be in its place.
+            Ok(None) | Err(VaultError::Corrupt | VaultError::Io) => self.find_by_place(table, id)?,
+            Err(error) => return Err(error),
+        };
         let place = Place { profile: self.file.profile, table, id, version };
-        let key = self.unwrap_key(&self.wrap_key(table)?, place, &sealed)?;
+        let key = self.unwrap_key(&self.wrap_key(table)?, place, &self.sealed_key(table, id)?)?;
         Ok((self.open(&key, place, Column::Head, &head)?, self.open(&key, place, Column::Body, &body)?))
     }
 
@@ -268,7 +267,31 @@ impl Vault {
         Ok(out)
     }
 
-    fn wrap_key(&self, table: Table) -> Result<Key, VaultError> {
+    pub(super) fn sql(&self) -> &Connection {
+        &self.file.connection
+    }
+
+    /// A row's data key, sealed as it is.
+    pub(super) fn sealed_key(&self, table: Table, id: RowId) -> Result<Vec<u8>, VaultError> {
+        let mut statement = self.sql().prepare_cached("SELECT sealed FROM data_key WHERE tbl = ?1 AND id = ?2")?;
+        Ok(statement.query_row(params![table.number(), id.0], |row| row.get(0))?)
+    }
+
+    /// Opens a row's head with its data key.
+    pub(super) fn open_head(
+        &self,
+        wrap: &Key,
+        table: Table,
+        id: RowId,
+        version: i64,
+        sealed_key: &[u8],
+        head: &[u8],
+    ) -> Result<Plain, VaultError> {
+        let place = Place { profile: self.file.profile, table, id, version };
+        self.open(&self.unwrap_key(wrap, place, sealed_key)?, place, Column::Head, head)
+    }
+
+    pub(super) fn wrap_key(&self, table: Table) -> Result<Key, VaultError> {
         let mut key = Zeroizing::new([0; 32]);
         seal::derive(self.master.bytes(), &self.file.profile, &[b"wrap/", table.name().as_bytes()], &mut key)?;
         Ok(Key::from(key))
@@ -301,11 +324,6 @@ impl Vault {
     pub(super) fn without_sealing(mut self) -> Self {
         self.sealing = Sealing::Off;
         self
-    }
-
-    #[cfg(test)]
-    pub(super) fn sql(&self) -> &Connection {
-        &self.file.connection
     }
 }
 

@@ -5,7 +5,7 @@ use super::show::Kept;
 use crate::Error;
 use crate::backup::{self, BackupError, Contents, Entry, HolderKey};
 use crate::record::Record;
-use crate::vault::{Card, RowId, Secret, Table, Vault, VaultError};
+use crate::vault::{Card, Readable, RowId, Secret, Table, Vault, VaultError};
 
 /// A backup that was written, and read back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub struct BackupMade {
     pub records: usize,
     /// The private papers that were left out.
     pub left_out: usize,
+    /// The records that are damaged and could not be read.
+    pub damaged: usize,
 }
 
 /// What is in a backup.
@@ -46,7 +48,7 @@ impl Owner {
         card: &Card,
         private: bool,
     ) -> Result<BackupMade, Error> {
-        let (entries, left_out) = self.with(|vault| {
+        let (entries, left_out, damaged) = self.with(|vault| {
             vault.are_mine(secret, card)?;
             entries(vault, private)
         })?;
@@ -58,7 +60,7 @@ impl Owner {
             backup::read(&opened)?;
             if *opened == *plain { Ok(()) } else { Err(BackupError::NotReadBack) }
         })?;
-        Ok(BackupMade { records: entries.len(), left_out })
+        Ok(BackupMade { records: entries.len(), left_out, damaged })
     }
 
     pub(super) fn look_into(&self, sealed: &[u8], secret: &Secret, card: &Card) -> Result<BackupView, Error> {
@@ -99,24 +101,35 @@ impl Owner {
     }
 }
 
-/// The records with their keys, and how many private papers were left out.
+/// The records with their keys, how many private papers were left out, and how many records are damaged.
 #[cfg(not(target_arch = "wasm32"))]
-fn entries(vault: &Vault, private: bool) -> Result<(Vec<Entry>, usize), Error> {
+fn entries(vault: &Vault, private: bool) -> Result<(Vec<Entry>, usize, usize), Error> {
     let (mut entries, mut left_out) = (Vec::new(), 0);
-    for (id, head) in vault.heads(Table::Record)? {
+    let Readable { heads, mut damaged } = vault.readable(Table::Record)?;
+    for (id, head) in heads {
         let record = read_record(&head)?;
         if record.private && !private {
             left_out += 1;
             continue;
         }
-        let kept = Kept::read(&vault.get(Table::Record, id)?.1)?;
-        let key = kept.key.map(|name| {
-            let id = RowId::parse(&name).ok_or(VaultError::Corrupt)?;
-            Ok::<_, VaultError>(HolderKey::new(name, &vault.get(Table::HolderKey, id)?.1))
-        });
-        entries.push(Entry { id: id.to_string(), record, credential: kept.credential, key: key.transpose()? });
+        match entry(vault, id, record) {
+            Ok(entry) => entries.push(entry),
+            // What can be saved is saved, and the rest is said.
+            Err(VaultError::Corrupt | VaultError::NoSuchRecord) => damaged += 1,
+            Err(error) => return Err(error.into()),
+        }
     }
-    Ok((entries, left_out))
+    Ok((entries, left_out, damaged))
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn entry(vault: &Vault, id: RowId, record: Record) -> Result<Entry, VaultError> {
+    let kept = Kept::read(&vault.get(Table::Record, id)?.1)?;
+    let key = kept.key.map(|name| {
+        let id = RowId::parse(&name).ok_or(VaultError::Corrupt)?;
+        Ok::<_, VaultError>(HolderKey::new(name, &vault.get(Table::HolderKey, id)?.1))
+    });
+    Ok(Entry { id: id.to_string(), record, credential: kept.credential, key: key.transpose()? })
 }
 
 fn id(text: &str) -> Result<RowId, BackupError> {

@@ -318,12 +318,20 @@ impl Wallet {
         self.ask(async |owner| owner.waiting()).await
     }
 
-    /// The records, in the order they came in.
+    /// The records, in the order they came in, as far as they can be read ([`Wallet::damaged`]).
     ///
     /// # Errors
     /// [`crate::vault::VaultError`].
     pub async fn list(&self) -> Result<Vec<Listed>, Error> {
         self.ask(async |owner| owner.list()).await
+    }
+
+    /// How many records are damaged and missing in the list.
+    ///
+    /// # Errors
+    /// [`crate::vault::VaultError`].
+    pub async fn damaged(&self) -> Result<usize, Error> {
+        self.ask(async |owner| owner.list().map(|_| owner.damaged.get())).await
     }
 
     /// One record with all its claims.

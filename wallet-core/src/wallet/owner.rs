@@ -9,9 +9,9 @@ use crate::guard::limits;
 use crate::net::{Http, NetError, Request};
 use crate::record::Record;
 use crate::trust::{IssuerKeys, KeyDocument, Lookup, TrustError, TrustList};
-use crate::vault::{Card, KdfCost, LockedVault, RowId, Secret, Table, Vault, VaultError};
+use crate::vault::{Card, KdfCost, LockedVault, Readable, RowId, Secret, Table, Vault, VaultError};
 use crate::{Error, code};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::path::PathBuf;
 use tokio::sync::{Mutex, watch};
 
@@ -27,6 +27,8 @@ pub(super) struct Owner {
     pub(super) vault: RefCell<Option<Vault>>,
     /// Offers are received one after another.
     pub(super) receiving: Mutex<()>,
+    /// How many records the last list could not read.
+    pub(super) damaged: Cell<usize>,
     news: watch::Sender<Snapshot>,
 }
 
@@ -48,6 +50,7 @@ impl Owner {
             client_id: config.client_id,
             vault: RefCell::new(None),
             receiving: Mutex::new(()),
+            damaged: Cell::new(0),
             news,
         })
     }
@@ -112,7 +115,8 @@ impl Owner {
 
     pub(super) fn list(&self) -> Result<Vec<Listed>, Error> {
         self.with(|vault| {
-            let heads = vault.heads(Table::Record)?;
+            let Readable { heads, damaged } = vault.readable(Table::Record)?;
+            self.damaged.set(damaged);
             heads.into_iter().map(|(id, head)| Ok(Listed { id, record: read_record(&head)? })).collect()
         })
     }
