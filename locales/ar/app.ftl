@@ -9,7 +9,7 @@ app-listen = استمع
 app-listen-stop = أوقف الصوت
 app-step = الخطوة { $step } من { $steps }
 app-date = { $day } { $month } { $year }
-app-date-form = في الاستمارات الأمريكية: { $date } (شهر/يوم/سنة)
+app-date-form = في الاستمارات الأمريكية: { $date } (الشهر أولًا، ثم اليوم، ثم السنة)
 
 ## Choosing a language
 
@@ -202,6 +202,7 @@ claim-given_name = الاسم الأول
 claim-family_name = اسم العائلة
 claim-name = الاسم
 claim-birthdate = تاريخ الميلاد
+claim-document_number = رقم الوثيقة
 claim-achievement_name = الإنجاز
 claim-issued_by = من أعطاها
 claim-completed = انتهيت في

@@ -230,6 +230,7 @@ claim-given_name = First name
 claim-family_name = Family name
 claim-name = Name
 claim-birthdate = Birth date
+claim-document_number = Document number
 claim-achievement_name = What you did
 claim-issued_by = Who gave it
 claim-completed = Finished on

@@ -198,6 +198,7 @@ claim-given_name = Nombre
 claim-family_name = Apellido
 claim-name = Nombre completo
 claim-birthdate = Fecha de nacimiento
+claim-document_number = Número del documento
 claim-achievement_name = Lo que usted hizo
 claim-issued_by = Quién lo dio
 claim-completed = Terminado el

@@ -204,6 +204,7 @@ claim-given_name = نام اول
 claim-family_name = تخلص
 claim-name = نام
 claim-birthdate = تاریخ تولد
+claim-document_number = شمارهٔ سند
 claim-achievement_name = کاری که کردید
 claim-issued_by = چه کسی داده است
 claim-completed = تاریخ تکمیل

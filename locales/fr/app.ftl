@@ -207,6 +207,7 @@ claim-given_name = Prénom
 claim-family_name = Nom de famille
 claim-name = Nom
 claim-birthdate = Date de naissance
+claim-document_number = Numéro du document
 claim-achievement_name = Ce que vous avez fait
 claim-issued_by = Qui l’a donné
 claim-completed = Terminé le

@@ -16,7 +16,7 @@ app-listen = နားထောင်မယ်
 app-listen-stop = အသံ ပိတ်မယ်
 app-step = { $steps } ဆင့်ထဲက အဆင့် { $step }
 app-date = { $year } ခုနှစ် { $month }လ { $day } ရက်
-app-date-form = အမေရိကန် ဖောင်တွေမှာ: { $date } (လ/ရက်/နှစ်)
+app-date-form = အမေရိကန် ဖောင်တွေမှာ: { $date } (လ အရင်၊ ပြီးတော့ ရက်၊ ပြီးတော့ နှစ်)
 
 ## Choosing a language
 
@@ -204,6 +204,7 @@ claim-given_name = ပထမနာမည်
 claim-family_name = မျိုးရိုးနာမည်
 claim-name = နာမည်
 claim-birthdate = မွေးနေ့
+claim-document_number = စာရွက်စာတမ်း နံပါတ်
 claim-achievement_name = သင် လုပ်ခဲ့တာ
 claim-issued_by = ပေးသူ
 claim-completed = ပြီးတဲ့ရက်

@@ -205,6 +205,7 @@ claim-given_name = Jina la kwanza
 claim-family_name = Jina la ukoo
 claim-name = Jina
 claim-birthdate = Tarehe ya kuzaliwa
+claim-document_number = Namba ya hati
 claim-achievement_name = Ulichofanya
 claim-issued_by = Aliyekitoa
 claim-completed = Tarehe ya kumaliza

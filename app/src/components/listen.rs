@@ -157,7 +157,7 @@ pub fn ListenButton(reads: bool, at: Option<usize>, plays: Option<String>, onsto
                     onstop.call(());
                 }
             },
-            Icon { sign: Sign::Sound }
+            Icon { sign: if reads { Sign::Stop } else { Sign::Sound } }
             {app.text(if reads { "app-listen-stop" } else { "app-listen" })}
         }
     }
