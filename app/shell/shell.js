@@ -202,7 +202,7 @@
   for (const sign of ["pointerdown", "pointermove", "keydown", "wheel", "scroll"]) {
     addEventListener(sign, here, { capture: true, passive: true });
   }
-  document.addEventListener("visibilitychange", () => (document.hidden ? notice("away") : here()));
+  document.addEventListener("visibilitychange", () => notice(document.hidden ? "away" : "here"));
 
   // A page that was left comes back empty, not as it was: somebody else may sit there.
   addEventListener("pagehide", () => globalThis.speechSynthesis?.cancel());

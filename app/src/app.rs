@@ -301,6 +301,8 @@ impl App {
             Err(_) => Ok(()),
         };
         self.set_folder(None);
+        // Whoever held the screen may be gone with it.
+        self.hold(false);
         self.outside().forget();
         self.start_at(to);
         if let Err(error) = outcome {

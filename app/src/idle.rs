@@ -56,9 +56,16 @@ pub fn Watch() -> Element {
     let app = use_app();
     let mut presence = use_signal(|| Presence { seen: app.now(), away_since: None });
     let mut asks = use_signal(|| false);
+    let judge = move |folder: &crate::Folder| {
+        let showing = matches!(app.screen(), Screen::Code { .. });
+        presence().next(app.now(), folder.forgets, showing)
+    };
     let mut here = move || {
         presence.set(Presence { seen: app.now(), away_since: None });
-        asks.set(false);
+        // Writing the same would draw the same again.
+        if asks() {
+            asks.set(false);
+        }
     };
     use_future(move || async move {
         loop {
@@ -68,8 +75,7 @@ pub fn Watch() -> Element {
                 here();
                 continue;
             };
-            let showing = matches!(app.screen(), Screen::Code { .. });
-            let next = presence().next(app.now(), folder.forgets, showing);
+            let next = judge(&folder);
             if asks() != (next == Next::Asks) {
                 asks.set(next == Next::Asks);
             }
@@ -84,8 +90,9 @@ pub fn Watch() -> Element {
             "data-present": "yes",
             hidden: true,
             oninput: move |event: FormEvent| match event.value().as_str() {
-                // Moving past the question is no answer to it.
-                "here" if !asks() => here(),
+                // Somebody who comes after the time was over is not whoever was here: while the device slept nobody
+                // looked. And moving past the question is no answer to it.
+                "here" if app.folder().is_none_or(|folder| app.is_held() || judge(&folder) == Next::Stays) => here(),
                 "away" => presence.write().away_since = Some(app.now()),
                 _ => {}
             },

@@ -52,7 +52,7 @@ pub(crate) enum Command {
         #[arg(long, value_name = "FILE")]
         card: Option<PathBuf>,
     },
-    /// Make a recovery card; an older one opens nothing afterwards
+    /// Make a recovery card; an older one opens only the backups that were made with it
     Card {
         /// Where to write its number; a file that is there is not touched
         #[arg(value_name = "FILE")]
@@ -76,6 +76,9 @@ pub(crate) enum Command {
         /// The recovery card
         #[arg(long, value_name = "FILE")]
         card: PathBuf,
+        /// The passphrase of the backup, where it is not the folder's
+        #[arg(long, value_name = "FILE")]
+        backup_passphrase_file: Option<PathBuf>,
         /// Only say what would come back
         #[arg(long)]
         dry_run: bool,

@@ -51,7 +51,9 @@ impl Commander<'_> {
             }
             Command::Card { file } => self.card(file).await,
             Command::Backup { file, card, private } => self.backup(file, card, *private).await,
-            Command::Restore { file, card, dry_run } => self.restore(file, card, *dry_run).await,
+            Command::Restore { file, card, backup_passphrase_file, dry_run } => {
+                self.restore(file, card, backup_passphrase_file.as_deref(), *dry_run).await
+            }
             Command::Offer { offer } => self.offer(offer).await,
             Command::Receive { resume: true, .. } => {
                 self.unlock().await?;
@@ -63,15 +65,13 @@ impl Commander<'_> {
             Command::List => {
                 self.unlock().await?;
                 let records = self.wallet.list().await?;
-                if records.is_empty() {
+                let damaged = self.wallet.damaged().await?;
+                if records.is_empty() && damaged == 0 {
                     self.output.say("Your folder is empty. Add your first certificate: onward-cli receive OFFER");
                 }
                 records.iter().for_each(|listed| self.output.line(&listed_json(listed)));
                 // What can be read is shown; that it is not all is said.
-                match self.wallet.damaged().await? {
-                    0 => Ok(ExitCode::SUCCESS),
-                    _ => Err(VaultError::Corrupt.into()),
-                }
+                self.whole(damaged)
             }
             Command::Show { id, claims } => self.show(id, *claims).await,
             Command::Export { id } => {
@@ -125,13 +125,27 @@ impl Commander<'_> {
         let file = file.or_else(|| (!std::io::stdin().is_terminal()).then_some(piped));
         let secret = world::secret(file, "New passphrase: ")?;
         self.wallet.change_secret(secret, KdfCost::calibrated(&Entropy::system())?).await?;
+        self.output.say("Backups made before still want the old passphrase. Make a new backup.");
         self.output.line(&json!({"changed": true, "profile": self.arguments.profile}));
         Ok(ExitCode::SUCCESS)
     }
 
+    /// Says that some records are damaged, if they are.
+    fn whole(&self, damaged: usize) -> Done {
+        if damaged == 0 {
+            return Ok(ExitCode::SUCCESS);
+        }
+        self.output.say(&format!("Records that cannot be read: {damaged}"));
+        Err(VaultError::Corrupt.into())
+    }
+
     async fn card(&self, file: &Path) -> Done {
         self.unlock().await?;
+        let replaces = self.wallet.has_card().await?;
         self.make_card(file).await?;
+        if replaces {
+            self.output.say("Your old card now opens only the backups that were made with it. Make a new backup.");
+        }
         self.output.line(&json!({"card": file, "profile": self.arguments.profile}));
         Ok(ExitCode::SUCCESS)
     }
@@ -141,29 +155,46 @@ impl Commander<'_> {
         let entropy = Entropy::system();
         let card = Card::make(&entropy)?;
         world::write_new(file, format!("{}\n", *card.reveal()).as_bytes())?;
-        self.wallet.set_card(card.clone(), KdfCost::calibrated(&entropy)?).await?;
-        self.output.say("This is your recovery card. Print it. Keep it away from this device. Together with your passphrase it opens your backups. If both are lost, only those who gave your records can help.");
+        let taken = async { self.wallet.set_card(card.clone(), KdfCost::calibrated(&entropy)?).await };
+        if let Err(error) = taken.await {
+            // A card that opens nothing must not lie around.
+            let _ = std::fs::remove_file(file);
+            return Err(error.into());
+        }
+        self.output.say("This is your recovery card. Print it. Keep it away from this device. Your backups open with the card and your passphrase together. If this device is lost and one of the two as well, only those who gave your records can help.");
         Ok(card)
     }
 
     async fn backup(&self, file: &Path, card: &Path, private: bool) -> Done {
         let secret = world::secret(self.arguments.passphrase_file.as_deref(), "Passphrase: ")?;
         self.wallet.unlock(secret.clone()).await?;
-        let make = !card.exists() && !self.wallet.has_card().await?;
+        if file == card {
+            return Err(Failure::Usage("The backup and the card cannot be one file.".to_owned()));
+        }
+        let none_yet = !self.wallet.has_card().await?;
+        let make = none_yet && !card.exists();
         let card = if make { self.make_card(card).await? } else { world::card(card)? };
+        if none_yet && !make {
+            // It was written, and the folder never heard of it.
+            self.wallet.set_card(card.clone(), KdfCost::calibrated(&Entropy::system())?).await?;
+        }
         let made = self.wallet.backup(file.to_owned(), secret, card, private).await?;
         if made.left_out > 0 {
             self.output.say("Private papers were left out. To take them along: --private");
         }
         self.output.line(&json!({"records": made.records, "left_out": made.left_out, "damaged": made.damaged, "file": file, "new_card": make}));
-        Ok(ExitCode::SUCCESS)
+        self.whole(made.damaged)
     }
 
-    async fn restore(&self, file: &Path, card: &Path, dry_run: bool) -> Done {
-        let secret = world::secret(self.arguments.passphrase_file.as_deref(), "Passphrase: ")?;
+    async fn restore(&self, file: &Path, card: &Path, of_backup: Option<&Path>, dry_run: bool) -> Done {
+        let own = world::secret(self.arguments.passphrase_file.as_deref(), "Passphrase: ")?;
+        let secret = match of_backup {
+            Some(file) => world::secret(Some(file), "")?,
+            None => own.clone(),
+        };
         let sealed = world::read(file, wallet_core::backup::LARGEST)?;
         let card = world::card(card)?;
-        let folder = match self.wallet.unlock(secret.clone()).await {
+        let folder = match self.wallet.unlock(own.clone()).await {
             Ok(()) => true,
             Err(error) if error.code() == VaultError::Missing.code() => false,
             Err(error) => return Err(error.into()),
@@ -185,9 +216,11 @@ impl Commander<'_> {
             }));
             return Ok(ExitCode::SUCCESS);
         }
+        let cost = KdfCost::calibrated(&Entropy::system())?;
         if !folder {
-            let cost = KdfCost::calibrated(&Entropy::system())?;
-            self.wallet.create(secret.clone(), cost).await?;
+            self.wallet.create(own, cost).await?;
+        }
+        if !self.wallet.has_card().await? {
             self.wallet.set_card(card.clone(), cost).await?;
         }
         let restored = self.wallet.restore(sealed, secret, card).await?;

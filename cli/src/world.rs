@@ -103,8 +103,13 @@ pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         use std::os::unix::fs::OpenOptionsExt as _;
         options.mode(0o600);
     }
-    let written = options.open(path).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
-    written.map_err(|_| Failure::Usage(format!("The file {} is there already, or cannot be written.", path.display())))
+    let problem = |_| Failure::Usage(format!("The file {} is there already, or cannot be written.", path.display()));
+    let mut file = options.open(path).map_err(problem)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    // A new name is on disk only once its folder is; where folders cannot be synced, they need not be.
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let _ = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
+    written.inspect_err(|_| drop(std::fs::remove_file(path))).map_err(problem)
 }
 
 /// The text of an offer or a code: itself, or what a picture of a QR code says.

@@ -153,6 +153,15 @@ fn what_does_not_fit_is_said_before_anything_is_touched() {
     restore(&fresh, &file, &card, &[]).refused(5, "E_BACKUP_WRONG_KEY");
     assert!(!fresh.home().exists());
 
+    // What is in the backup's place and no backup: the card itself, the folder itself, somebody's letter.
+    let same = cli.beside("one-file");
+    assert_eq!(backup(&other, &same, &same).exit, 2);
+    for place in [&others, &other.home().join("default.onward")] {
+        backup(&other, place, &others)
+            .refused(if place == &others { 2 } else { 3 }, if place == &others { "E_USAGE" } else { "E_BACKUP_TAKEN" });
+    }
+    assert_eq!(other.run(["list"]).exit, 0);
+
     // A backup to where nothing can be written.
     backup(&cli, Path::new("/nonexistent/folder/x.age"), &card).refused(6, "E_STORE_IO");
     assert_eq!(files(&cli.home()), before, "something was touched");
@@ -211,4 +220,64 @@ fn frozen_folders_and_backups_open_for_ever() {
         }
     }
     backup(&folder, &folder.beside("mine.age"), &card).ok();
+}
+
+/// A backup of an earlier day wants the passphrase of that day.
+#[test]
+fn after_a_new_passphrase_an_earlier_backup_still_opens() {
+    let cli = Cli::new();
+    let record = received(&cli);
+    let (file, card) = (cli.beside("mine.age"), cli.beside("card.txt"));
+    backup(&cli, &file, &card).ok();
+    std::fs::rename(cli.beside("passphrase"), cli.beside("old")).unwrap();
+    let new = "a river of small yellow forklifts 9";
+    std::fs::write(cli.beside("passphrase"), new).unwrap();
+    cli.run([
+        "passwd".as_ref(),
+        "--card".as_ref(),
+        card.as_os_str(),
+        "--new-passphrase-file".as_ref(),
+        cli.beside("passphrase").as_os_str(),
+    ])
+    .ok();
+    cli.run(["delete", record["id"].as_str().unwrap()]).ok();
+    restore(&cli, &file, &card, &[]).refused(5, "E_BACKUP_WRONG_KEY");
+    let old = cli.beside("old");
+    assert_eq!(restore(&cli, &file, &card, &["--backup-passphrase-file", old.to_str().unwrap()]).ok()["added"], 1);
+    assert_eq!(cli.run(["list"]).lines().len(), 1);
+}
+
+/// What is lost in a damaged folder comes back from its backup, and the backup is not replaced by a poorer one.
+#[test]
+fn a_damaged_folder_is_made_whole_by_its_backup() {
+    let cli = Cli::new();
+    let records: Vec<Value> = (0..6).map(|_| received(&cli)).collect();
+    let (file, card) = (cli.beside("mine.age"), cli.beside("card.txt"));
+    backup(&cli, &file, &card).ok();
+    let whole = std::fs::read(&file).unwrap();
+    let folder = cli.home().join("default.onward");
+    let mut bytes = std::fs::read(&folder).unwrap();
+    // Each record's head and body are sealed: any byte of the last one's makes it another.
+    let sql = rusqlite::Connection::open(&folder).unwrap();
+    let body: Vec<u8> = sql.query_row("SELECT body FROM record ORDER BY rowid DESC", [], |row| row.get(0)).unwrap();
+    let head: Vec<u8> = sql.query_row("SELECT head FROM record ORDER BY rowid DESC", [], |row| row.get(0)).unwrap();
+    drop(sql);
+    for part in [&body[..64], &head[..64]] {
+        let at = bytes.windows(part.len()).position(|bytes| bytes == part).unwrap();
+        bytes[at + 20] ^= 1;
+    }
+    std::fs::write(&folder, &bytes).unwrap();
+    let listed = cli.run(["list"]);
+    listed.refused(6, "E_STORE_CORRUPT");
+    assert_eq!(listed.lines(), records[..5]);
+    backup(&cli, &file, &card).refused(6, "E_STORE_CORRUPT");
+    assert_eq!(std::fs::read(&file).unwrap(), whole, "a poorer backup took the place of a whole one");
+    let beside = cli.beside("what-is-left.age");
+    let said = backup(&cli, &beside, &card);
+    said.refused(6, "E_STORE_CORRUPT");
+    assert_eq!((&said.lines()[0]["records"], &said.lines()[0]["damaged"]), (&json!(5), &json!(1)));
+    let looked = restore(&cli, &file, &card, &["--dry-run"]).ok();
+    let restored = restore(&cli, &file, &card, &[]).ok();
+    assert_eq!((&looked["would_add"], &restored["added"]), (&json!(1), &json!(1)));
+    assert_eq!(cli.run(["list"]).lines(), records);
 }

@@ -50,7 +50,9 @@ pub fn Home() -> Element {
                     Button { onclick: move |_| app.go(Screen::Resume), {app.text("home-resume")} }
                 }
             }
-            if empty {
+            if empty && damaged() > 0 {
+                // There is something, and nothing of it can be shown.
+            } else if empty {
                 Empty { drawing: Drawing::Folder, next: app.text("home-empty-next"), {app.text("home-empty")} }
             } else {
                 Choices {

@@ -23,7 +23,9 @@ window.look = (screen) => {
   }
   performance.clearResourceTimings();
   const parts = [...document.querySelectorAll(".app > :not(.screen), .app > .screen:not([hidden]) > *")].map((part) => part.localName).join();
-  if (!["header,main", "header,main,footer"].includes(parts)) wrong.push(`the screen is made of ${parts}`);
+  // Between the line above and the screen stands what looks whether anybody is there.
+  const around = "header,input,div,main";
+  if (![around, `${around},footer`].includes(parts)) wrong.push(`the screen is made of ${parts}`);
   const { scrollWidth } = document.documentElement;
   if (scrollWidth > innerWidth) wrong.push(`${scrollWidth - innerWidth} pixels too wide`);
   const button = document.querySelector("footer .primary")?.getBoundingClientRect();

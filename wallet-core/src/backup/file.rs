@@ -1,8 +1,9 @@
 use super::BackupError;
 use crate::Error;
+use crate::entropy::Entropy;
 use crate::vault::VaultError;
 use std::fs::{File, OpenOptions};
-use std::io::{ErrorKind, Write as _};
+use std::io::{ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 /// Writes a file whole or not at all: under another name first, synced, read back and judged. Only then does it
@@ -13,9 +14,11 @@ use std::path::{Path, PathBuf};
 pub(crate) fn write(
     path: &Path,
     bytes: &[u8],
+    entropy: &Entropy,
     judge: impl FnOnce(&[u8]) -> Result<(), BackupError>,
 ) -> Result<(), Error> {
-    let draft = draft_of(path);
+    // A name that nobody can have taken on purpose.
+    let draft = draft_of(path, &entropy.token().map_err(VaultError::from)?);
     let done = try_to_write(&draft, bytes)
         .and_then(|()| std::fs::read(&draft))
         .map_err(|problem| Error::from(of_system(&problem)))
@@ -35,7 +38,7 @@ pub(crate) fn write(
 
 fn try_to_write(draft: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
+    options.write(true).create_new(true);
     #[cfg(unix)]
     {
         use std::os::unix::fs::OpenOptionsExt as _;
@@ -46,10 +49,22 @@ fn try_to_write(draft: &Path, bytes: &[u8]) -> std::io::Result<()> {
     file.sync_all()
 }
 
-fn draft_of(path: &Path) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".part");
-    PathBuf::from(name)
+/// Whether this is free for a backup: nothing is there, or an older backup.
+pub(crate) fn is_free(path: &Path) -> bool {
+    let mut start = [0; HEAD.len()];
+    match File::open(path).and_then(|mut file| file.read_exact(&mut start)) {
+        Ok(()) => start == *HEAD,
+        Err(problem) => problem.kind() == ErrorKind::NotFound,
+    }
+}
+
+/// How every file in the age format begins.
+const HEAD: &[u8; 19] = b"age-encryption.org/";
+
+fn draft_of(path: &Path, name: &str) -> PathBuf {
+    let mut draft = path.as_os_str().to_owned();
+    draft.push(format!(".{name}.part"));
+    PathBuf::from(draft)
 }
 
 fn of_system(problem: &std::io::Error) -> VaultError {
@@ -67,16 +82,28 @@ mod tests {
     fn what_was_there_stays_until_the_new_one_is_good() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("mine.age");
-        write(&path, b"first", |read| if read == b"first" { Ok(()) } else { Err(BackupError::NotReadBack) }).unwrap();
-        let refused = write(&path, b"second", |_| Err(BackupError::NotReadBack)).unwrap_err();
+        let entropy = Entropy::system();
+        write(&path, b"first", &entropy, |read| if read == b"first" { Ok(()) } else { Err(BackupError::NotReadBack) })
+            .unwrap();
+        let refused = write(&path, b"second", &entropy, |_| Err(BackupError::NotReadBack)).unwrap_err();
         assert_eq!(refused.code(), "E_BACKUP_NOT_READ_BACK");
         assert_eq!(std::fs::read(&path).unwrap(), b"first");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "a draft was left behind");
-        write(&path, b"third", |_| Ok(())).unwrap();
+        write(&path, b"third", &entropy, |_| Ok(())).unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), b"third");
-        let nowhere = write(&folder.path().join("no/folder/x.age"), b"x", |_| Ok(())).unwrap_err();
+        let nowhere = write(&folder.path().join("no/folder/x.age"), b"x", &entropy, |_| Ok(())).unwrap_err();
         assert_eq!(nowhere.code(), "E_STORE_IO");
-        #[cfg(target_os = "linux")]
-        assert_eq!(write(Path::new("/dev/full/x"), b"x", |_| Ok(())).unwrap_err().code(), "E_STORE_IO");
+    }
+    #[test]
+    fn only_a_backup_gives_its_place_to_a_backup() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("mine.age");
+        assert!(is_free(&path) && !is_free(folder.path()));
+        for (bytes, free) in
+            [("age-encryption.org/v1\n", true), ("1234 5678", false), ("", false), ("SQLite format 3", false)]
+        {
+            std::fs::write(&path, bytes).unwrap();
+            assert_eq!(is_free(&path), free, "{bytes}");
+        }
     }
 }

@@ -16,7 +16,9 @@ pub(crate) mod file;
 mod sealed;
 
 pub use sealed::LARGEST;
-pub(crate) use sealed::{seal, unseal};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use sealed::seal;
+pub(crate) use sealed::unseal;
 
 use crate::clock::{Seconds, rfc3339};
 use crate::error::errors;
@@ -33,6 +35,8 @@ errors! {
         TooNew => "E_BACKUP_TOO_NEW", Refused, "the backup was made by a newer version";
         /// The card or the secret is another one.
         WrongKey => "E_BACKUP_WRONG_KEY", Locked, "the card or the secret does not open this backup";
+        /// There is something else in its place, which is not touched.
+        Taken => "E_BACKUP_TAKEN", Refused, "there is something else in the place of the backup";
         /// What was written could not be read back; what was there before is still there.
         NotReadBack => "E_BACKUP_NOT_READ_BACK", Storage, "the backup could not be read back";
     }

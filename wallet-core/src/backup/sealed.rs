@@ -9,6 +9,8 @@ use zeroize::Zeroizing;
 const WORK: u8 = 16;
 /// What is accepted of others: 256 MiB.
 const MOST_WORK: u8 = 18;
+/// The longest head: what is before the sealed contents.
+const LONGEST_HEAD: usize = 1 << 10;
 /// The largest backup that is read, in bytes.
 pub const LARGEST: usize = 512 << 20;
 
@@ -31,7 +33,9 @@ pub(crate) fn unseal(sealed: &[u8], card: &Card, secret: &Secret) -> Result<Zero
 }
 
 fn open(sealed: &[u8], with: &str) -> Result<Zeroizing<Vec<u8>>, BackupError> {
-    if sealed.len() > LARGEST {
+    // A head for a passphrase is short. A long one is nobody's backup, and reading it would take for ever.
+    let head = sealed.get(..LONGEST_HEAD).unwrap_or(sealed);
+    if sealed.len() > LARGEST || !head.windows(5).any(|end| end == b"\n--- ") {
         return Err(BackupError::Damaged);
     }
     let decryptor = Decryptor::new(sealed).map_err(|error| cause(&error))?;
@@ -97,6 +101,13 @@ mod tests {
         for length in [0, 1, 40, 180, 65_800, 131_400, sealed.len() - 1] {
             assert!(unseal(&sealed[..length], &card, &secret).is_err(), "cut off after {length}");
         }
+        let endless = [b"age-encryption.org/v1\n-> ".as_slice(), &vec![b'A'; 4 << 20]].concat();
+        let many = [b"age-encryption.org/v1\n".as_slice(), &b"-> x y\n\n".repeat(500_000)].concat();
+        let start = std::time::Instant::now();
+        for hostile in [endless, many] {
+            assert_eq!(unseal(&hostile, &card, &secret).err(), Some(BackupError::Damaged));
+        }
+        assert!(start.elapsed().as_secs() < 5, "a hostile head took {:?}", start.elapsed());
         let longer = [sealed.as_slice(), b"x"].concat();
         assert!(unseal(&longer, &card, &secret).is_err());
     }

@@ -37,7 +37,8 @@ impl Card {
     /// # Errors
     /// [`VaultError::CardLength`]; [`VaultError::CardGroup`] about the group that is wrong, counted from 1.
     pub fn typed(text: &str) -> Result<Self, Error> {
-        let separator = |c: char| c.is_whitespace() || matches!(c, '-' | '.' | ',' | '\u{2010}'..='\u{2015}');
+        // Spaces, hyphens, marks of direction, whatever a copy brought along.
+        let separator = |c: char| !c.is_alphanumeric();
         let mut digits = Zeroizing::new(String::with_capacity(DIGITS));
         for c in Zeroizing::new(digits_to_latin(text)).chars().filter(|c| !separator(*c)) {
             if !c.is_ascii_digit() || digits.len() == DIGITS {
@@ -77,8 +78,14 @@ impl Card {
 
     /// The passphrase of a backup: the card's digits, a hyphen, the folder's secret as it is kept. Neither is
     /// enough, and any age program asks for exactly this.
+    #[cfg(feature = "backup")]
     pub(crate) fn with(&self, secret: &Secret) -> Zeroizing<String> {
-        Zeroizing::new(format!("{}-{}", *self.0, secret.text()))
+        // As long as it gets: growing would leave copies behind.
+        let mut both = Zeroizing::new(String::with_capacity(DIGITS + 1 + secret.text().len()));
+        both.push_str(&self.0);
+        both.push('-');
+        both.push_str(secret.text());
+        both
     }
 }
 
@@ -135,6 +142,7 @@ mod tests {
             let written: String = shown.chars().map(|c| if c == ' ' { '-' } else { digit(c) }).collect();
             assert_eq!(*Card::typed(&format!(" {written}\n")).unwrap().0, *card.0);
         }
+        assert_eq!(code_of(&format!("\u{feff}\u{200f}{}\u{200e}", shown.replace(' ', "\u{2212}/"))), "");
         assert_eq!(code_of(&shown[1..]).trim(), "E_CARD_LENGTH");
         assert_eq!(code_of(&format!("{}1", *shown)).trim(), "E_CARD_LENGTH");
         assert_eq!(code_of("").trim(), "E_CARD_LENGTH");

@@ -4,6 +4,7 @@ use super::VaultError;
 use super::row::{RowId, Table};
 use super::store::{Plain, Vault};
 use rusqlite::{OptionalExtension as _, Row, params};
+use std::collections::HashSet;
 
 /// The heads of the rows that can be read.
 pub struct Readable {
@@ -19,17 +20,31 @@ const MOST: i64 = 1_000_000;
 const FURTHEST: i64 = 20_000;
 
 impl Vault {
-    /// The heads of a table's rows, in the order they came in, as far as they can be read. A whole folder costs
-    /// what [`Vault::heads`] costs.
+    /// The heads of a table's rows, in the order they came in, as far as they can be read.
     ///
     /// # Errors
     /// [`VaultError::Corrupt`] where not even the table can be found; [`VaultError::Io`].
     pub fn readable(&self, table: Table) -> Result<Readable, VaultError> {
         match self.heads(table) {
-            Ok(heads) => Ok(Readable { heads, damaged: 0 }),
-            Err(VaultError::Corrupt | VaultError::Io) => self.one_by_one(table),
+            Ok(heads) if self.is_all(table, &heads) => Ok(Readable { heads, damaged: 0 }),
+            // Some damage hides rows, or shows them twice, and is no error to SQLite.
+            Ok(_) | Err(VaultError::Corrupt | VaultError::Io) => self.one_by_one(table),
             Err(error) => Err(error),
         }
+    }
+
+    /// Whether these are as many as there are keys, and each of them once.
+    fn is_all(&self, table: Table, heads: &[(RowId, Plain)]) -> bool {
+        let different = heads.iter().map(|(id, _)| *id).collect::<HashSet<_>>().len();
+        different == heads.len() && self.count_keys(table).is_some_and(|keys| keys == heads.len())
+    }
+
+    /// How many rows have a key. Each has one of its own, in a table of its own: a row that cannot be found any more
+    /// may still be counted there.
+    fn count_keys(&self, table: Table) -> Option<usize> {
+        let sql = "SELECT count(*) FROM data_key WHERE tbl = ?1";
+        let keys: i64 = self.sql().query_row(sql, params![table.number()], |row| row.get(0)).ok()?;
+        usize::try_from(keys).ok()
     }
 
     /// The place of the last row, and whether that is known: where the last page is what is damaged, it is not.
@@ -78,19 +93,18 @@ impl Vault {
                 Ok(None) => continue,
                 Ok(Some((id, version, head))) => self
                     .sealed_key(table, id)
+                    .and_then(|key| key.ok_or(VaultError::Corrupt))
                     .and_then(|key| self.open_head(&wrap, table, id, version, &key, &head))
                     .map(|head| (id, head)),
                 Err(error) => Err(error.into()),
             };
             match head {
+                Ok((id, _)) if heads.iter().any(|(own, _)| *own == id) => {}
                 Ok(row) => heads.push(row),
                 Err(_) => failed += 1,
             }
         }
-        // Each record has a key of its own, in a table of its own: what is missing here may still be counted there.
-        let keys: Result<i64, _> =
-            sql.query_row("SELECT count(*) FROM data_key WHERE tbl = ?1", params![table.number()], |row| row.get(0));
-        let damaged = match keys.ok().and_then(|keys| usize::try_from(keys).ok()) {
+        let damaged = match self.count_keys(table) {
             Some(keys) => keys.saturating_sub(heads.len()),
             None if end_known => failed,
             None => 0,

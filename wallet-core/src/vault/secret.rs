@@ -67,6 +67,7 @@ impl Secret {
         self.0.as_bytes()
     }
 
+    #[cfg(feature = "backup")]
     pub(super) fn text(&self) -> &str {
         &self.0
     }

@@ -167,7 +167,7 @@ impl Vault {
         Ok(LockedVault(file))
     }
 
-    /// Changes the passphrase: the same master key, sealed anew. The old one opens nothing afterwards.
+    /// Changes the passphrase: the same master key, sealed anew. The old one does not open the folder any more.
     ///
     /// # Errors
     /// [`VaultError::WeakSecret`], [`VaultError::Io`], [`VaultError::Full`].
@@ -176,7 +176,7 @@ impl Vault {
         self.set_way(Way::Passphrase, secret, cost)
     }
 
-    /// Makes this the folder's recovery card. An older one opens nothing afterwards.
+    /// Makes this the folder's recovery card. An older one does not open it any more.
     ///
     /// # Errors
     /// [`VaultError::Io`], [`VaultError::Full`].
@@ -232,20 +232,24 @@ impl Vault {
     /// # Errors
     /// [`VaultError::NoSuchRecord`], [`VaultError::Corrupt`].
     pub fn get(&self, table: Table, id: RowId) -> Result<(Plain, Plain), VaultError> {
-        let mut statement = self
-            .file
-            .connection
-            .prepare_cached(&format!("SELECT version, head, body FROM {} WHERE id = ?1", table.name()))?;
-        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
-        let found = statement.query_row(params![id.0], read).optional().map_err(VaultError::from);
-        let (version, head, body): (i64, Vec<u8>, Vec<u8>) = match found {
+        let mut statement = self.file.connection.prepare_cached(&format!(
+            "SELECT r.version, r.head, r.body, k.sealed FROM {} r JOIN data_key k ON k.tbl = ?1 AND k.id = r.id WHERE r.id = ?2",
+            table.name()
+        ))?;
+        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+        let found = statement.query_row(params![table.number(), id.0], read).optional().map_err(VaultError::from);
+        let (version, head, body, sealed): (i64, Vec<u8>, Vec<u8>, Vec<u8>) = match found {
             Ok(Some(row)) => row,
+            Err(error) if !matches!(error, VaultError::Corrupt | VaultError::Io) => return Err(error),
             // Where the way by the name is damaged, the row may still be in its place.
-            Ok(None) | Err(VaultError::Corrupt | VaultError::Io) => self.find_by_place(table, id)?,
-            Err(error) => return Err(error),
+            _ => {
+                let sealed = self.sealed_key(table, id)?.ok_or(VaultError::NoSuchRecord)?;
+                let (version, head, body) = self.find_by_place(table, id)?;
+                (version, head, body, sealed)
+            }
         };
         let place = Place { profile: self.file.profile, table, id, version };
-        let key = self.unwrap_key(&self.wrap_key(table)?, place, &self.sealed_key(table, id)?)?;
+        let key = self.unwrap_key(&self.wrap_key(table)?, place, &sealed)?;
         Ok((self.open(&key, place, Column::Head, &head)?, self.open(&key, place, Column::Body, &body)?))
     }
 
@@ -272,9 +276,9 @@ impl Vault {
     }
 
     /// A row's data key, sealed as it is.
-    pub(super) fn sealed_key(&self, table: Table, id: RowId) -> Result<Vec<u8>, VaultError> {
+    pub(super) fn sealed_key(&self, table: Table, id: RowId) -> Result<Option<Vec<u8>>, VaultError> {
         let mut statement = self.sql().prepare_cached("SELECT sealed FROM data_key WHERE tbl = ?1 AND id = ?2")?;
-        Ok(statement.query_row(params![table.number(), id.0], |row| row.get(0))?)
+        Ok(statement.query_row(params![table.number(), id.0], |row| row.get(0)).optional()?)
     }
 
     /// Opens a row's head with its data key.
@@ -344,17 +348,20 @@ impl Change<'_> {
         Ok(id)
     }
 
-    /// Adds a row under a name it had elsewhere. Says `false`, and changes nothing, if there is one of that name.
+    /// Adds a row under a name it had elsewhere. Says `false`, and changes nothing, if one of that name
+    /// can be read.
     ///
     /// # Errors
     /// As [`Change::insert`].
     pub fn restore(&self, table: Table, id: RowId, head: &[u8], body: &[u8]) -> Result<bool, VaultError> {
-        let sql = format!("SELECT EXISTS (SELECT 1 FROM {} WHERE id = ?1)", table.name());
-        if self.vault.file.connection.query_row(&sql, params![id.0], |row| row.get(0))? {
-            return Ok(false);
+        // What is there and cannot be read is no reason to leave the good one out.
+        match self.vault.get(table, id) {
+            Ok(_) => Ok(false),
+            Err(VaultError::NoSuchRecord | VaultError::Corrupt | VaultError::Io) => {
+                self.write(table, id, 1, head, body).map(|()| true)
+            }
+            Err(error) => Err(error),
         }
-        self.write(table, id, 1, head, body)?;
-        Ok(true)
     }
 
     /// Replaces a row, under a fresh data key.

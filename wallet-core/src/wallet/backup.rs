@@ -48,13 +48,20 @@ impl Owner {
         card: &Card,
         private: bool,
     ) -> Result<BackupMade, Error> {
+        if !backup::file::is_free(path) {
+            return Err(BackupError::Taken.into());
+        }
         let (entries, left_out, damaged) = self.with(|vault| {
             vault.are_mine(secret, card)?;
             entries(vault, private)
         })?;
+        if damaged > 0 && path.exists() {
+            // The one before may be whole.
+            return Err(VaultError::Corrupt.into());
+        }
         let plain = backup::write(&entries, private, self.clock.now())?;
         let sealed = backup::seal(&plain, card, secret)?;
-        backup::file::write(path, &sealed, |read| {
+        backup::file::write(path, &sealed, &self.entropy, |read| {
             // Not what we meant to write, but what a person will open one day.
             let opened = backup::unseal(read, card, secret)?;
             backup::read(&opened)?;
@@ -102,7 +109,6 @@ impl Owner {
 }
 
 /// The records with their keys, how many private papers were left out, and how many records are damaged.
-#[cfg(not(target_arch = "wasm32"))]
 fn entries(vault: &Vault, private: bool) -> Result<(Vec<Entry>, usize, usize), Error> {
     let (mut entries, mut left_out) = (Vec::new(), 0);
     let Readable { heads, mut damaged } = vault.readable(Table::Record)?;
@@ -113,23 +119,27 @@ fn entries(vault: &Vault, private: bool) -> Result<(Vec<Entry>, usize, usize), E
             continue;
         }
         match entry(vault, id, record) {
-            Ok(entry) => entries.push(entry),
+            Ok((entry, whole)) => {
+                damaged += usize::from(!whole);
+                entries.push(entry);
+            }
             // What can be saved is saved, and the rest is said.
-            Err(VaultError::Corrupt | VaultError::NoSuchRecord) => damaged += 1,
+            Err(VaultError::Corrupt | VaultError::Io | VaultError::NoSuchRecord) => damaged += 1,
             Err(error) => return Err(error.into()),
         }
     }
     Ok((entries, left_out, damaged))
 }
 
-#[cfg(not(target_arch = "wasm32"))]
-fn entry(vault: &Vault, id: RowId, record: Record) -> Result<Entry, VaultError> {
-    let kept = Kept::read(&vault.get(Table::Record, id)?.1)?;
-    let key = kept.key.map(|name| {
-        let id = RowId::parse(&name).ok_or(VaultError::Corrupt)?;
-        Ok::<_, VaultError>(HolderKey::new(name, &vault.get(Table::HolderKey, id)?.1))
+/// One record, and whether its key could be read, too: without it it can still be read, though not be shown.
+fn entry(vault: &Vault, id: RowId, record: Record) -> Result<(Entry, bool), VaultError> {
+    let Kept { credential, key: name } = Kept::read(&vault.get(Table::Record, id)?.1)?;
+    let key = name.as_deref().and_then(|name| {
+        let pkcs8 = vault.get(Table::HolderKey, RowId::parse(name)?).ok()?.1;
+        Some(HolderKey::new(name.to_owned(), &pkcs8))
     });
-    Ok(Entry { id: id.to_string(), record, credential: kept.credential, key: key.transpose()? })
+    let whole = key.is_some() == name.is_some();
+    Ok((Entry { id: id.to_string(), record, credential, key }, whole))
 }
 
 fn id(text: &str) -> Result<RowId, BackupError> {

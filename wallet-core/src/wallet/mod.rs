@@ -27,6 +27,7 @@
 //! ```
 
 #[cfg(feature = "backup")]
+#[cfg_attr(target_arch = "wasm32", expect(dead_code, reason = "the browser does not write backups yet"))]
 mod backup;
 mod owner;
 mod receive;
@@ -233,7 +234,8 @@ impl Wallet {
         self.ask(async move |owner| owner.unlock_with_card(&card)).await
     }
 
-    /// Makes this the recovery card of the open folder. An older one opens nothing afterwards.
+    /// Makes this the recovery card of the open folder. An older one does not open it any more; it still opens the
+    /// backups that were made with it.
     ///
     /// # Errors
     /// As [`crate::vault::Vault::set_card`].
