@@ -1,8 +1,8 @@
 use super::BackupError;
 use crate::Error;
 use crate::entropy::Entropy;
-use crate::vault::VaultError;
-use std::fs::{File, OpenOptions};
+use crate::vault::{VaultError, io, private, sync_parent};
+use std::fs::File;
 use std::io::{ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -21,30 +21,19 @@ pub(crate) fn write(
     let draft = draft_of(path, &entropy.token().map_err(VaultError::from)?);
     let done = try_to_write(&draft, bytes)
         .and_then(|()| std::fs::read(&draft))
-        .map_err(|problem| Error::from(of_system(&problem)))
+        .map_err(|problem| Error::from(io(problem)))
         .and_then(|read| judge(&read).map_err(Error::from))
-        .and_then(|()| std::fs::rename(&draft, path).map_err(|problem| of_system(&problem).into()));
+        .and_then(|()| std::fs::rename(&draft, path).map_err(|problem| io(problem).into()));
     if done.is_err() {
         let _ = std::fs::remove_file(&draft);
     }
     done?;
-    // A new name is on disk only once its folder is; where folders cannot be synced, they need not be.
-    if let Some(folder) = path.parent() {
-        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-        let _ = File::open(folder).and_then(|folder| folder.sync_all());
-    }
+    sync_parent(path);
     Ok(())
 }
 
 fn try_to_write(draft: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.mode(0o600);
-    }
-    let mut file = options.open(draft)?;
+    let mut file = private().create_new(true).open(draft)?;
     file.write_all(bytes)?;
     file.sync_all()
 }
@@ -67,13 +56,6 @@ fn draft_of(path: &Path, name: &str) -> PathBuf {
     PathBuf::from(draft)
 }
 
-fn of_system(problem: &std::io::Error) -> VaultError {
-    match problem.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => VaultError::Full,
-        _ => VaultError::Io,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -94,6 +76,7 @@ mod tests {
         let nowhere = write(&folder.path().join("no/folder/x.age"), b"x", &entropy, |_| Ok(())).unwrap_err();
         assert_eq!(nowhere.code(), "E_STORE_IO");
     }
+
     #[test]
     fn only_a_backup_gives_its_place_to_a_backup() {
         let folder = tempfile::tempdir().unwrap();

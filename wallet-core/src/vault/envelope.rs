@@ -5,9 +5,9 @@
 //! AES-GCM alone would open under more than one key.
 
 use super::VaultError;
+use super::file::Way;
 use super::seal::{self, Key};
 use super::secret::Secret;
-use super::store::Way;
 use crate::entropy::Entropy;
 use argon2::{Algorithm, Argon2, Params, Version};
 use ring::hkdf;

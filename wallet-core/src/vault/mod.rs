@@ -15,6 +15,7 @@
 
 mod card;
 mod envelope;
+mod file;
 mod row;
 mod salvage;
 mod schema;
@@ -27,7 +28,10 @@ pub use envelope::{KdfCost, Stretched};
 pub use row::{RowId, Table};
 pub use salvage::Readable;
 pub use secret::Secret;
-pub use store::{Change, LockedVault, Plain, Vault, Way};
+pub use store::{Change, LockedVault, Plain, Vault};
+
+#[cfg(all(feature = "backup", not(target_arch = "wasm32")))]
+pub(crate) use file::{io, private, sync_parent};
 
 use crate::entropy::NoEntropy;
 use crate::error::errors;

@@ -82,7 +82,7 @@ impl Vault {
         let name = table.name();
         let (last, end_known) = self.last_place(table);
         let wrap = self.wrap_key(table)?;
-        let (mut heads, mut failed) = (Vec::new(), 0);
+        let (mut heads, mut seen, mut failed) = (Vec::new(), HashSet::new(), 0);
         for place in 1..=last {
             let read = |row: &Row<'_>| Ok((RowId(row.get(0)?), row.get(1)?, row.get(2)?));
             let found: rusqlite::Result<Option<(RowId, i64, Vec<u8>)>> = sql
@@ -99,17 +99,17 @@ impl Vault {
                 Err(error) => Err(error.into()),
             };
             match head {
-                Ok((id, _)) if heads.iter().any(|(own, _)| *own == id) => {}
-                Ok(row) => heads.push(row),
+                // A page that stands twice shows its rows twice.
+                Ok(row) => heads.extend(seen.insert(row.0).then_some(row)),
                 Err(_) => failed += 1,
             }
         }
         let damaged = match self.count_keys(table) {
-            Some(keys) => keys.saturating_sub(heads.len()),
+            // What failed and is not counted there any more is something missing all the same.
+            Some(keys) => keys.saturating_sub(heads.len()).max(usize::from(failed > 0)),
             None if end_known => failed,
-            None => 0,
+            None => 1,
         };
-        // Something was, or nobody would have come here.
-        Ok(Readable { heads, damaged: damaged.max(1) })
+        Ok(Readable { heads, damaged })
     }
 }

@@ -1,34 +1,18 @@
 use super::VaultError;
 use super::card::Card;
 use super::envelope::{self, KdfCost, Stretched};
+use super::file::{File, Way, configure, io, look_at_header, make_private, put_slot, sync_parent, with_suffix};
 use super::row::{RowId, Table};
 use super::schema;
 use super::seal::{self, Key};
 use super::secret::Secret;
 use crate::entropy::Entropy;
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, TransactionBehavior, params};
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::path::Path;
 use zeroize::Zeroizing;
 
 /// The layout of a row's plain text, bound into its seal.
 const ROW_FORMAT: u16 = 1;
-
-/// The file's parts that need no key.
-struct File {
-    connection: Connection,
-    profile: [u8; 16],
-    entropy: Entropy,
-}
-
-/// A way into a folder; each has a slot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
-    /// What the person knows.
-    Passphrase = 1,
-    /// What the person put away ([`super::Card`]).
-    Card = 4,
-}
 
 /// What a sealed value holds, overwritten when it is dropped.
 pub type Plain = Zeroizing<Vec<u8>>;
@@ -438,120 +422,5 @@ impl Place {
         out.extend(self.version.to_be_bytes());
         out.extend(ROW_FORMAT.to_be_bytes());
         out
-    }
-}
-
-impl File {
-    fn slot(&self, way: Way) -> Result<Option<Vec<u8>>, VaultError> {
-        let mut statement = self.connection.prepare_cached("SELECT envelope FROM slot WHERE kind = ?1")?;
-        Ok(statement.query_row(params![way as i64], |row| row.get(0)).optional()?)
-    }
-
-    /// The slot of a way that was chosen.
-    fn chosen_slot(&self, way: Way) -> Result<Vec<u8>, VaultError> {
-        let missing = match way {
-            Way::Passphrase => VaultError::Corrupt,
-            Way::Card => VaultError::NoCard,
-        };
-        self.slot(way)?.ok_or(missing)
-    }
-
-    fn stretch(&self, way: Way, secret: &Secret) -> Result<Stretched, VaultError> {
-        envelope::stretch(&self.chosen_slot(way)?, way, secret, &self.profile)
-    }
-
-    fn master(&self, stretched: &Stretched) -> Result<Key, VaultError> {
-        let way = stretched.way();
-        envelope::open(&self.chosen_slot(way)?, stretched, &self.profile).map_err(|error| match (error, way) {
-            (VaultError::WrongSecret, Way::Card) => VaultError::WrongCard,
-            (error, _) => error,
-        })
-    }
-
-    fn checkpoint(&self) -> Result<(), VaultError> {
-        // Answers a row; a reader in another process only makes it incomplete, which the next one mends.
-        self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-        Ok(())
-    }
-}
-
-fn put_slot(connection: &Connection, way: Way, slot: &[u8]) -> Result<(), VaultError> {
-    connection.execute("INSERT OR REPLACE INTO slot (kind, envelope) VALUES (?1, ?2)", params![way as i64, slot])?;
-    Ok(())
-}
-
-fn configure(connection: &Connection) -> Result<(), VaultError> {
-    connection.busy_timeout(Duration::from_secs(5))?;
-    connection.execute_batch(
-        "PRAGMA journal_mode = WAL;
-         PRAGMA synchronous = FULL;
-         PRAGMA fullfsync = ON;
-         PRAGMA foreign_keys = ON;
-         PRAGMA secure_delete = ON;
-         PRAGMA temp_store = MEMORY;
-         PRAGMA trusted_schema = OFF;
-         PRAGMA cell_size_check = ON;
-         PRAGMA mmap_size = 0;
-         PRAGMA journal_size_limit = 2097152;
-         PRAGMA wal_autocheckpoint = 256;",
-    )?;
-    Ok(())
-}
-
-/// Reads a file's first hundred bytes (SQLite file format section 1.3) before SQLite opens it: opening
-/// alone may write.
-fn look_at_header(path: &Path) -> Result<(), VaultError> {
-    use std::io::Read as _;
-    let kind = std::fs::metadata(path)
-        .map_err(|e| if e.kind() == std::io::ErrorKind::NotFound { VaultError::Missing } else { VaultError::Io })?;
-    if !kind.is_file() {
-        return Err(VaultError::Foreign);
-    }
-    let mut head = [0; 100];
-    let mut file = std::fs::File::open(path).map_err(io)?;
-    file.read_exact(&mut head).map_err(|_| VaultError::Foreign)?;
-    let number = |at: usize| head.get(at..at + 4).and_then(|b| b.try_into().ok()).map(i32::from_be_bytes);
-    if !head.starts_with(b"SQLite format 3\0") || number(68) != Some(schema::APPLICATION_ID) {
-        return Err(VaultError::Foreign);
-    }
-    if number(60).is_some_and(|version| version > schema::newest()) { Err(VaultError::TooNew) } else { Ok(()) }
-}
-
-fn io(error: std::io::Error) -> VaultError {
-    match error.kind() {
-        std::io::ErrorKind::StorageFull => VaultError::Full,
-        std::io::ErrorKind::AlreadyExists => VaultError::Exists,
-        _ => VaultError::Io,
-    }
-}
-
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    PathBuf::from(name)
-}
-
-/// An empty file, and the folder around it, that only their owner may read.
-fn make_private(path: &Path) -> Result<(), VaultError> {
-    let mut folder = std::fs::DirBuilder::new();
-    let mut file = std::fs::OpenOptions::new();
-    folder.recursive(true);
-    file.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
-        folder.mode(0o700);
-        file.mode(0o600);
-    }
-    if let Some(parent) = path.parent() {
-        folder.create(parent).map_err(io)?;
-    }
-    file.open(path).map(drop).map_err(io)
-}
-
-/// A new name is on disk only once its folder is; where folders cannot be synced, they need not be.
-fn sync_parent(path: &Path) {
-    if let Some(parent) = path.parent() {
-        let _ = std::fs::File::open(parent).and_then(|folder| folder.sync_all());
     }
 }

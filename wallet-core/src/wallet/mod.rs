@@ -328,12 +328,13 @@ impl Wallet {
         self.ask(async |owner| owner.list()).await
     }
 
-    /// How many records are damaged and missing in the list.
+    /// How many records were damaged and missing when the folder was last listed: when it was opened, and after every
+    /// change.
     ///
     /// # Errors
     /// [`crate::vault::VaultError`].
     pub async fn damaged(&self) -> Result<usize, Error> {
-        self.ask(async |owner| owner.list().map(|_| owner.damaged.get())).await
+        self.ask(async |owner| owner.with(|_| Ok(owner.damaged.get()))).await
     }
 
     /// One record with all its claims.

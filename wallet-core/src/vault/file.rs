@@ -1,0 +1,153 @@
+//! The folder's file: its ways in, how SQLite is to treat it, and how it comes to the disk.
+
+use super::VaultError;
+use super::envelope::{self, Stretched};
+use super::schema;
+use super::seal::Key;
+use super::secret::Secret;
+use crate::entropy::Entropy;
+use rusqlite::{Connection, OptionalExtension as _, params};
+use std::fs::OpenOptions;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// The file's parts that need no key.
+pub(super) struct File {
+    pub(super) connection: Connection,
+    pub(super) profile: [u8; 16],
+    pub(super) entropy: Entropy,
+}
+
+/// A way into a folder; each has a slot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// What the person knows.
+    Passphrase = 1,
+    /// What the person put away ([`super::Card`]).
+    Card = 4,
+}
+
+impl File {
+    pub(super) fn slot(&self, way: Way) -> Result<Option<Vec<u8>>, VaultError> {
+        let mut statement = self.connection.prepare_cached("SELECT envelope FROM slot WHERE kind = ?1")?;
+        Ok(statement.query_row(params![way as i64], |row| row.get(0)).optional()?)
+    }
+
+    /// The slot of a way that was chosen.
+    fn chosen_slot(&self, way: Way) -> Result<Vec<u8>, VaultError> {
+        let missing = match way {
+            Way::Passphrase => VaultError::Corrupt,
+            Way::Card => VaultError::NoCard,
+        };
+        self.slot(way)?.ok_or(missing)
+    }
+
+    pub(super) fn stretch(&self, way: Way, secret: &Secret) -> Result<Stretched, VaultError> {
+        envelope::stretch(&self.chosen_slot(way)?, way, secret, &self.profile)
+    }
+
+    pub(super) fn master(&self, stretched: &Stretched) -> Result<Key, VaultError> {
+        let way = stretched.way();
+        envelope::open(&self.chosen_slot(way)?, stretched, &self.profile).map_err(|error| match (error, way) {
+            (VaultError::WrongSecret, Way::Card) => VaultError::WrongCard,
+            (error, _) => error,
+        })
+    }
+
+    pub(super) fn checkpoint(&self) -> Result<(), VaultError> {
+        // Answers a row; a reader in another process only makes it incomplete, which the next one mends.
+        self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        Ok(())
+    }
+}
+
+pub(super) fn put_slot(connection: &Connection, way: Way, slot: &[u8]) -> Result<(), VaultError> {
+    connection.execute("INSERT OR REPLACE INTO slot (kind, envelope) VALUES (?1, ?2)", params![way as i64, slot])?;
+    Ok(())
+}
+
+pub(super) fn configure(connection: &Connection) -> Result<(), VaultError> {
+    connection.busy_timeout(Duration::from_secs(5))?;
+    connection.execute_batch(
+        "PRAGMA journal_mode = WAL;
+         PRAGMA synchronous = FULL;
+         PRAGMA fullfsync = ON;
+         PRAGMA foreign_keys = ON;
+         PRAGMA secure_delete = ON;
+         PRAGMA temp_store = MEMORY;
+         PRAGMA trusted_schema = OFF;
+         PRAGMA cell_size_check = ON;
+         PRAGMA mmap_size = 0;
+         PRAGMA journal_size_limit = 2097152;
+         PRAGMA wal_autocheckpoint = 256;",
+    )?;
+    Ok(())
+}
+
+/// Reads a file's first hundred bytes (SQLite file format section 1.3) before SQLite opens it: opening
+/// alone may write.
+pub(super) fn look_at_header(path: &Path) -> Result<(), VaultError> {
+    use std::io::Read as _;
+    let kind = std::fs::metadata(path)
+        .map_err(|e| if e.kind() == ErrorKind::NotFound { VaultError::Missing } else { VaultError::Io })?;
+    if !kind.is_file() {
+        return Err(VaultError::Foreign);
+    }
+    let mut head = [0; 100];
+    let mut file = std::fs::File::open(path).map_err(io)?;
+    file.read_exact(&mut head).map_err(|_| VaultError::Foreign)?;
+    let number = |at: usize| head.get(at..at + 4).and_then(|b| b.try_into().ok()).map(i32::from_be_bytes);
+    if !head.starts_with(b"SQLite format 3\0") || number(68) != Some(schema::APPLICATION_ID) {
+        return Err(VaultError::Foreign);
+    }
+    if number(60).is_some_and(|version| version > schema::newest()) { Err(VaultError::TooNew) } else { Ok(()) }
+}
+
+/// What the system says, in our words.
+pub(crate) fn io(error: std::io::Error) -> VaultError {
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => VaultError::Full,
+        ErrorKind::AlreadyExists => VaultError::Exists,
+        _ => VaultError::Io,
+    }
+}
+
+pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+/// An empty file, and the folder around it, that only their owner may read.
+pub(super) fn make_private(path: &Path) -> Result<(), VaultError> {
+    let mut folder = std::fs::DirBuilder::new();
+    folder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt as _;
+        folder.mode(0o700);
+    }
+    if let Some(parent) = path.parent() {
+        folder.create(parent).map_err(io)?;
+    }
+    private().create(true).truncate(true).open(path).map(drop).map_err(io)
+}
+
+/// How a file is opened for writing that, once made, only its owner may read.
+pub(crate) fn private() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    options
+}
+
+/// A new name is on disk only once its folder is; where folders cannot be synced, they need not be.
+pub(crate) fn sync_parent(path: &Path) {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let _ = std::fs::File::open(parent).and_then(|folder| folder.sync_all());
+}
