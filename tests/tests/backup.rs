@@ -19,6 +19,13 @@ fn restore(cli: &Cli, file: &Path, card: &Path, more: &[&str]) -> Ran {
     cli.run(arguments.into_iter().chain(more.iter().map(AsRef::as_ref)))
 }
 
+/// Takes the passphrase beside the folder as the new one; the card is the way in.
+fn passwd(cli: &Cli, card: &Path) -> Ran {
+    let passphrase = cli.beside("passphrase");
+    let arguments = ["passwd".as_ref(), "--card".as_ref(), card.as_os_str(), "--new-passphrase-file".as_ref()];
+    cli.run(arguments.into_iter().chain([passphrase.as_os_str()]))
+}
+
 /// Everything in a folder, byte for byte.
 fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let Ok(entries) = std::fs::read_dir(folder) else { return BTreeMap::new() };
@@ -67,14 +74,7 @@ fn a_lost_phone_is_a_bad_day_and_not_a_lost_diploma() {
     // The same card opens the new folder when the secret is forgotten, and makes its backups.
     std::fs::write(new.beside("passphrase"), "a river of small yellow forklifts 9").unwrap();
     new.run(["list"]).refused(5, "E_WRONG_SECRET");
-    new.run([
-        "passwd".as_ref(),
-        "--card".as_ref(),
-        card.as_os_str(),
-        "--new-passphrase-file".as_ref(),
-        new.beside("passphrase").as_os_str(),
-    ])
-    .ok();
+    passwd(&new, &card).ok();
     assert_eq!(new.run(["list"]).lines().len(), 2);
     assert_eq!(backup(&new, &new.beside("new.age"), &card).ok()["new_card"], false);
 }
@@ -169,33 +169,15 @@ fn what_does_not_fit_is_said_before_anything_is_touched() {
 }
 
 #[test]
-fn a_new_card_makes_the_old_one_worthless() {
+fn a_new_card_takes_the_place_of_the_old_one() {
     let cli = Cli::new();
     let (old, new) = (cli.beside("old.txt"), cli.beside("new.txt"));
-    let passwd = |card: &Path| {
-        cli.run([
-            "passwd".as_ref(),
-            "--card".as_ref(),
-            card.as_os_str(),
-            "--new-passphrase-file".as_ref(),
-            cli.beside("passphrase").as_os_str(),
-        ])
-    };
     cli.run(["card".as_ref(), old.as_os_str()]).ok();
-    passwd(&old).ok();
+    passwd(&cli, &old).ok();
     cli.run(["card".as_ref(), new.as_os_str()]).ok();
-    passwd(&old).refused(5, "E_CARD_WRONG");
-    passwd(&new).ok();
-    let without = Cli::new();
-    without
-        .run([
-            "passwd".as_ref(),
-            "--card".as_ref(),
-            new.as_os_str(),
-            "--new-passphrase-file".as_ref(),
-            without.beside("passphrase").as_os_str(),
-        ])
-        .refused(3, "E_CARD_NONE");
+    passwd(&cli, &old).refused(5, "E_CARD_WRONG");
+    passwd(&cli, &new).ok();
+    passwd(&Cli::new(), &new).refused(3, "E_CARD_NONE");
 }
 
 /// What an earlier version wrote is opened by every later one.
@@ -232,14 +214,7 @@ fn after_a_new_passphrase_an_earlier_backup_still_opens() {
     std::fs::rename(cli.beside("passphrase"), cli.beside("old")).unwrap();
     let new = "a river of small yellow forklifts 9";
     std::fs::write(cli.beside("passphrase"), new).unwrap();
-    cli.run([
-        "passwd".as_ref(),
-        "--card".as_ref(),
-        card.as_os_str(),
-        "--new-passphrase-file".as_ref(),
-        cli.beside("passphrase").as_os_str(),
-    ])
-    .ok();
+    passwd(&cli, &card).ok();
     cli.run(["delete", record["id"].as_str().unwrap()]).ok();
     restore(&cli, &file, &card, &[]).refused(5, "E_BACKUP_WRONG_KEY");
     let old = cli.beside("old");

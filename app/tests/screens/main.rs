@@ -290,17 +290,8 @@ impl Walker {
             ("completed", json!("2026-03-04")),
             ("skills", json!(["Forklift", "رافعة", "သစ်သား"])),
         ];
-        let sample = Sample {
-            issuer_name: "Pima Community College, Center for Workforce and Language Training".to_owned(),
-            title: "Warehouse Operations and Forklift Safety, Second Level".to_owned(),
-            code_hint: "On the green paper".to_owned(),
-            claims: Some(claims.map(|(name, value)| (name.to_owned(), value)).into()),
-        };
-        let offer = app.outside().practice().issuer().offer_of(sample);
-        app.start_behind_home(Screen::Offer { text: offer.link, practice_code: Some(offer.code.clone()) });
-        settle("document.querySelector('input.code') ? 1 : null").await;
-        page::type_into("input.code", &offer.code).await;
-        js(NEXT).await;
+        let title = "Warehouse Operations and Forklift Safety, Second Level";
+        self.receive("Pima Community College, Center for Workforce and Language Training", title, claims).await;
         self.see("certificate-long", "[data-screen=certificate] ul.rows").await;
         app.start_at(Screen::Home);
         self.see("home", "[data-screen=home] .card").await;
@@ -309,20 +300,25 @@ impl Walker {
         assert_eq!(app.language(), language);
     }
 
-    async fn private_paper(&mut self) {
-        let app = self.app;
-        let claims = [("document_number", json!("A 012 345 678")), ("given_name", json!("Nadia ناديا"))];
+    /// Takes one more of the practice issuer's, with its code.
+    async fn receive<const N: usize>(&self, issuer_name: &str, title: &str, claims: [(&str, Value); N]) {
         let sample = Sample {
-            issuer_name: "Office of Sample Papers".to_owned(),
-            title: "Work permit".to_owned(),
-            code_hint: "On the letter".to_owned(),
+            issuer_name: issuer_name.to_owned(),
+            title: title.to_owned(),
+            code_hint: "On the green paper".to_owned(),
             claims: Some(claims.map(|(name, value)| (name.to_owned(), value)).into()),
         };
-        let offer = app.outside().practice().issuer().offer_of(sample);
-        app.start_behind_home(Screen::Offer { text: offer.link, practice_code: Some(offer.code.clone()) });
+        let offer = self.app.outside().practice().issuer().offer_of(sample);
+        self.app.start_behind_home(Screen::Offer { text: offer.link, practice_code: Some(offer.code.clone()) });
         settle("document.querySelector('input.code') ? 1 : null").await;
         page::type_into("input.code", &offer.code).await;
         js(NEXT).await;
+    }
+
+    async fn private_paper(&mut self) {
+        let app = self.app;
+        let claims = [("document_number", json!("A 012 345 678")), ("given_name", json!("Nadia ناديا"))];
+        self.receive("Office of Sample Papers", "Work permit", claims).await;
         self.see("certificate-private", "[data-screen=certificate] .note.private").await;
         app.start_behind_home(Screen::Private);
         self.see("private", "[data-screen=private] .card").await;
