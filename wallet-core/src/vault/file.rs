@@ -2,6 +2,7 @@
 
 use super::VaultError;
 use super::envelope::{self, Stretched};
+use super::faults::{Fault, is_out};
 use super::schema;
 use super::seal::Key;
 use super::secret::Secret;
@@ -69,9 +70,9 @@ pub(super) fn put_slot(connection: &Connection, way: Way, slot: &[u8]) -> Result
 
 pub(super) fn configure(connection: &Connection) -> Result<(), VaultError> {
     connection.busy_timeout(Duration::from_secs(5))?;
+    connection.pragma_update(None, "synchronous", if is_out(Fault::Waiting) { "NORMAL" } else { "FULL" })?;
     connection.execute_batch(
         "PRAGMA journal_mode = WAL;
-         PRAGMA synchronous = FULL;
          PRAGMA fullfsync = ON;
          PRAGMA foreign_keys = ON;
          PRAGMA secure_delete = ON;

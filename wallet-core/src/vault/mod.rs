@@ -15,6 +15,10 @@
 
 mod card;
 mod envelope;
+#[cfg(feature = "faults")]
+pub mod faults;
+#[cfg(not(feature = "faults"))]
+mod faults;
 mod file;
 mod row;
 mod salvage;

@@ -1,6 +1,7 @@
 use super::VaultError;
 use super::card::Card;
 use super::envelope::{self, KdfCost, Stretched};
+use super::faults::{Fault, is_out};
 use super::file::{File, Way, configure, io, look_at_header, make_private, put_slot, sync_parent, with_suffix};
 use super::row::{RowId, Table};
 use super::schema;
@@ -24,15 +25,6 @@ pub struct LockedVault(File);
 pub struct Vault {
     file: File,
     master: Key,
-    sealing: Sealing,
-}
-
-/// Tests that search the disk for secrets have to find them once sealing is off.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sealing {
-    On,
-    #[cfg(test)]
-    Off,
 }
 
 impl LockedVault {
@@ -76,7 +68,7 @@ impl LockedVault {
     /// [`VaultError::WrongSecret`] or [`VaultError::WrongCard`], [`VaultError::Corrupt`].
     pub fn unlock(self, stretched: &Stretched) -> Result<Vault, VaultError> {
         let master = self.0.master(stretched)?;
-        Ok(Vault { file: self.0, master, sealing: Sealing::On })
+        Ok(Vault { file: self.0, master })
     }
 }
 
@@ -137,7 +129,7 @@ impl Vault {
             put_slot(&transaction, Way::Passphrase, &slot)?;
         }
         transaction.commit()?;
-        Ok(Self { file: File { connection, profile, entropy }, master, sealing: Sealing::On })
+        Ok(Self { file: File { connection, profile, entropy }, master })
     }
 
     /// Destroys the keys and empties the write-ahead log into the file.
@@ -145,7 +137,7 @@ impl Vault {
     /// # Errors
     /// [`VaultError::Io`], [`VaultError::Full`]; the keys are gone even then.
     pub fn lock(self) -> Result<LockedVault, VaultError> {
-        let Self { file, master, .. } = self;
+        let Self { file, master } = self;
         drop(master);
         file.checkpoint()?;
         Ok(LockedVault(file))
@@ -292,26 +284,20 @@ impl Vault {
     }
 
     fn seal(&self, key: &Key, place: Place, column: Column, plain: &[u8]) -> Result<Vec<u8>, VaultError> {
-        match self.sealing {
-            Sealing::On => seal::seal(key, &place.aad(column), &seal::pad(plain)?, &self.file.entropy),
-            #[cfg(test)]
-            Sealing::Off => Ok(seal::pad(plain)?.to_vec()),
+        let padded = seal::pad(plain)?;
+        if is_out(Fault::Sealing) {
+            return Ok(padded.to_vec());
         }
+        seal::seal(key, &place.aad(column), &padded, &self.file.entropy)
     }
 
     fn open(&self, key: &Key, place: Place, column: Column, sealed: &[u8]) -> Result<Plain, VaultError> {
-        let padded = match self.sealing {
-            Sealing::On => seal::open(key, &place.aad(column), sealed)?,
-            #[cfg(test)]
-            Sealing::Off => Zeroizing::new(sealed.to_vec()),
+        let padded = if is_out(Fault::Sealing) {
+            Zeroizing::new(sealed.to_vec())
+        } else {
+            seal::open(key, &place.aad(column), sealed)?
         };
         Ok(Zeroizing::new(seal::unpad(&padded)?.to_vec()))
-    }
-
-    #[cfg(test)]
-    pub(super) fn without_sealing(mut self) -> Self {
-        self.sealing = Sealing::Off;
-        self
     }
 }
 
@@ -415,6 +401,9 @@ enum Column {
 
 impl Place {
     fn aad(&self, column: Column) -> Vec<u8> {
+        if is_out(Fault::Binding) {
+            return Vec::new();
+        }
         let mut out = b"onward/v1/row".to_vec();
         out.extend(self.profile);
         out.extend([self.table.number(), column as u8]);
