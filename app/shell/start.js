@@ -3,6 +3,13 @@ import start from "./onward.js";
 
 start({ module_or_path: "onward_bg.wasm" });
 
+// The reader of codes in pictures comes when it is needed.
+globalThis.readCode = async (pixels, width, height) => {
+  const reader = await import("./reader.js");
+  await reader.default({ module_or_path: "reader_bg.wasm" });
+  return reader.read(pixels, width, height);
+};
+
 // The browser's own "back" goes one screen back, as on every page; only from the first screen it leaves.
 let guarded = false;
 const back = () => document.querySelector("header [data-back]");

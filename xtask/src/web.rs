@@ -29,7 +29,8 @@ const FILES: &[(&str, &str)] = &[
 
 /// Builds it and gives back its folder.
 pub fn build(world: &World) -> Outcome<PathBuf> {
-    let glue = Module { package: "app", built_as: "onward", name: "onward", form: Form::Module }.compile(world)?;
+    let program = Module { package: "app", built_as: "onward", name: "onward", form: Form::Module }.compile(world)?;
+    let reader = Module { package: "reader", built_as: "reader", name: "reader", form: Form::Module }.compile(world)?;
     let out = world.target().join("web");
     files::remove_folder(&out)?;
     files::make_folder(&out.join("fonts"))?;
@@ -42,7 +43,9 @@ pub fn build(world: &World) -> Outcome<PathBuf> {
         }
     }
     recordings(&world.root.join("locales"), &out.join("audio"))?;
-    copy(&glue, &out)?;
+    for module in [program, reader] {
+        copy(&module, &out)?;
+    }
     println!("{}", out.display());
     weigh(&out)?;
     Ok(out)
@@ -107,10 +110,13 @@ fn weigh(folder: &Path) -> Outcome {
     if fits { Ok(()) } else { Err(Failure::new("the browser build is too heavy")) }
 }
 
-/// What the files weigh, compressed, without the letters and the voices: those are fetched when they are needed.
+/// Fetched when it is needed: letters, voices, the reader of codes.
+const LATER: &[&str] = &["fonts", "audio", "reader.js", "reader_bg.wasm"];
+
+/// What the files weigh, compressed, without what is fetched later.
 fn sum(folder: &Path) -> Outcome<usize> {
     let mut total = 0;
-    for file in entries(folder)?.into_iter().filter(|file| !file.ends_with("fonts") && !file.ends_with("audio")) {
+    for file in entries(folder)?.into_iter().filter(|file| !LATER.iter().any(|later| file.ends_with(later))) {
         if file.is_dir() {
             total += sum(&file)?;
             continue;

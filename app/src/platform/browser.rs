@@ -5,9 +5,9 @@ use js_sys::wasm_bindgen::{JsCast as _, JsValue};
 use onward_words::{ENGLISH, Language};
 use wallet_core::Error;
 use wallet_core::clock::{Clock, Seconds};
-use wallet_core::code::{CodeError, picture_size, read_luma};
+use wallet_core::code::{CodeError, picture_size};
 use wallet_core::guard::{GuardError, limits};
-use wallet_core::net::{Fetcher, Http};
+use wallet_core::net::{Fetcher, Http, NetError};
 use wallet_core::vault::{Secret, VaultError};
 use wallet_core::wallet::{Config, Wallet};
 use wasm_bindgen_futures::JsFuture;
@@ -79,17 +79,26 @@ pub fn preferred_language() -> &'static Language {
     tag.and_then(|tag| Language::find(&tag)).unwrap_or(&ENGLISH)
 }
 
-/// The text of the code in a picture. The browser has decoders of its own; ours would be downloaded.
+/// The text of the code in a picture. The browser has decoders of pictures itself; the reader of codes is fetched
+/// (`app/reader`).
 ///
 /// # Errors
-/// [`CodeError::Picture`], [`CodeError::NoCode`], [`GuardError::Limit`] above 4,096 pixels a side.
+/// [`CodeError::Picture`], [`CodeError::NoCode`], [`GuardError::Limit`] above 4,096 pixels a side,
+/// [`NetError::Unreachable`] when the reader does not come.
 pub async fn text_of_picture(bytes: &[u8]) -> Result<String, Error> {
     let (width, height) = picture_size(bytes)?;
     if width.max(height) > limits::IMAGE_SIDE {
         return Err(GuardError::Limit.into());
     }
     let (pixels, width, height) = pixels(bytes).await.map_err(|_| CodeError::Picture)?;
-    Ok(read_luma(pixels, width, height)?)
+    let read = read_code(&pixels, width, height).await.map_err(|_| NetError::Unreachable)?;
+    Ok(read.as_string().ok_or(CodeError::NoCode)?)
+}
+
+async fn read_code(pixels: &[u8], width: u32, height: u32) -> Result<JsValue, JsValue> {
+    let read: js_sys::Function = js_sys::Reflect::get(&js_sys::global(), &"readCode".into())?.dyn_into()?;
+    let reading = read.call3(&JsValue::NULL, &js_sys::Uint8Array::from(pixels), &width.into(), &height.into())?;
+    JsFuture::from(reading.dyn_into::<js_sys::Promise>()?).await
 }
 
 /// A picture's greys, at most [`SIDE`] pixels a side.

@@ -15,14 +15,16 @@ mod digits;
 #[cfg(feature = "draw")]
 mod draw;
 mod pack;
+mod picture;
 #[cfg(feature = "read")]
 mod read;
 mod unpack;
 
 #[cfg(feature = "draw")]
 pub use draw::{Picture, SCREEN_VERSION};
+pub use picture::{PictureKind, picture_size};
 #[cfg(feature = "read")]
-pub use read::{PictureKind, picture_size, read_luma, read_picture};
+pub use read::{read_luma, read_picture};
 
 use crate::error::errors;
 use crate::guard::{GuardError, limits};
