@@ -184,24 +184,29 @@ fn a_new_card_takes_the_place_of_the_old_one() {
 #[test]
 fn frozen_folders_and_backups_open_for_ever() {
     let frozen = root().join("tests/frozen");
-    let card = frozen.join("card-1.txt");
-    let folder = Cli::without_folder();
-    std::fs::create_dir(folder.home()).unwrap();
-    std::fs::copy(frozen.join("folder-1.onward"), folder.home().join("default.onward")).unwrap();
     let new = Cli::without_folder();
-    assert_eq!(restore(&new, &frozen.join("backup-1.age"), &card, &[]).ok()["added"], 2);
-    let records = folder.run(["list"]).lines();
-    assert_eq!((records.len(), &records), (2, &new.run(["list"]).lines()));
-    for record in records {
-        let id = record["id"].as_str().unwrap();
-        assert_eq!(folder.run(["export", id]).out, new.run(["export", id]).out);
-        for cli in [&folder, &new] {
-            let code = cli.run(["code", id]).ok();
-            let report = cli.run_with(["check", "--offline"], code["url"].as_str().unwrap().as_bytes()).ok();
-            assert_eq!((report["result"].as_str(), report["holder"].as_str()), (Some("sample"), Some("proved")));
+    assert_eq!(restore(&new, &frozen.join("backup-1.age"), &frozen.join("card-1.txt"), &[]).ok()["added"], 2);
+    for version in 1..=2 {
+        let card = frozen.join(format!("card-{version}.txt"));
+        let folder = Cli::without_folder();
+        std::fs::create_dir(folder.home()).unwrap();
+        std::fs::copy(frozen.join(format!("folder-{version}.onward")), folder.home().join("default.onward")).unwrap();
+        let records = folder.run(["list"]).lines();
+        assert_eq!((records.len(), &records), (2, &new.run(["list"]).lines()));
+        for record in records {
+            let id = record["id"].as_str().unwrap();
+            assert_eq!(folder.run(["export", id]).out, new.run(["export", id]).out);
+            for cli in [&folder, &new] {
+                let code = cli.run(["code", id]).ok();
+                let report = cli.run_with(["check", "--offline"], code["url"].as_str().unwrap().as_bytes()).ok();
+                assert_eq!((report["result"].as_str(), report["holder"].as_str()), (Some("sample"), Some("proved")));
+            }
         }
+        backup(&folder, &folder.beside("mine.age"), &card).ok();
+        // Nothing is left of what was kept while it took the present form.
+        let files: Vec<_> = std::fs::read_dir(folder.home()).unwrap().map(|file| file.unwrap().file_name()).collect();
+        assert!(files.iter().all(|name| !name.to_str().unwrap().contains("before")), "{files:?}");
     }
-    backup(&folder, &folder.beside("mine.age"), &card).ok();
 }
 
 /// A backup of an earlier day wants the passphrase of that day.

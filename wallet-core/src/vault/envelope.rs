@@ -1,7 +1,8 @@
 //! Slots: each holds the master key, sealed for one way in.
 //!
-//! `version(1)=1 | m(4) | t(4) | p(4) | salt(16) | commitment(32) | sealed master key`, numbers
-//! big-endian. The commitment says whether the secret was right before the master key is touched:
+//! `version(1) | m(4) | t(4) | p(4) | salt(16) | commitment(32) | sealed master key`, numbers
+//! big-endian. Version 2 says that the folder has a manifest, version 1 that it may have none yet; all of
+//! it is bound into the seal. The commitment says whether the secret was right before the master key is touched:
 //! AES-GCM alone would open under more than one key.
 
 use super::VaultError;
@@ -13,7 +14,8 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use ring::hkdf;
 use zeroize::Zeroizing;
 
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
+const OLDEST: u8 = 1;
 const SALT: usize = 16;
 const HEAD: usize = 1 + 3 * 4 + SALT + 32;
 
@@ -124,12 +126,32 @@ pub(super) fn open(slot: &[u8], stretched: &Stretched, profile: &[u8]) -> Result
     Ok(Key::from(Zeroizing::new(master)))
 }
 
+/// The same slot in the present version, if it is in an earlier one.
+pub(super) fn renew(
+    slot: &[u8],
+    stretched: &Stretched,
+    master: &Key,
+    profile: &[u8],
+    entropy: &Entropy,
+) -> Result<Option<Vec<u8>>, VaultError> {
+    let (head, _) = slot.split_at_checked(HEAD).ok_or(VaultError::Corrupt)?;
+    match head.split_first() {
+        Some((version, rest)) if *version < VERSION => {
+            let mut out = [&[VERSION], rest].concat();
+            let sealed = seal::seal(&Key::from(stretched.kek.clone()), &aad(profile, &out), master.bytes(), entropy)?;
+            out.extend(sealed);
+            Ok(Some(out))
+        }
+        _ => Ok(None),
+    }
+}
+
 fn head(slot: &[u8]) -> Result<(KdfCost, &[u8]), VaultError> {
     let number = |at: usize| {
         slot.get(at..at + 4).and_then(|b| b.try_into().ok()).map(u32::from_be_bytes).ok_or(VaultError::Corrupt)
     };
     match slot.first() {
-        Some(&VERSION) => {}
+        Some(&(OLDEST..=VERSION)) => {}
         Some(version) if *version > VERSION => return Err(VaultError::TooNew),
         _ => return Err(VaultError::Corrupt),
     }
@@ -179,7 +201,7 @@ mod tests {
             assert_eq!(stretch(&slot, Way::Passphrase, &Secret::typed("x"), &[7; 16]).err(), Some(VaultError::Corrupt));
         }
         let mut newer = slot.clone();
-        newer[0] = 2;
+        newer[0] = VERSION + 1;
         assert_eq!(stretch(&newer, Way::Passphrase, &Secret::typed("x"), &[7; 16]).err(), Some(VaultError::TooNew));
         assert_eq!(
             stretch(&slot[..40], Way::Passphrase, &Secret::typed("x"), &[7; 16])

@@ -5,21 +5,24 @@
 //! any slot ──▶ master key (random, made once)
 //! master key ──HKDF("wrap", table)──▶ key that opens a row's data key (random, one a version of a row)
 //! data key ──AES-256-GCM──▶ the row, bound to app, profile, table, row, version and column
+//! master key ──HKDF("manifest")──▶ key of the manifest, which knows what rows there have to be
 //! ```
 //!
 //! The types tell the state: a [`LockedVault`] has no keys and offers nothing but ways to get them; a
 //! [`Vault`] has them, and [`Vault::lock`] destroys them. Changing the passphrase rewraps 32 bytes.
-//! Deleting a row deletes its data key; what is left of the row anywhere is noise.
+//! Deleting a row overwrites its data key; what is left of the row anywhere is noise.
 //!
 //! What an outsider sees: how many rows there are in which table, and their sizes in classes.
 
 mod card;
+mod copy;
 mod envelope;
 #[cfg(feature = "faults")]
 pub mod faults;
 #[cfg(not(feature = "faults"))]
 mod faults;
 mod file;
+mod manifest;
 mod row;
 mod salvage;
 mod schema;

@@ -14,6 +14,13 @@ pub enum Table {
 }
 
 impl Table {
+    pub(super) const ALL: [Self; 3] = [Self::Record, Self::HolderKey, Self::Journal];
+
+    /// Its place in [`Table::ALL`].
+    pub(super) const fn index(self) -> usize {
+        self as usize
+    }
+
     pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Record => "record",

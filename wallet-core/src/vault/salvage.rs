@@ -6,6 +6,9 @@ use super::store::{Plain, Vault};
 use rusqlite::{OptionalExtension as _, Row, params};
 use std::collections::HashSet;
 
+/// A row's version, data key, head and body.
+pub(super) type Sealed = (i64, Vec<u8>, Vec<u8>, Vec<u8>);
+
 /// The heads of the rows that can be read.
 pub struct Readable {
     /// In the order they came in.
@@ -25,26 +28,12 @@ impl Vault {
     /// # Errors
     /// [`VaultError::Corrupt`] where not even the table can be found; [`VaultError::Io`].
     pub fn readable(&self, table: Table) -> Result<Readable, VaultError> {
-        match self.heads(table) {
-            Ok(heads) if self.is_all(table, &heads) => Ok(Readable { heads, damaged: 0 }),
+        match self.heads_counted(table) {
+            Ok((heads, tally)) if self.wanted(table)? == Some(tally) => Ok(Readable { heads, damaged: 0 }),
             // Some damage hides rows, or shows them twice, and is no error to SQLite.
             Ok(_) | Err(VaultError::Corrupt | VaultError::Io) => self.one_by_one(table),
             Err(error) => Err(error),
         }
-    }
-
-    /// Whether these are as many as there are keys, and each of them once.
-    fn is_all(&self, table: Table, heads: &[(RowId, Plain)]) -> bool {
-        let different = heads.iter().map(|(id, _)| *id).collect::<HashSet<_>>().len();
-        different == heads.len() && self.count_keys(table).is_some_and(|keys| keys == heads.len())
-    }
-
-    /// How many rows have a key. Each has one of its own, in a table of its own: a row that cannot be found any more
-    /// may still be counted there.
-    fn count_keys(&self, table: Table) -> Option<usize> {
-        let sql = "SELECT count(*) FROM data_key WHERE tbl = ?1";
-        let keys: i64 = self.sql().query_row(sql, params![table.number()], |row| row.get(0)).ok()?;
-        usize::try_from(keys).ok()
     }
 
     /// The place of the last row, and whether that is known: where the last page is what is damaged, it is not.
@@ -54,18 +43,18 @@ impl Vault {
         (last.as_ref().map_or(FURTHEST, |last| last.unwrap_or_default().min(MOST)), last.is_ok())
     }
 
-    /// Version, head and body of a row that is looked for in every place.
-    pub(super) fn find_by_place(&self, table: Table, id: RowId) -> Result<(i64, Vec<u8>, Vec<u8>), VaultError> {
+    /// Version, data key, head and body of a row that is looked for in every place.
+    pub(super) fn find_by_place(&self, table: Table, id: RowId) -> Result<Sealed, VaultError> {
         let mut statement = self
             .sql()
-            .prepare_cached(&format!("SELECT id, version, head, body FROM {} WHERE rowid = ?1", table.name()))?;
+            .prepare_cached(&format!("SELECT id, version, key, head, body FROM {} WHERE rowid = ?1", table.name()))?;
         let (last, _) = self.last_place(table);
         let mut damaged = false;
         for place in 1..=last {
             let read = |row: &Row<'_>| {
                 // Only what is looked for is read to its end.
                 let here = row.get_ref(0)?.as_blob().is_ok_and(|own| own == id.0);
-                Ok(if here { Some((row.get(1)?, row.get(2)?, row.get(3)?)) } else { None })
+                Ok(if here { Some((row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)) } else { None })
             };
             match statement.query_row(params![place], read).optional() {
                 Ok(Some(Some(row))) => return Ok(row),
@@ -84,18 +73,16 @@ impl Vault {
         let wrap = self.wrap_key(table)?;
         let (mut heads, mut seen, mut failed) = (Vec::new(), HashSet::new(), 0);
         for place in 1..=last {
-            let read = |row: &Row<'_>| Ok((RowId(row.get(0)?), row.get(1)?, row.get(2)?));
-            let found: rusqlite::Result<Option<(RowId, i64, Vec<u8>)>> = sql
-                .prepare_cached(&format!("SELECT id, version, head FROM {name} WHERE rowid = ?1"))?
+            let read = |row: &Row<'_>| Ok((RowId(row.get(0)?), row.get(1)?, row.get(2)?, row.get(3)?));
+            let found: rusqlite::Result<Option<(RowId, i64, Vec<u8>, Vec<u8>)>> = sql
+                .prepare_cached(&format!("SELECT id, version, key, head FROM {name} WHERE rowid = ?1"))?
                 .query_row(params![place], read)
                 .optional();
             let head = match found {
                 Ok(None) => continue,
-                Ok(Some((id, version, head))) => self
-                    .sealed_key(table, id)
-                    .and_then(|key| key.ok_or(VaultError::Corrupt))
-                    .and_then(|key| self.open_head(&wrap, table, id, version, &key, &head))
-                    .map(|head| (id, head)),
+                Ok(Some((id, version, key, head))) => {
+                    self.open_head(&wrap, table, id, version, &key, &head).map(|head| (id, head))
+                }
                 Err(error) => Err(error.into()),
             };
             match head {
@@ -104,11 +91,11 @@ impl Vault {
                 Err(_) => failed += 1,
             }
         }
-        let damaged = match self.count_keys(table) {
-            // What failed and is not counted there any more is something missing all the same.
-            Some(keys) => keys.saturating_sub(heads.len()).max(usize::from(failed > 0)),
-            None if end_known => failed,
-            None => 1,
+        // What is there and is not what was there last is missing, too: at least one is.
+        let damaged = match self.wanted(table)? {
+            Some(tally) => tally.count_without(heads.len()).max(1),
+            _ if end_known => failed.max(1),
+            _ => 1,
         };
         Ok(Readable { heads, damaged })
     }

@@ -32,6 +32,31 @@ const MIGRATIONS: &[&str] = &["
     CREATE TABLE record     (id BLOB PRIMARY KEY, version INTEGER NOT NULL, head BLOB NOT NULL, body BLOB NOT NULL) STRICT;
     CREATE TABLE holder_key (id BLOB PRIMARY KEY, version INTEGER NOT NULL, head BLOB NOT NULL, body BLOB NOT NULL) STRICT;
     CREATE TABLE journal    (id BLOB PRIMARY KEY, version INTEGER NOT NULL, head BLOB NOT NULL, body BLOB NOT NULL) STRICT;
+", "
+    -- A row's data key stands in the row: a page that is damaged takes no other page's rows along. Deleting a row
+    -- overwrites the key with it (secure_delete). A row that had lost its key keeps its place without one.
+    ALTER TABLE record     RENAME TO record_1;
+    ALTER TABLE holder_key RENAME TO holder_key_1;
+    ALTER TABLE journal    RENAME TO journal_1;
+    CREATE TABLE record     (id BLOB PRIMARY KEY, version INTEGER NOT NULL, key BLOB NOT NULL, head BLOB NOT NULL, body BLOB NOT NULL) STRICT;
+    CREATE TABLE holder_key (id BLOB PRIMARY KEY, version INTEGER NOT NULL, key BLOB NOT NULL, head BLOB NOT NULL, body BLOB NOT NULL) STRICT;
+    CREATE TABLE journal    (id BLOB PRIMARY KEY, version INTEGER NOT NULL, key BLOB NOT NULL, head BLOB NOT NULL, body BLOB NOT NULL) STRICT;
+    INSERT INTO record SELECT r.id, version, coalesce(sealed, x''), head, body
+        FROM record_1 r LEFT JOIN data_key k ON k.tbl = 1 AND k.id = r.id ORDER BY r.rowid;
+    INSERT INTO holder_key SELECT r.id, version, coalesce(sealed, x''), head, body
+        FROM holder_key_1 r LEFT JOIN data_key k ON k.tbl = 2 AND k.id = r.id ORDER BY r.rowid;
+    INSERT INTO journal SELECT r.id, version, coalesce(sealed, x''), head, body
+        FROM journal_1 r LEFT JOIN data_key k ON k.tbl = 3 AND k.id = r.id ORDER BY r.rowid;
+    DROP TABLE record_1;
+    DROP TABLE holder_key_1;
+    DROP TABLE journal_1;
+    DROP TABLE data_key;
+
+    -- What rows there are, sealed (`manifest.rs`).
+    CREATE TABLE manifest (
+        only    INTEGER PRIMARY KEY CHECK (only = 1),
+        sealed  BLOB NOT NULL
+    ) STRICT;
 "];
 
 /// The version this build writes.
@@ -39,8 +64,13 @@ pub(super) fn newest() -> i32 {
     i32::try_from(MIGRATIONS.len()).unwrap_or(i32::MAX)
 }
 
-/// Brings the file to the newest version. A newer one is refused before anything is written.
-pub(super) fn migrate(connection: &mut Connection) -> Result<(), VaultError> {
+/// Brings the file to the newest version. A newer one is refused before anything is written; of one that is older
+/// and has something in it, `keep` keeps a copy first.
+pub(super) fn migrate(
+    connection: &mut Connection,
+    keep: impl Fn() -> Result<(), VaultError>,
+) -> Result<(), VaultError> {
+    let mut kept = false;
     loop {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let version: i32 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
@@ -49,6 +79,10 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<(), VaultError> {
         }
         let step = usize::try_from(version).map_err(|_| VaultError::Corrupt)?;
         let Some(sql) = MIGRATIONS.get(step) else { return Ok(()) };
+        if version > 0 && !kept {
+            keep()?;
+            kept = true;
+        }
         transaction.execute_batch(sql)?;
         transaction.pragma_update(None, "user_version", version + 1)?;
         transaction.commit()?;

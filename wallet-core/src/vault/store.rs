@@ -1,14 +1,18 @@
 use super::VaultError;
 use super::card::Card;
+use super::copy;
 use super::envelope::{self, KdfCost, Stretched};
 use super::faults::{Fault, is_out};
 use super::file::{File, Way, configure, io, look_at_header, make_private, put_slot, sync_parent, with_suffix};
+use super::manifest::{Manifest, Tagger, Tally};
 use super::row::{RowId, Table};
+use super::salvage::Sealed;
 use super::schema;
 use super::seal::{self, Key};
 use super::secret::Secret;
 use crate::entropy::Entropy;
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, TransactionBehavior, params};
+use std::cell::{Cell, RefCell};
 use std::path::Path;
 use zeroize::Zeroizing;
 
@@ -41,7 +45,7 @@ impl LockedVault {
         if id != schema::APPLICATION_ID {
             return Err(VaultError::Foreign);
         }
-        schema::migrate(&mut connection)?;
+        schema::migrate(&mut connection, || copy::keep(path))?;
         let profile = connection.query_row("SELECT id FROM profile", [], |row| row.get(0))?;
         Ok(Self(File { connection, profile, entropy }))
     }
@@ -68,7 +72,10 @@ impl LockedVault {
     /// [`VaultError::WrongSecret`] or [`VaultError::WrongCard`], [`VaultError::Corrupt`].
     pub fn unlock(self, stretched: &Stretched) -> Result<Vault, VaultError> {
         let master = self.0.master(stretched)?;
-        Ok(Vault { file: self.0, master })
+        let vault = Vault { file: self.0, master };
+        // It opens without this, too: on a full disk the next time will do.
+        let _ = vault.first_manifest(stretched).and_then(|()| vault.let_go_of_copy());
+        Ok(vault)
     }
 }
 
@@ -118,18 +125,20 @@ impl Vault {
     ) -> Result<Self, VaultError> {
         connection.pragma_update(None, "application_id", schema::APPLICATION_ID)?;
         configure(&connection)?;
-        schema::migrate(&mut connection)?;
+        schema::migrate(&mut connection, || Ok(()))?;
         let profile: [u8; 16] = entropy.bytes()?;
         let master = Key::make(&entropy)?;
         let slot =
             secret.map(|(secret, cost)| envelope::wrap(&master, secret, cost, &profile, &entropy)).transpose()?;
-        let transaction = connection.transaction()?;
+        let vault = Self { file: File { connection, profile, entropy }, master };
+        let transaction = Transaction::new_unchecked(vault.sql(), TransactionBehavior::Immediate)?;
         transaction.execute("INSERT INTO profile (only, id) VALUES (1, ?1)", params![profile])?;
         if let Some(slot) = slot {
             put_slot(&transaction, Way::Passphrase, &slot)?;
         }
+        vault.put_manifest(Manifest::default())?;
         transaction.commit()?;
-        Ok(Self { file: File { connection, profile, entropy }, master })
+        Ok(vault)
     }
 
     /// Destroys the keys and empties the write-ahead log into the file.
@@ -188,19 +197,24 @@ impl Vault {
     /// # Errors
     /// [`VaultError::Corrupt`] for a row that does not open in its place.
     pub fn heads(&self, table: Table) -> Result<Vec<(RowId, Plain)>, VaultError> {
-        let wrap = self.wrap_key(table)?;
-        let mut statement = self.file.connection.prepare_cached(&format!(
-            "SELECT r.id, r.version, r.head, k.sealed FROM {} r JOIN data_key k ON k.tbl = ?1 AND k.id = r.id ORDER BY r.rowid",
-            table.name()
-        ))?;
-        let mut rows = statement.query(params![table.number()])?;
-        let mut out = Vec::new();
+        self.heads_counted(table).map(|(heads, _)| heads)
+    }
+
+    /// The same, and what they are for the manifest.
+    pub(super) fn heads_counted(&self, table: Table) -> Result<(Vec<(RowId, Plain)>, Tally), VaultError> {
+        let (wrap, tagger) = (self.wrap_key(table)?, self.tagger()?);
+        let mut statement = self
+            .sql()
+            .prepare_cached(&format!("SELECT id, version, key, head FROM {} ORDER BY rowid", table.name()))?;
+        let mut rows = statement.query([])?;
+        let (mut heads, mut tally) = (Vec::new(), Tally::default());
         while let Some(row) = rows.next()? {
             let (id, version) = (RowId(row.get(0)?), row.get(1)?);
             let blob = |at| row.get_ref(at)?.as_blob().map_err(|_| VaultError::Corrupt);
-            out.push((id, self.open_head(&wrap, table, id, version, blob(3)?, blob(2)?)?));
+            heads.push((id, self.open_head(&wrap, table, id, version, blob(2)?, blob(3)?)?));
+            tally.add(&tagger.tag(table, id, version, blob(2)?));
         }
-        Ok(out)
+        Ok((heads, tally))
     }
 
     /// A row's head and body.
@@ -208,21 +222,16 @@ impl Vault {
     /// # Errors
     /// [`VaultError::NoSuchRecord`], [`VaultError::Corrupt`].
     pub fn get(&self, table: Table, id: RowId) -> Result<(Plain, Plain), VaultError> {
-        let mut statement = self.file.connection.prepare_cached(&format!(
-            "SELECT r.version, r.head, r.body, k.sealed FROM {} r JOIN data_key k ON k.tbl = ?1 AND k.id = r.id WHERE r.id = ?2",
-            table.name()
-        ))?;
+        let mut statement = self
+            .sql()
+            .prepare_cached(&format!("SELECT version, key, head, body FROM {} WHERE id = ?1", table.name()))?;
         let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
-        let found = statement.query_row(params![table.number(), id.0], read).optional().map_err(VaultError::from);
-        let (version, head, body, sealed): (i64, Vec<u8>, Vec<u8>, Vec<u8>) = match found {
+        let found = statement.query_row(params![id.0], read).optional().map_err(VaultError::from);
+        let (version, sealed, head, body): Sealed = match found {
             Ok(Some(row)) => row,
             Err(error) if !matches!(error, VaultError::Corrupt | VaultError::Io) => return Err(error),
             // Where the way by the name is damaged, the row may still be in its place.
-            _ => {
-                let sealed = self.sealed_key(table, id)?.ok_or(VaultError::NoSuchRecord)?;
-                let (version, head, body) = self.find_by_place(table, id)?;
-                (version, head, body, sealed)
-            }
+            _ => self.find_by_place(table, id)?,
         };
         let place = Place { profile: self.file.profile, table, id, version };
         let key = self.unwrap_key(&self.wrap_key(table)?, place, &sealed)?;
@@ -236,9 +245,18 @@ impl Vault {
     pub fn change<T, E: From<VaultError>>(&mut self, change: impl FnOnce(&Change<'_>) -> Result<T, E>) -> Result<T, E> {
         let transaction = Transaction::new_unchecked(&self.file.connection, TransactionBehavior::Immediate)
             .map_err(VaultError::from)?;
-        let pen = Change { vault: self, deleted: std::cell::Cell::new(false) };
+        let pen = Change {
+            vault: self,
+            tagger: self.tagger()?,
+            manifest: RefCell::new(self.manifest_to_change()?),
+            changed: Cell::new(false),
+            deleted: Cell::new(false),
+        };
         let out = change(&pen)?;
-        let deleted = pen.deleted.get();
+        let (changed, deleted) = (pen.changed.get(), pen.deleted.get());
+        if changed {
+            self.put_manifest(pen.manifest.into_inner())?;
+        }
         transaction.commit().map_err(VaultError::from)?;
         if deleted {
             // Until the log is emptied, the deleted key still stands in the main file (SQLite keeps it there).
@@ -251,10 +269,23 @@ impl Vault {
         &self.file.connection
     }
 
-    /// A row's data key, sealed as it is.
-    pub(super) fn sealed_key(&self, table: Table, id: RowId) -> Result<Option<Vec<u8>>, VaultError> {
-        let mut statement = self.sql().prepare_cached("SELECT sealed FROM data_key WHERE tbl = ?1 AND id = ?2")?;
-        Ok(statement.query_row(params![table.number(), id.0], |row| row.get(0)).optional()?)
+    /// The slot that was opened, sealed anew, if it is from before there were manifests.
+    pub(super) fn slot_without_manifest(&self, stretched: &Stretched) -> Result<Option<Vec<u8>>, VaultError> {
+        let File { profile, entropy, .. } = &self.file;
+        let slot = self.file.slot(stretched.way())?.ok_or(VaultError::Corrupt)?;
+        envelope::renew(&slot, stretched, &self.master, profile, entropy)
+    }
+
+    pub(super) fn entropy(&self) -> &Entropy {
+        &self.file.entropy
+    }
+
+    pub(super) fn profile(&self) -> &[u8; 16] {
+        &self.file.profile
+    }
+
+    pub(super) fn master(&self) -> &Key {
+        &self.master
     }
 
     /// Opens a row's head with its data key.
@@ -272,9 +303,7 @@ impl Vault {
     }
 
     pub(super) fn wrap_key(&self, table: Table) -> Result<Key, VaultError> {
-        let mut key = Zeroizing::new([0; 32]);
-        seal::derive(self.master.bytes(), &self.file.profile, &[b"wrap/", table.name().as_bytes()], &mut key)?;
-        Ok(Key::from(key))
+        self.purpose(&[b"wrap/", table.name().as_bytes()])
     }
 
     fn unwrap_key(&self, wrap: &Key, place: Place, sealed: &[u8]) -> Result<Key, VaultError> {
@@ -304,7 +333,10 @@ impl Vault {
 /// The pen inside one transaction.
 pub struct Change<'a> {
     vault: &'a Vault,
-    deleted: std::cell::Cell<bool>,
+    tagger: Tagger,
+    manifest: RefCell<Manifest>,
+    changed: Cell<bool>,
+    deleted: Cell<bool>,
 }
 
 impl Change<'_> {
@@ -328,7 +360,8 @@ impl Change<'_> {
         match self.vault.get(table, id) {
             Ok(_) => Ok(false),
             Err(VaultError::NoSuchRecord | VaultError::Corrupt | VaultError::Io) => {
-                self.write(table, id, 1, head, body).map(|()| true)
+                let version = self.forget(table, id)?.unwrap_or_default();
+                self.write(table, id, version + 1, head, body).map(|()| true)
             }
             Err(error) => Err(error),
         }
@@ -339,13 +372,8 @@ impl Change<'_> {
     /// # Errors
     /// [`VaultError::NoSuchRecord`], and as [`Change::insert`].
     pub fn update(&self, table: Table, id: RowId, head: &[u8], body: &[u8]) -> Result<(), VaultError> {
-        let version: Option<i64> = self
-            .vault
-            .file
-            .connection
-            .query_row(&format!("SELECT version FROM {} WHERE id = ?1", table.name()), params![id.0], |row| row.get(0))
-            .optional()?;
-        self.write(table, id, version.ok_or(VaultError::NoSuchRecord)? + 1, head, body)
+        let version = self.forget(table, id)?.ok_or(VaultError::NoSuchRecord)?;
+        self.write(table, id, version + 1, head, body)
     }
 
     /// Removes a row and its data key.
@@ -353,11 +381,23 @@ impl Change<'_> {
     /// # Errors
     /// [`VaultError::NoSuchRecord`], [`VaultError::Io`], [`VaultError::Full`].
     pub fn delete(&self, table: Table, id: RowId) -> Result<(), VaultError> {
-        let connection = &self.vault.file.connection;
-        connection.execute("DELETE FROM data_key WHERE tbl = ?1 AND id = ?2", params![table.number(), id.0])?;
-        let removed = connection.execute(&format!("DELETE FROM {} WHERE id = ?1", table.name()), params![id.0])?;
+        self.forget(table, id)?.ok_or(VaultError::NoSuchRecord)?;
+        let sql = format!("DELETE FROM {} WHERE id = ?1", table.name());
+        self.vault.sql().prepare_cached(&sql)?.execute(params![id.0])?;
         self.deleted.set(true);
-        if removed == 0 { Err(VaultError::NoSuchRecord) } else { Ok(()) }
+        Ok(())
+    }
+
+    /// Takes a row out of the manifest, and says its version.
+    fn forget(&self, table: Table, id: RowId) -> Result<Option<i64>, VaultError> {
+        let sql = format!("SELECT version, key FROM {} WHERE id = ?1", table.name());
+        let mut statement = self.vault.sql().prepare_cached(&sql)?;
+        let found =
+            statement.query_row(params![id.0], |row| Ok((row.get(0)?, row.get::<_, Vec<u8>>(1)?))).optional()?;
+        let Some((version, key)) = found else { return Ok(None) };
+        self.manifest.borrow_mut().take_away(table, &self.tagger.tag(table, id, version, &key));
+        self.changed.set(true);
+        Ok(Some(version))
     }
 
     fn write(&self, table: Table, id: RowId, version: i64, head: &[u8], body: &[u8]) -> Result<(), VaultError> {
@@ -367,18 +407,15 @@ impl Change<'_> {
         let sealed = self.vault.seal(&self.vault.wrap_key(table)?, place, Column::DataKey, key.bytes())?;
         let head = self.vault.seal(&key, place, Column::Head, head)?;
         let body = self.vault.seal(&key, place, Column::Body, body)?;
-        file.connection.execute(
-            "INSERT INTO data_key (tbl, id, sealed) VALUES (?1, ?2, ?3) ON CONFLICT (tbl, id) DO UPDATE SET sealed = excluded.sealed",
-            params![table.number(), id.0, sealed],
-        )?;
-        file.connection.execute(
-            &format!(
-                "INSERT INTO {} (id, version, head, body) VALUES (?1, ?2, ?3, ?4)
-                 ON CONFLICT (id) DO UPDATE SET version = excluded.version, head = excluded.head, body = excluded.body",
-                table.name()
-            ),
-            params![id.0, version, head, body],
-        )?;
+        let sql = format!(
+            "INSERT INTO {} (id, version, key, head, body) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (id) DO UPDATE
+             SET version = excluded.version, key = excluded.key, head = excluded.head, body = excluded.body",
+            table.name()
+        );
+        file.connection.prepare_cached(&sql)?.execute(params![id.0, version, sealed, head, body])?;
+        self.manifest.borrow_mut().add(table, &self.tagger.tag(table, id, version, &sealed));
+        self.changed.set(true);
         Ok(())
     }
 }

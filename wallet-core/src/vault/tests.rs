@@ -121,7 +121,7 @@ fn a_value_in_another_place_does_not_open() {
     // Between rows, with and without their keys; between columns; an older version.
     let swaps: [(&str, &[&dyn rusqlite::ToSql]); 4] = [
         ("UPDATE record SET head = (SELECT head FROM record WHERE id = ?2) WHERE id = ?1", params![a.0, b.0]),
-        ("UPDATE data_key SET sealed = (SELECT sealed FROM data_key WHERE id = ?2) WHERE id = ?1", params![a.0, b.0]),
+        ("UPDATE record SET key = (SELECT key FROM record WHERE id = ?2) WHERE id = ?1", params![a.0, b.0]),
         ("UPDATE record SET head = body WHERE id = ?1", params![a.0]),
         ("UPDATE record SET version = version + 1 WHERE id = ?1", params![a.0]),
     ];
@@ -142,11 +142,7 @@ fn a_deleted_record_leaves_no_key_and_no_ciphertext() {
     let id = insert(&mut vault, b"goes", b"goes");
     let (body, key): (Vec<u8>, Vec<u8>) = vault
         .sql()
-        .query_row(
-            "SELECT r.body, k.sealed FROM record r JOIN data_key k ON k.id = r.id WHERE r.id = ?1",
-            params![id.0],
-            |row| Ok((row.get(0)?, row.get(1)?)),
-        )
+        .query_row("SELECT body, key FROM record WHERE id = ?1", params![id.0], |row| Ok((row.get(0)?, row.get(1)?)))
         .unwrap();
     vault.change::<_, VaultError>(|change| change.delete(Table::Record, id)).unwrap();
     let everything = all_bytes(file.parent().unwrap());
@@ -154,6 +150,54 @@ fn a_deleted_record_leaves_no_key_and_no_ciphertext() {
         assert!(!contains(&everything, remains), "what was deleted is still on disk");
     }
     assert_eq!(vault.heads(Table::Record).unwrap().len(), 1);
+}
+
+#[test]
+fn a_row_that_is_gone_or_older_or_too_many_is_noticed() {
+    let (_folder, file) = folder();
+    let mut vault = create(&file);
+    let (a, b) = (insert(&mut vault, b"a", b"A"), insert(&mut vault, b"b", b"B"));
+    vault.sql().execute_batch("CREATE TEMP TABLE older AS SELECT * FROM record").unwrap();
+    vault.change::<_, VaultError>(|change| change.update(Table::Record, a, b"a2", b"A2")).unwrap();
+    vault.change::<_, VaultError>(|change| change.delete(Table::Record, b)).unwrap();
+    let here = |vault: &Vault| {
+        let Readable { heads, damaged } = vault.readable(Table::Record).unwrap();
+        (heads.len(), damaged, vault.missing(Table::Record).unwrap())
+    };
+    assert_eq!(here(&vault), (1, 0, 0));
+    let rows = "DELETE FROM record; INSERT INTO record SELECT * FROM older";
+    for (sql, expected) in [
+        ("DELETE FROM record", (0, 1, 1)),
+        (rows, (2, 1, 1)),
+        ("DELETE FROM record; INSERT INTO record SELECT * FROM older LIMIT 1", (1, 1, 1)),
+        (
+            "INSERT INTO record SELECT * FROM older WHERE head NOT IN (SELECT head FROM record) LIMIT 1 OFFSET 1",
+            (2, 1, 1),
+        ),
+        ("DELETE FROM manifest", (1, 1, 1)),
+        ("UPDATE manifest SET sealed = substr(sealed, 1, 20)", (1, 1, 1)),
+    ] {
+        vault.sql().execute_batch(&format!("SAVEPOINT s; {sql}")).unwrap();
+        assert_eq!(here(&vault), expected, "{sql}");
+        vault.sql().execute_batch("ROLLBACK TO s; RELEASE s").unwrap();
+        assert_eq!(here(&vault), (1, 0, 0));
+    }
+}
+
+#[test]
+fn a_folder_without_its_manifest_still_takes_and_gives_and_says_so() {
+    let (_folder, file) = folder();
+    let mut vault = create(&file);
+    insert(&mut vault, b"a", b"A");
+    vault.sql().execute_batch("DELETE FROM manifest").unwrap();
+    let mut vault = {
+        drop(vault);
+        open(&file).unwrap()
+    };
+    assert_eq!(vault.missing(Table::Record), Ok(1), "a slot of our day knows that there was one");
+    let id = insert(&mut vault, b"b", b"B");
+    assert!(vault.get(Table::Record, id).is_ok());
+    assert_eq!((vault.heads(Table::Record).unwrap().len(), vault.missing(Table::Record)), (2, Ok(1)));
 }
 
 #[test]

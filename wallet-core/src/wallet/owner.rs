@@ -116,7 +116,9 @@ impl Owner {
     pub(super) fn list(&self) -> Result<Vec<Listed>, Error> {
         self.with(|vault| {
             let Readable { heads, damaged } = vault.readable(Table::Record)?;
-            self.damaged.set(damaged);
+            // A record whose key is gone can be read and not be shown; an offer that is gone is one that was accepted.
+            let beside = vault.missing(Table::HolderKey)?.max(vault.missing(Table::Journal)?);
+            self.damaged.set(damaged.max(beside));
             heads.into_iter().map(|(id, head)| Ok(Listed { id, record: read_record(&head)? })).collect()
         })
     }

@@ -128,11 +128,13 @@ impl Owner {
 
     fn journal(&self) -> Result<Vec<(RowId, Flow)>, Error> {
         self.with(|vault| {
-            let rows = vault.heads(Table::Journal)?;
-            let flow = |id| {
-                Ok((id, serde_json::from_slice(&vault.get(Table::Journal, id)?.1).map_err(|_| VaultError::Corrupt)?))
+            // One that cannot be read stops none of the others.
+            let read = |id| match vault.get(Table::Journal, id) {
+                Ok((_, body)) => serde_json::from_slice(&body).ok().map(|flow| Ok((id, flow))),
+                Err(VaultError::Corrupt | VaultError::NoSuchRecord) => None,
+                Err(error) => Some(Err(error.into())),
             };
-            rows.into_iter().map(|(id, _)| flow(id)).collect()
+            vault.readable(Table::Journal)?.heads.into_iter().filter_map(|(id, _)| read(id)).collect()
         })
     }
 
