@@ -73,8 +73,9 @@ impl Vault {
         let wrap = self.wrap_key(table)?;
         let (mut heads, mut seen, mut failed) = (Vec::new(), HashSet::new(), 0);
         for place in 1..=last {
-            let read = |row: &Row<'_>| Ok((RowId(row.get(0)?), row.get(1)?, row.get(2)?, row.get(3)?));
-            let found: rusqlite::Result<Option<(RowId, i64, Vec<u8>, Vec<u8>)>> = sql
+            let blob = |row: &Row<'_>, at| row.get::<_, Vec<u8>>(at);
+            let read = |row: &Row<'_>| Ok((RowId(row.get(0)?), row.get(1)?, blob(row, 2)?, blob(row, 3)?));
+            let found = sql
                 .prepare_cached(&format!("SELECT id, version, key, head FROM {name} WHERE rowid = ?1"))?
                 .query_row(params![place], read)
                 .optional();
