@@ -102,7 +102,11 @@ pub(crate) enum Command {
         resume: bool,
     },
     /// The records, as people see them
-    List,
+    List {
+        /// Only those in which all of these words occur: in the title, the sort, or the giver's name or host
+        #[arg(long, value_name = "TEXT")]
+        find: Option<String>,
+    },
     /// One record
     Show {
         #[arg(value_name = "ID")]

@@ -62,17 +62,7 @@ impl Commander<'_> {
             Command::Receive { offer, code, .. } => {
                 self.receive(offer.as_deref().unwrap_or_default(), code.as_deref()).await
             }
-            Command::List => {
-                self.unlock().await?;
-                let records = self.wallet.list().await?;
-                let damaged = self.wallet.damaged().await?;
-                if records.is_empty() && damaged == 0 {
-                    self.output.say("Your folder is empty. Add your first certificate: onward-cli receive OFFER");
-                }
-                records.iter().for_each(|listed| self.output.line(&listed_json(listed)));
-                // What can be read is shown; that it is not all is said.
-                self.whole(damaged)
-            }
+            Command::List { find } => self.list(find.as_deref()).await,
             Command::Show { id, claims } => self.show(id, *claims).await,
             Command::Export { id } => {
                 self.unlock().await?;
@@ -128,6 +118,24 @@ impl Commander<'_> {
         self.output.say("Backups made before still want the old passphrase. Make a new backup.");
         self.output.line(&json!({"changed": true, "profile": self.arguments.profile}));
         Ok(ExitCode::SUCCESS)
+    }
+
+    async fn list(&self, find: Option<&str>) -> Done {
+        self.unlock().await?;
+        let records = match find {
+            Some(text) => self.wallet.search(text.to_owned()).await?,
+            None => self.wallet.list().await?,
+        };
+        let damaged = self.wallet.damaged().await?;
+        if records.is_empty() && damaged == 0 {
+            self.output.say(match find {
+                Some(_) => "Nothing was found.",
+                None => "Your folder is empty. Add your first certificate: onward-cli receive OFFER",
+            });
+        }
+        records.iter().for_each(|listed| self.output.line(&listed_json(listed)));
+        // What can be read is shown; that it is not all is said.
+        self.whole(damaged)
     }
 
     /// Says that some records are damaged, if they are.

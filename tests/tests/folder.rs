@@ -14,6 +14,8 @@ fn a_record_is_received_listed_shown_exported_and_deleted() {
     let cli = Cli::new();
     let record = received(&cli);
     assert_eq!(cli.run(["list"]).lines(), std::slice::from_ref(&record));
+    assert_eq!(cli.run(["list", "--find", "practice SÁMPLE"]).lines(), std::slice::from_ref(&record));
+    assert!(cli.run(["list", "--find", "practice diploma"]).lines().is_empty());
     assert_eq!((record["sample"].as_bool(), record["known_issuer"].as_bool()), (Some(true), Some(false)));
     let id = record["id"].as_str().unwrap();
 

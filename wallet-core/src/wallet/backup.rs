@@ -6,6 +6,7 @@ use crate::Error;
 use crate::backup::{self, BackupError, Contents, Entry, HolderKey};
 use crate::record::Record;
 use crate::vault::{Card, Readable, RowId, Secret, Table, Vault, VaultError};
+use std::collections::HashSet;
 
 /// A backup that was written, and read back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,12 +73,9 @@ impl Owner {
 
     pub(super) fn look_into(&self, sealed: &[u8], secret: &Secret, card: &Card) -> Result<BackupView, Error> {
         let Contents { made, private, entries } = backup::read(&backup::unseal(sealed, card, secret)?)?;
-        let here = match self.list() {
-            Ok(here) => here.into_iter().map(|listed| listed.id.to_string()).collect(),
-            // On a new phone there is nothing yet.
-            Err(error) if error.code() == "E_LOCKED" => Vec::new(),
-            Err(error) => return Err(error),
-        };
+        // On a new phone there is nothing yet.
+        let here: HashSet<String> =
+            self.records(|here| here.iter().map(|listed| listed.id.to_string()).collect()).unwrap_or_default();
         let records = entries.into_iter().map(|entry| (entry.record, here.contains(&entry.id)));
         Ok(BackupView { made, private, records: records.collect() })
     }
@@ -103,7 +101,7 @@ impl Owner {
                 Ok::<_, Error>(added)
             })
         })?;
-        self.tell()?;
+        self.read_again()?;
         Ok(Restored { added, here: entries.len() - added })
     }
 }

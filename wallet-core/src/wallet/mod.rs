@@ -29,12 +29,15 @@
 #[cfg(feature = "backup")]
 #[cfg_attr(target_arch = "wasm32", expect(dead_code, reason = "the browser does not write backups yet"))]
 mod backup;
+mod index;
 mod owner;
 mod receive;
+mod search;
 mod show;
 
 #[cfg(feature = "backup")]
 pub use backup::{BackupMade, BackupView, Restored};
+pub use index::{Listed, Records, Snapshot};
 pub use receive::{OfferView, Taken};
 pub use show::{CodeMade, CodeRequest, Shown};
 
@@ -46,7 +49,6 @@ use crate::error::errors;
 use crate::guard::address::Reach;
 use crate::issuance::CredentialOffer;
 use crate::net::{Http, Local};
-use crate::record::Record;
 use crate::trust::TrustList;
 use crate::vault::{Card, KdfCost, RowId, Secret};
 use owner::Owner;
@@ -106,24 +108,6 @@ impl Default for Config {
             client_id: None,
         }
     }
-}
-
-/// A record in a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Listed {
-    /// Its name in the folder.
-    pub id: RowId,
-    /// What it is.
-    pub record: Record,
-}
-
-/// What every screen needs to know at any moment.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Snapshot {
-    /// There is no folder yet, or nobody opened it.
-    Locked,
-    /// The records, in the order they came in.
-    Open(Vec<Listed>),
 }
 
 type Job = Box<dyn FnOnce(Rc<Owner>) -> Local<'static, ()> + Send>;
@@ -323,18 +307,27 @@ impl Wallet {
     /// The records, in the order they came in, as far as they can be read ([`Wallet::damaged`]).
     ///
     /// # Errors
-    /// [`crate::vault::VaultError`].
+    /// [`crate::vault::VaultError::Locked`].
     pub async fn list(&self) -> Result<Vec<Listed>, Error> {
         self.ask(async |owner| owner.list()).await
     }
 
-    /// How many records were damaged and missing when the folder was last listed: when it was opened, and after every
-    /// change.
+    /// The records in which every word of `text` occurs, in their title, their sort, or their giver's name or host;
+    /// however it is written, and in any order.
     ///
     /// # Errors
-    /// [`crate::vault::VaultError`].
+    /// [`crate::vault::VaultError::Locked`].
+    pub async fn search(&self, text: String) -> Result<Vec<Listed>, Error> {
+        self.ask(async move |owner| owner.search(&text)).await
+    }
+
+    /// How many records were damaged and missing when the folder was last read as a whole: when it was opened, and
+    /// after every change of a damaged one.
+    ///
+    /// # Errors
+    /// [`crate::vault::VaultError::Locked`].
     pub async fn damaged(&self) -> Result<usize, Error> {
-        self.ask(async |owner| owner.with(|_| Ok(owner.damaged.get()))).await
+        self.ask(async |owner| owner.records(Records::damaged)).await
     }
 
     /// One record with all its claims.

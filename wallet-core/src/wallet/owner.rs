@@ -1,6 +1,6 @@
 //! What the actor owns.
 
-use super::{Config, Listed, Network, Snapshot};
+use super::{Config, Listed, Network, Records, Snapshot};
 use crate::check::{Checking, Expectation, Report};
 use crate::clock::Clock;
 use crate::entropy::Entropy;
@@ -9,9 +9,9 @@ use crate::guard::limits;
 use crate::net::{Http, NetError, Request};
 use crate::record::Record;
 use crate::trust::{IssuerKeys, KeyDocument, Lookup, TrustError, TrustList};
-use crate::vault::{Card, KdfCost, LockedVault, Readable, RowId, Secret, Table, Vault, VaultError};
+use crate::vault::{Card, KdfCost, LockedVault, RowId, Secret, Table, Vault, VaultError};
 use crate::{Error, code};
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::path::PathBuf;
 use tokio::sync::{Mutex, watch};
 
@@ -27,8 +27,7 @@ pub(super) struct Owner {
     pub(super) vault: RefCell<Option<Vault>>,
     /// Offers are received one after another.
     pub(super) receiving: Mutex<()>,
-    /// How many records the last list could not read.
-    pub(super) damaged: Cell<usize>,
+    /// What is known of the open folder: its keys and this come and go together.
     news: watch::Sender<Snapshot>,
 }
 
@@ -50,7 +49,6 @@ impl Owner {
             client_id: config.client_id,
             vault: RefCell::new(None),
             receiving: Mutex::new(()),
-            damaged: Cell::new(0),
             news,
         })
     }
@@ -62,15 +60,48 @@ impl Owner {
     }
 
     fn open(&self, vault: Vault) -> Result<(), Error> {
-        *self.vault.try_borrow_mut().map_err(|_| VaultError::Busy)? = Some(vault);
-        self.tell()
-    }
-
-    /// Tells every screen what there is now.
-    pub(super) fn tell(&self) -> Result<(), Error> {
-        let records = self.list()?;
+        let mut place = self.vault.try_borrow_mut().map_err(|_| VaultError::Busy)?;
+        let records = Records::read(&vault)?;
+        *place = Some(vault);
         self.news.send_replace(Snapshot::Open(records));
         Ok(())
+    }
+
+    /// Looks at the records of the open folder.
+    pub(super) fn records<T>(&self, look: impl FnOnce(&Records) -> T) -> Result<T, Error> {
+        match &*self.news.borrow() {
+            Snapshot::Open(records) => Ok(look(records)),
+            Snapshot::Locked => Err(VaultError::Locked.into()),
+        }
+    }
+
+    /// Reads the folder as a whole, for changes of many records and of damaged folders.
+    pub(super) fn read_again(&self) -> Result<(), Error> {
+        let records = self.with(|vault| Ok(Records::read(vault)?))?;
+        self.news.send_replace(Snapshot::Open(records));
+        Ok(())
+    }
+
+    /// Keeps what is listed in step with what was changed.
+    fn keep_up(&self, change: impl FnOnce(&mut Records)) -> Result<(), Error> {
+        if self.records(Records::damaged)? > 0 {
+            // Where rows cannot be found, a change may have found or hidden others.
+            return self.read_again();
+        }
+        self.news.send_modify(|snapshot| {
+            if let Snapshot::Open(records) = snapshot {
+                change(records);
+            }
+        });
+        Ok(())
+    }
+
+    /// Reads back a record that was added; only then it is listed.
+    pub(super) fn added(&self, id: RowId) -> Result<Listed, Error> {
+        let read = self.with(|vault| Ok(read_record(&vault.get(Table::Record, id)?.0)?));
+        let listed = Listed { id, record: read.or_else(|error| self.read_again().and(Err(error)))? };
+        self.keep_up(|records| records.push(listed.clone()))?;
+        Ok(listed)
     }
 
     pub(super) fn create(&self, secret: &Secret, cost: KdfCost) -> Result<(), Error> {
@@ -114,13 +145,11 @@ impl Owner {
     }
 
     pub(super) fn list(&self) -> Result<Vec<Listed>, Error> {
-        self.with(|vault| {
-            let Readable { heads, damaged } = vault.readable(Table::Record)?;
-            // A record whose key is gone can be read and not be shown; an offer that is gone is one that was accepted.
-            let beside = vault.missing(Table::HolderKey)?.max(vault.missing(Table::Journal)?);
-            self.damaged.set(damaged.max(beside));
-            heads.into_iter().map(|(id, head)| Ok(Listed { id, record: read_record(&head)? })).collect()
-        })
+        self.records(|records| records.iter().cloned().collect())
+    }
+
+    pub(super) fn search(&self, text: &str) -> Result<Vec<Listed>, Error> {
+        self.records(|records| records.find(text).cloned().collect())
     }
 
     pub(super) async fn send(&self, request: &Request) -> Result<crate::net::Response, Error> {
@@ -173,7 +202,7 @@ impl Owner {
             })?;
             Ok(())
         })?;
-        self.tell()
+        self.keep_up(|records| records.remove(id))
     }
 }
 

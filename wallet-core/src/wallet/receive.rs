@@ -294,13 +294,11 @@ impl Owner {
             Ok::<_, Error>(stored)
         })?;
         let host = address::shown_host(&answer.credential_issuer);
-        let out = match (taken, judged) {
-            (Some(id), Ok(record)) => Taken::Stored(Listed { id, record }),
+        Ok(match (taken, judged) {
+            (Some(id), Ok(_)) => Taken::Stored(self.added(id)?),
             (_, Err(error)) => Taken::Refused(error.about(host)),
             (None, Ok(_)) => Taken::Refused(VaultError::Corrupt.into()),
-        };
-        self.tell()?;
-        Ok(out)
+        })
     }
 }
 

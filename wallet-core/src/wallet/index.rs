@@ -1,0 +1,87 @@
+//! The records of an open folder as lists show them: read once when it is opened, and kept in step with every change
+//! from then on. It is what screens watch, so it is in memory once, and it goes with the keys.
+
+use super::owner::read_record;
+use super::search::{Wanted, words_of};
+use crate::record::Record;
+use crate::vault::{Readable, RowId, Table, Vault, VaultError};
+
+/// A record in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Its name in the folder.
+    pub id: RowId,
+    /// What it is.
+    pub record: Record,
+}
+
+/// What every screen needs to know at any moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Snapshot {
+    /// There is no folder yet, or nobody opened it.
+    Locked,
+    /// The records of the open folder.
+    Open(Records),
+}
+
+/// The records of an open folder, in the order they came in, as far as they can be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Records {
+    rows: Vec<Row>,
+    damaged: usize,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Row {
+    listed: Listed,
+    /// What a search looks at.
+    words: String,
+}
+
+impl Row {
+    fn new(listed: Listed) -> Self {
+        Self { words: words_of(&listed.record), listed }
+    }
+}
+
+impl Records {
+    /// All of them, one after another.
+    pub fn iter(&self) -> impl Iterator<Item = &Listed> {
+        self.rows.iter().map(|row| &row.listed)
+    }
+
+    /// How many were damaged and missing when the folder was last read as a whole.
+    pub fn damaged(&self) -> usize {
+        self.damaged
+    }
+
+    /// Those in which every word of `text` occurs.
+    pub(super) fn find(&self, text: &str) -> impl Iterator<Item = &Listed> {
+        let wanted = Wanted::of(text);
+        self.rows.iter().filter(move |row| wanted.are_in(&row.words)).map(|row| &row.listed)
+    }
+
+    /// Reads the folder as a whole.
+    pub(super) fn read(vault: &Vault) -> Result<Self, VaultError> {
+        let Readable { heads, mut damaged } = vault.readable(Table::Record)?;
+        let mut rows = Vec::with_capacity(heads.len());
+        for (id, head) in heads {
+            match read_record(&head) {
+                Ok(record) => rows.push(Row::new(Listed { id, record })),
+                Err(_) => damaged += 1,
+            }
+        }
+        // A record whose key is gone can be read and not be shown; an offer that is gone is one that was accepted.
+        let beside = vault.missing(Table::HolderKey)?.max(vault.missing(Table::Journal)?);
+        Ok(Self { rows, damaged: damaged.max(beside) })
+    }
+
+    /// Adds one that came in last.
+    pub(super) fn push(&mut self, listed: Listed) {
+        self.rows.push(Row::new(listed));
+    }
+
+    pub(super) fn remove(&mut self, id: RowId) {
+        self.rows.retain(|row| row.listed.id != id);
+    }
+}
