@@ -1,4 +1,5 @@
-//! What must survive: `cargo xtask chaos` (at full length) and `cargo xtask test` (quickly).
+//! What must survive: `cargo xtask chaos` (at full length) and `cargo xtask test` (quickly). One alone:
+//! `cargo test -p tests --test chaos -- --quick scale`.
 //!
 //! Each harness is tried with a fault put in on purpose first, which it has to find.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
@@ -6,6 +7,7 @@
 mod corrupt;
 mod kills;
 mod tamper;
+mod scale;
 
 use practice::Practice;
 use std::path::Path;
@@ -15,8 +17,10 @@ use wallet_core::wallet::{Config, Network, Wallet};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if let Some(["child", rest @ ..]) = words(&arguments).get(..) {
-        return kills::child(rest);
+    match words(&arguments).as_slice() {
+        ["child", rest @ ..] => return kills::child(rest),
+        ["opens", rest @ ..] => return scale::child(rest),
+        _ => {}
     }
     let full = arguments.iter().any(|argument| argument == "--full");
     let mut good = true;
@@ -24,17 +28,21 @@ fn main() {
         good &= ok;
         println!("{name}\t{value}\t{goal}\t{}", if ok { "ok" } else { "short" });
     };
-    // A name alone runs that one.
-    let wished = arguments.iter().find(|argument| !argument.starts_with("--"));
-    let is_wished = |name: &str| wished.is_none_or(|wished| wished == name);
-    if is_wished("kills") {
+    let named = |name: &str| {
+        let mut names = arguments.iter().filter(|argument| !argument.starts_with('-')).peekable();
+        names.peek().is_none() || names.any(|wanted| wanted == name)
+    };
+    if named("kills") {
         kills::run(full, &mut say);
     }
-    if is_wished("corrupt") {
+    if named("corrupt") {
         corrupt::run(full, &mut say);
     }
-    if is_wished("tamper") {
+    if named("tamper") {
         tamper::run(full, &mut say);
+    }
+    if named("scale") {
+        scale::run(full, &mut say);
     }
     std::process::exit(i32::from(!good));
 }
