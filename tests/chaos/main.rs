@@ -4,6 +4,7 @@
 //! Each harness is tried with a fault put in on purpose first, which it has to find.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod backups;
 mod corrupt;
 mod kills;
 mod tamper;
@@ -38,8 +39,8 @@ fn main() {
     if named("corrupt") {
         corrupt::run(full, &mut say);
     }
-    if named("tamper") {
-        tamper::run(full, &mut say);
+    if named("backups") {
+        backups::run(full, &mut say);
     }
     if named("scale") {
         scale::run(full, &mut say);
