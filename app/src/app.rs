@@ -12,7 +12,7 @@ use std::fs::File;
 use std::rc::Rc;
 use std::sync::Arc;
 use wallet_core::Error;
-use wallet_core::clock::Seconds;
+use wallet_core::clock::{Moment, Seconds};
 use wallet_core::vault::RowId;
 use wallet_core::wallet::Wallet;
 
@@ -326,6 +326,11 @@ impl App {
     /// What time it is.
     pub fn now(self) -> Seconds {
         self.outside.read().clock().now()
+    }
+
+    /// The same, and whether it can be relied on.
+    pub fn moment(self) -> Moment {
+        self.wallet().map_or_else(|_| self.now().into(), |wallet| wallet.now())
     }
 
     /// Begins a practice offer.

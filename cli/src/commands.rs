@@ -6,7 +6,7 @@ use std::io::IsTerminal as _;
 use std::path::Path;
 use std::process::ExitCode;
 use wallet_core::check::{Expectation, Outcome};
-use wallet_core::clock::Clock;
+use wallet_core::clock::Moment;
 use wallet_core::entropy::Entropy;
 use wallet_core::guard::limits;
 use wallet_core::record::Record;
@@ -133,7 +133,7 @@ impl Commander<'_> {
                 None => "Your folder is empty. Add your first certificate: onward-cli receive OFFER",
             });
         }
-        records.iter().for_each(|listed| self.output.line(&listed_json(listed)));
+        records.iter().for_each(|listed| self.output.line(&listed_json(listed, self.wallet.now())));
         // What can be read is shown; that it is not all is said.
         self.whole(damaged)
     }
@@ -262,7 +262,7 @@ impl Commander<'_> {
         let mut exit = ExitCode::SUCCESS;
         for one in taken {
             match one {
-                Taken::Stored(listed) => self.output.line(&listed_json(&listed)),
+                Taken::Stored(listed) => self.output.line(&listed_json(&listed, self.wallet.now())),
                 Taken::Refused(error) => exit = self.output.error(&Failure::Core(error)),
             }
         }
@@ -273,7 +273,7 @@ impl Commander<'_> {
         self.unlock().await?;
         let id = row(id)?;
         let shown = self.wallet.show(id).await?;
-        let mut out = listed_json(&Listed { id, record: shown.record });
+        let mut out = listed_json(&Listed { id, record: shown.record }, self.wallet.now());
         if claims {
             let claim = |c: &wallet_core::record::Claim| json!({"path": c.path.to_string(), "value": c.value, "can_hide": c.can_hide, "private": c.private});
             add(&mut out, "claims", shown.claims.iter().map(claim).collect());
@@ -320,7 +320,7 @@ impl Commander<'_> {
 
     async fn check(&self, file: &Path, nonce: Option<String>, audience: Option<String>, offline: bool) -> Done {
         let text = world::text_of_bytes(&world::read(file, limits::SD_JWT)?)?;
-        let expect = Expectation { now: Clock::system().now(), audience, nonce };
+        let expect = Expectation { now: self.wallet.now(), audience, nonce };
         let report = self.wallet.check(text, expect, !offline).await?;
         self.output.line(&json!(report));
         Ok(if report.result == Outcome::Refused { ExitCode::from(REFUSED) } else { ExitCode::SUCCESS })
@@ -341,9 +341,8 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     std::fs::write(path, bytes).map_err(|_| Failure::Usage(format!("The file {} cannot be written.", path.display())))
 }
 
-fn listed_json(listed: &Listed) -> Value {
+fn listed_json(listed: &Listed, now: Moment) -> Value {
     let Record { format, kind, title, issuer, issuer_name, holder_key, private, .. } = &listed.record;
-    let now = Clock::system().now();
     json!({
         "id": listed.id.to_string(),
         "format": format,

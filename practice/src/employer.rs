@@ -15,7 +15,7 @@ pub(crate) fn answer(request: &Request, path: &str, now: Seconds) -> Response {
     if request.method != Method::Post || path != "/check" {
         return json(404, &json!({"error": "not_found"}));
     }
-    let expect = Expectation { now, audience: None, nonce: None };
+    let expect = Expectation { now: now.into(), audience: None, nonce: None };
     // It trusts nobody but knows a sample when it sees one, like every employer's page.
     match check(&String::from_utf8_lossy(&request.body), &TrustList::default(), &expect) {
         Ok(report) => json(200, &json!(report)),

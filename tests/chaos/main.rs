@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 mod backups;
+mod clocks;
 mod corrupt;
 mod kills;
 mod tamper;
@@ -38,6 +39,9 @@ fn main() {
     }
     if named("corrupt") {
         corrupt::run(full, &mut say);
+    }
+    if named("clocks") {
+        clocks::run(full, &mut say);
     }
     if named("backups") {
         backups::run(full, &mut say);

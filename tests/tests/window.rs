@@ -55,7 +55,7 @@ fn a_person_with_a_screen_reader_gets_through_the_whole_story_in_the_window() {
         assert!(ran.status.success(), "{}: {said}\n{}", language.tag, String::from_utf8_lossy(&ran.stderr));
         let said: Value = serde_json::from_str(said.lines().last().unwrap()).unwrap();
 
-        let expect = Expectation { now: Clock::system().now(), audience: None, nonce: None };
+        let expect = Expectation { now: Clock::system().now().into(), audience: None, nonce: None };
         let report = check(said["code"].as_str().unwrap(), &TrustList::default(), &expect).unwrap();
         let report = json!(report);
         assert_eq!((&report["result"], &report["holder"]), (&json!("sample"), &json!("proved")), "{report}");

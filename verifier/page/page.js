@@ -123,6 +123,7 @@ const HOLDER_WRONG = new Set(['E_KB', 'E_KB_MISSING', 'E_AUDIENCE', 'E_NONCE']);
 
 /** `E_SD_DIGEST` is worded as `E_SD`: the employer does the same thing whichever it was. */
 function worded(code) {
+  if (code === 'E_DATE_UNCERTAIN') return 'E_CODE_FUTURE';
   if (PROBLEMS.includes(code)) return code;
   return ['E_SD', 'E_KB'].find((family) => code.startsWith(`${family}_`)) ?? code;
 }
@@ -204,7 +205,8 @@ function facts(report) {
 
 function shownLine(report) {
   if (report.holder === 'not_bound') return line('device', say('page-shown-copy'));
-  if (report.holder !== 'proved') return null;
+  // With a wrong clock nobody knows how long ago that was.
+  if (report.holder !== 'proved' || report.problems?.includes('E_DATE_UNCERTAIN')) return null;
   const otherTime = report.problems?.some((code) => code === 'E_CODE_OLD' || code === 'E_CODE_FUTURE');
   return line('device', otherTime && report.made_at ? say('page-shown-before', { age: age(report.made_at) }) : say('page-shown-now'));
 }

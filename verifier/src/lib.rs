@@ -36,7 +36,7 @@ pub fn check(input: &str, options: &str) -> String {
     let options: Value = serde_json::from_str(options).unwrap_or_default();
     let text = |name: &str| options.get(name).and_then(Value::as_str).map(str::to_owned);
     let expect = Expectation {
-        now: options.get("now").and_then(Value::as_i64).unwrap_or_default(),
+        now: options.get("now").and_then(Value::as_i64).unwrap_or_default().into(),
         audience: text("audience"),
         nonce: text("nonce"),
     };

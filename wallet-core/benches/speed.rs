@@ -65,7 +65,7 @@ fn checking(rounds: usize) -> Option<Figure> {
     let token = present_with(&records["ler-12"], "five", &issuer, &holder);
     let digits = Packed::of(&token).unwrap().digits();
     let trust = trust_list(&issuer.public().to_jwk());
-    let expect = Expectation { now: NOW, audience: None, nonce: None };
+    let expect = Expectation { now: NOW.into(), audience: None, nonce: None };
 
     let random = SystemRandom::new();
     let document = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &random).unwrap();

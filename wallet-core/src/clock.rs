@@ -1,11 +1,60 @@
 //! Time, injected: our own code asks a [`Clock`] and nothing else.
 
+use crate::guard::limits;
 use jiff::Timestamp;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 /// Seconds since 1970-01-01T00:00:00Z, as JWTs count them (RFC 7519, `NumericDate`).
 pub type Seconds = i64;
+
+/// No right clock shows less: before this there was no such program. Goes forward with its releases.
+pub const FIRST: Seconds = 1_790_812_800; // 2026-10-01
+
+/// How far a clock may have been ahead, or be set back, and nobody doubts it.
+const BACK: Seconds = 86_400;
+
+/// What a clock shows, and whether it can be right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    shown: Seconds,
+    sure: bool,
+}
+
+impl Moment {
+    /// What a clock shows to somebody who has `seen` a later time, or not. Where it shows more than a day less, it is
+    /// wrong now or was wrong then, and nobody can say which.
+    pub fn after(shown: Seconds, seen: Seconds) -> Self {
+        Self { shown, sure: shown >= FIRST && shown >= seen.saturating_sub(BACK) }
+    }
+
+    /// What the clock shows.
+    pub fn shown(self) -> Seconds {
+        self.shown
+    }
+
+    /// The time, where nothing speaks against it. Only this says whether something is over or to come.
+    pub fn sure(self) -> Option<Seconds> {
+        self.sure.then_some(self.shown)
+    }
+
+    /// Whether a last moment is over; `None` where that cannot be said. No grace: an expiry is a promise to the reader.
+    pub(crate) fn is_past(self, last: Option<Seconds>) -> Option<bool> {
+        last.map_or(Some(false), |last| Some(last <= self.sure()?))
+    }
+
+    /// Whether a first moment is still to come, give or take a minute between two clocks.
+    pub(crate) fn is_before(self, first: Option<Seconds>) -> Option<bool> {
+        first.map_or(Some(false), |first| Some(first > self.sure()?.saturating_add(limits::CLOCK_SKEW)))
+    }
+}
+
+/// What a clock shows to somebody who has seen nothing.
+impl From<Seconds> for Moment {
+    fn from(shown: Seconds) -> Self {
+        Self::after(shown, FIRST)
+    }
+}
 
 /// Where the time comes from.
 #[derive(Clone, Default)]
@@ -69,6 +118,28 @@ pub fn date(at: Seconds) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_clock_that_went_back_is_not_believed() {
+        let (then, day) = (FIRST + 1_000_000, 86_400);
+        for (shown, sure) in [(then, true), (then - day, true), (then - day - 1, false), (then + 50 * 365 * day, true)]
+        {
+            assert_eq!(Moment::after(shown, then).sure(), sure.then_some(shown), "{shown}");
+        }
+        for (shown, sure) in [(FIRST, true), (FIRST - 1, false), (0, false), (i64::MIN, false), (i64::MAX, true)] {
+            assert_eq!(Moment::from(shown).sure().is_some(), sure, "{shown}");
+        }
+        assert_eq!(Moment::after(then, i64::MIN).sure(), Some(then));
+    }
+
+    #[test]
+    fn what_is_over_is_said_only_where_the_time_is_known() {
+        let (now, unsure) = (Moment::from(FIRST + 100), Moment::from(0));
+        assert_eq!([now.is_past(Some(FIRST)), now.is_past(Some(FIRST + 101))], [Some(true), Some(false)]);
+        assert_eq!([now.is_before(Some(FIRST + 161)), now.is_before(Some(FIRST + 160))], [Some(true), Some(false)]);
+        assert_eq!([unsure.is_past(Some(FIRST)), unsure.is_before(Some(FIRST))], [None, None]);
+        assert_eq!([unsure.is_past(None), unsure.is_before(None)], [Some(false), Some(false)]);
+    }
 
     #[test]
     fn writes_dates_as_people_and_machines_read_them() {

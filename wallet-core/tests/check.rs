@@ -27,7 +27,7 @@ impl World {
         let list = json!({"date": "2026-11-01", "issuers": [
             {"id": ISSUER, "name": "IRC Tucson", "jwks": {"keys": [issuer.public().to_jwk()]}}]});
         let trust = TrustList::parse(list.to_string().as_bytes()).unwrap();
-        let expect = Expectation { now: NOW, audience: None, nonce: None };
+        let expect = Expectation { now: NOW.into(), audience: None, nonce: None };
         Self { issuer, holder: key(), trust, expect }
     }
 

@@ -1,7 +1,7 @@
 use super::{Icon, Tone};
 use crate::app::use_app;
 use dioxus::prelude::*;
-use wallet_core::clock::Seconds;
+use wallet_core::clock::Moment;
 use wallet_core::record::{Record, RecordStanding};
 
 /// A word about something, with a picture that says the same.
@@ -19,21 +19,24 @@ pub fn Chip(#[props(default)] tone: Tone, children: Element) -> Element {
 #[component]
 pub fn RecordChip(record: Record) -> Element {
     let app = use_app();
-    let (tone, id) = standing(&record, app.now());
+    let (tone, id) = standing(&record, app.moment());
     rsx! { Chip { tone, {app.text(id)} } }
 }
 
-fn standing(record: &Record, now: Seconds) -> (Tone, &'static str) {
+fn standing(record: &Record, now: Moment) -> (Tone, &'static str) {
     if record.standing == RecordStanding::Practice {
         return (Tone::Warn, "chip-sample");
     }
-    if record.expired(now) {
+    let (over, early) = (record.expired(now), record.not_yet_valid(now));
+    if over == Some(true) {
         return (Tone::Danger, "chip-expired");
     }
-    if record.not_yet_valid(now) {
+    if early == Some(true) {
         return (Tone::Warn, "chip-early");
     }
     match record.standing {
+        // With a wrong clock nobody knows whether its time is over.
+        _ if over.is_none() || early.is_none() => (Tone::Plain, "chip-unchecked"),
         // Whoever gave it may have stopped it meanwhile, and nobody asked.
         _ if !record.checked || record.has_status => (Tone::Plain, "chip-unchecked"),
         RecordStanding::Unknown => (Tone::Plain, "chip-unknown"),

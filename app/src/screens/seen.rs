@@ -27,7 +27,7 @@ pub fn Seen(url: String) -> Element {
     let url = use_signal(|| url);
     let mut report = use_signal(|| None::<Report>);
     use_future(move || async move {
-        let expect = Expectation { now: app.now(), audience: None, nonce: None };
+        let expect = Expectation { now: app.moment(), audience: None, nonce: None };
         let checked = async { app.wallet()?.check(url(), expect, false).await };
         match checked.await {
             Ok(found) => report.set(Some(found)),

@@ -6,7 +6,7 @@
 //! use wallet_core::trust::TrustList;
 //!
 //! let trust = TrustList::default();
-//! let expect = Expectation { now: 1_764_600_000, audience: None, nonce: None };
+//! let expect = Expectation { now: 1_795_000_000.into(), audience: None, nonce: None };
 //! // Not a code at all is an error; everything that is one gets a report.
 //! assert!(check("hello", &trust, &expect).is_err());
 //! let report = check("eyJhbGciOiJub25lIn0.e30.~", &trust, &expect).unwrap();
@@ -18,7 +18,7 @@ mod report;
 
 pub use report::{Holder, Outcome, Report};
 
-use crate::clock::Seconds;
+use crate::clock::Moment;
 use crate::code;
 use crate::error::errors;
 use crate::format::sd_jwt::{SdJwtError, UnverifiedKeyBinding, UnverifiedSdJwt};
@@ -35,6 +35,8 @@ errors! {
         Expired => "E_EXPIRED", Refused, "the record has expired";
         /// The first day is still to come.
         NotYetValid => "E_NOT_YET_VALID", Refused, "the record is not valid yet";
+        /// The clock shows a time that cannot be, or that was over already: no date can be checked.
+        DateUncertain => "E_DATE_UNCERTAIN", Refused, "the date on this device may be wrong";
         /// The issuer may have cancelled it; nobody asked.
         StatusNotChecked => "E_STATUS_NOT_CHECKED", Refused, "nobody asked whether the record was cancelled";
         /// Bound to a key, and shown without that key's proof: a copy.
@@ -57,8 +59,8 @@ errors! {
 /// What the one who checks knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Expectation {
-    /// The time.
-    pub now: Seconds,
+    /// The time, and whether it can be relied on.
+    pub now: Moment,
     /// Who is checking, where that was agreed on; else the employer's page.
     pub audience: Option<String>,
     /// The question that was asked, if one was.
@@ -87,10 +89,10 @@ struct Parsed {
 
 impl Checking {
     /// Parses a token and finds out where its issuer's key is.
-    pub fn start(token: &str, trust: &TrustList, now: Seconds) -> Self {
+    pub fn start(token: &str, trust: &TrustList, now: Moment) -> Self {
         Self(UnverifiedSdJwt::parse(token).and_then(|token| {
             let facts = CredentialFacts::of(token.claimed())?;
-            let keys = trust::lookup(&token, trust, now);
+            let keys = trust::lookup(&token, trust, now.shown());
             let key_binding = token.key_binding().cloned();
             Ok(Parsed { token, key_binding, facts, keys })
         }))
@@ -160,12 +162,16 @@ fn is_doubt(error: &Error) -> bool {
     matches!(error.cause(), Cause::Trust(TrustError::IssuerUnknown | TrustError::Did | TrustError::X5cChain))
 }
 
-fn dates(findings: &mut Findings, facts: &CredentialFacts, now: Seconds) {
-    if facts.expired(now) {
+fn dates(findings: &mut Findings, facts: &CredentialFacts, now: Moment) {
+    if facts.expired(now) == Some(true) {
         findings.refuse_here(CheckError::Expired.code());
     }
-    if facts.not_yet_valid(now) {
+    if facts.not_yet_valid(now) == Some(true) {
         findings.doubt(CheckError::NotYetValid.code());
+    }
+    // Whatever has no date of its own was still found at some time, and shown at some time.
+    if now.sure().is_none() {
+        findings.doubt(CheckError::DateUncertain.code());
     }
     if facts.has_status {
         findings.doubt(CheckError::StatusNotChecked.code());
@@ -205,10 +211,10 @@ fn holder(
     if expect.nonce.as_ref().is_some_and(|nonce| *nonce != said.nonce) {
         findings.refuse_here(CheckError::Nonce.code());
     }
-    if said.iat > expect.now + limits::CODE_AGE {
-        findings.doubt(CheckError::CodeFuture.code());
-    } else if said.iat < expect.now - limits::CODE_AGE {
-        findings.doubt(CheckError::CodeOld.code());
+    match expect.now.sure() {
+        Some(now) if said.iat > now.saturating_add(limits::CODE_AGE) => findings.doubt(CheckError::CodeFuture.code()),
+        Some(now) if said.iat < now.saturating_sub(limits::CODE_AGE) => findings.doubt(CheckError::CodeOld.code()),
+        _ => {}
     }
     findings.proof = Some(said);
 }

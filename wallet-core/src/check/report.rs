@@ -51,8 +51,8 @@ pub struct Report {
     pub issuer_name: Option<String>,
     /// Whether the issuer is on the trust list.
     pub known_issuer: bool,
-    /// Whether its dates are good; `None` where it may have been cancelled and nobody asked, or where
-    /// the signature could not be checked.
+    /// Whether its dates are good; `None` where it may have been cancelled and nobody asked, where the signature could
+    /// not be checked, or where the clock cannot be relied on.
     pub valid: Option<bool>,
     /// Its first day.
     pub valid_from: Option<String>,
@@ -124,8 +124,9 @@ impl Findings {
         };
         let facts = self.facts.as_ref();
         let has_status = facts.is_some_and(|f| f.has_status);
-        let dates_good = facts.is_some_and(|f| !f.expired(expect.now) && !f.not_yet_valid(expect.now));
-        let certain = self.standing.is_some() && !has_status;
+        let dates_wrong =
+            facts.is_none_or(|f| [f.expired(expect.now), f.not_yet_valid(expect.now)].contains(&Some(true)));
+        let certain = self.standing.is_some() && !has_status && expect.now.sure().is_some();
         let day = |at: Option<i64>| at.and_then(clock::date);
         Report {
             result,
@@ -134,7 +135,7 @@ impl Findings {
             issuer: facts.and_then(|f| f.iss.clone()),
             issuer_name: claims.and_then(|claims| record::issuer_name(claims, self.standing.as_ref())),
             known_issuer: matches!(self.standing, Some(Standing::Known { .. })),
-            valid: if !dates_good {
+            valid: if dates_wrong {
                 facts.map(|_| false)
             } else if certain {
                 Some(true)
@@ -144,7 +145,7 @@ impl Findings {
             valid_from: day(facts.and_then(|f| f.nbf.or(f.iat))),
             valid_until: day(facts.and_then(|f| f.exp)),
             status: if has_status { "not_checked" } else { "none" },
-            as_of: clock::rfc3339(expect.now),
+            as_of: clock::rfc3339(expect.now.shown()),
             trust_list_date: trust.date().map(str::to_owned),
             holder: self.holder,
             made_at: self.proof.as_ref().and_then(|p| clock::rfc3339(p.iat)),

@@ -1,9 +1,10 @@
 use super::*;
 use crate::check::report::Outcome;
 use crate::clock::Clock;
+use crate::clock::Seconds;
 
 fn expect(now: Seconds) -> Expectation {
-    Expectation { now, audience: None, nonce: None }
+    Expectation { now: now.into(), audience: None, nonce: None }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! SD-JWT VC (draft-ietf-oauth-sd-jwt-vc): what makes an SD-JWT a credential.
 
 use crate::Error;
-use crate::clock::Seconds;
+use crate::clock::{Moment, Seconds};
 use crate::error::errors;
 use crate::format::sd_jwt::UnverifiedSdJwt;
 use crate::jose::{Header, PublicKey, numeric_date};
@@ -109,14 +109,14 @@ impl CredentialFacts {
         if self.vct.is_none() { Err(VcError::VctMissing.into()) } else { Ok(()) }
     }
 
-    /// Whether its last day is over at `now`. No grace: an expiry is a promise to the reader.
-    pub fn expired(&self, now: Seconds) -> bool {
-        self.exp.is_some_and(|exp| exp <= now)
+    /// Whether its last day is over; `None` where the clock cannot be relied on.
+    pub fn expired(&self, now: Moment) -> Option<bool> {
+        now.is_past(self.exp)
     }
 
-    /// Whether its first day is still to come, give or take a minute between two clocks.
-    pub fn not_yet_valid(&self, now: Seconds) -> bool {
-        self.nbf.is_some_and(|nbf| nbf > now + crate::guard::limits::CLOCK_SKEW)
+    /// Whether its first day is still to come; `None` likewise.
+    pub fn not_yet_valid(&self, now: Moment) -> Option<bool> {
+        now.is_before(self.nbf)
     }
 }
 

@@ -8,7 +8,8 @@ mod private;
 
 pub use private::{is_private_claim, is_private_type};
 
-use crate::clock::Seconds;
+use crate::check::CheckError;
+use crate::clock::{Moment, Seconds};
 use crate::format::sd_jwt::{ClaimPath, SdJwt, Segment};
 use crate::format::vc::{self, CredentialFacts};
 use crate::guard::text;
@@ -116,14 +117,14 @@ impl Record {
         title_of_type(&self.kind)
     }
 
-    /// Whether its last day is over.
-    pub fn expired(&self, now: Seconds) -> bool {
-        self.exp.is_some_and(|exp| exp <= now)
+    /// Whether its last day is over; `None` where the clock cannot be relied on.
+    pub fn expired(&self, now: Moment) -> Option<bool> {
+        now.is_past(self.exp)
     }
 
-    /// Whether its first day is still to come.
-    pub fn not_yet_valid(&self, now: Seconds) -> bool {
-        self.nbf.is_some_and(|nbf| nbf > now + crate::guard::limits::CLOCK_SKEW)
+    /// Whether its first day is still to come; `None` likewise.
+    pub fn not_yet_valid(&self, now: Moment) -> Option<bool> {
+        now.is_before(self.nbf)
     }
 
     /// What is known about cancelling: `none` where the issuer cannot, else `not_checked`.
@@ -132,22 +133,21 @@ impl Record {
     }
 
     /// The codes of what is not as it should be, worst first.
-    pub fn problems(&self, now: Seconds) -> Vec<&'static str> {
+    pub fn problems(&self, now: Moment) -> Vec<&'static str> {
         let mut out = Vec::new();
         if !self.checked {
             out.push(TrustError::KeyUnreachable.code());
         }
-        if self.expired(now) {
-            out.push(crate::check::CheckError::Expired.code());
-        }
-        if self.not_yet_valid(now) {
-            out.push(crate::check::CheckError::NotYetValid.code());
+        let dates = [(self.expired(now), CheckError::Expired), (self.not_yet_valid(now), CheckError::NotYetValid)];
+        out.extend(dates.iter().filter(|(answer, _)| *answer == Some(true)).map(|(_, problem)| problem.code()));
+        if dates.iter().any(|(answer, _)| answer.is_none()) {
+            out.push(CheckError::DateUncertain.code());
         }
         if self.standing == RecordStanding::Unknown {
             out.push(TrustError::IssuerUnknown.code());
         }
         if self.has_status {
-            out.push(crate::check::CheckError::StatusNotChecked.code());
+            out.push(CheckError::StatusNotChecked.code());
         }
         out
     }

@@ -3,6 +3,7 @@
 
 use super::owner::read_record;
 use super::search::{Wanted, words_of};
+use crate::clock::Seconds;
 use crate::record::Record;
 use crate::vault::{Readable, RowId, Table, Vault, VaultError};
 
@@ -29,6 +30,7 @@ pub enum Snapshot {
 pub struct Records {
     rows: Vec<Row>,
     damaged: usize,
+    latest: Seconds,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +57,11 @@ impl Records {
         self.damaged
     }
 
+    /// The latest time at which one came in: the time was that once, or a clock was wrong.
+    pub(super) fn latest(&self) -> Seconds {
+        self.latest
+    }
+
     /// Those in which every word of `text` occurs.
     pub(super) fn find(&self, text: &str) -> impl Iterator<Item = &Listed> {
         let wanted = Wanted::of(text);
@@ -74,14 +81,23 @@ impl Records {
         // A record whose key is gone can be read and not be shown; an offer that is gone is one that was accepted.
         let beside = vault.missing(Table::HolderKey)?.max(vault.missing(Table::Journal)?);
         Ok(Self { rows, damaged: damaged.max(beside) })
+        let mut records = Self { rows, damaged, latest: Seconds::MIN };
+        records.latest = records.find_latest();
+        Ok(records)
     }
 
     /// Adds one that came in last.
     pub(super) fn push(&mut self, listed: Listed) {
+        self.latest = self.latest.max(listed.record.received);
         self.rows.push(Row::new(listed));
     }
 
     pub(super) fn remove(&mut self, id: RowId) {
         self.rows.retain(|row| row.listed.id != id);
+        self.latest = self.find_latest();
+    }
+
+    fn find_latest(&self) -> Seconds {
+        self.iter().map(|listed| listed.record.received).max().unwrap_or(Seconds::MIN)
     }
 }

@@ -43,7 +43,7 @@ pub use show::{CodeMade, CodeRequest, Shown};
 
 use crate::Error;
 use crate::check::{Expectation, Report};
-use crate::clock::Clock;
+use crate::clock::{Clock, Moment};
 use crate::entropy::Entropy;
 use crate::error::errors;
 use crate::guard::address::Reach;
@@ -117,6 +117,7 @@ type Job = Box<dyn FnOnce(Rc<Owner>) -> Local<'static, ()> + Send>;
 pub struct Wallet {
     jobs: mpsc::UnboundedSender<Job>,
     snapshots: watch::Receiver<Snapshot>,
+    clock: Clock,
 }
 
 impl Wallet {
@@ -127,8 +128,9 @@ impl Wallet {
     pub fn new(config: Config) -> Result<(Self, impl Future<Output = ()>), Error> {
         let (jobs, queue) = mpsc::unbounded_channel();
         let (news, snapshots) = watch::channel(Snapshot::Locked);
+        let clock = config.clock.clone();
         let owner = Owner::new(config, news)?;
-        Ok((Self { jobs, snapshots }, run(Rc::new(owner), queue)))
+        Ok((Self { jobs, snapshots, clock }, run(Rc::new(owner), queue)))
     }
 
     /// A wallet with a thread of its own, which ends with the last handle. Its stack is 8 MB: some
@@ -166,6 +168,16 @@ impl Wallet {
     /// What every screen needs to know, now and whenever it changes.
     pub fn snapshots(&self) -> watch::Receiver<Snapshot> {
         self.snapshots.clone()
+    }
+
+    /// The time. It cannot be relied on where it is more than a day before a record of the open folder came in: dates
+    /// are then "not checked" rather than over or to come.
+    pub fn now(&self) -> Moment {
+        let shown = self.clock.now();
+        match &*self.snapshots.borrow() {
+            Snapshot::Open(records) => Moment::after(shown, records.latest()),
+            Snapshot::Locked => shown.into(),
+        }
     }
 
     async fn ask<T: Send + 'static>(

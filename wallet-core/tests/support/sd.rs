@@ -46,7 +46,8 @@ impl World {
 
     /// What the employer's page says about a presentation.
     pub fn check(&self, token: &str) -> Result<Report, Error> {
-        let expect = Expectation { now: NOW, audience: Some(AUDIENCE.to_owned()), nonce: Some(NONCE.to_owned()) };
+        let expect =
+            Expectation { now: NOW.into(), audience: Some(AUDIENCE.to_owned()), nonce: Some(NONCE.to_owned()) };
         check(token, &self.trust, &expect)
     }
 
