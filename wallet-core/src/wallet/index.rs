@@ -80,8 +80,7 @@ impl Records {
         }
         // A record whose key is gone can be read and not be shown; an offer that is gone is one that was accepted.
         let beside = vault.missing(Table::HolderKey)?.max(vault.missing(Table::Journal)?);
-        Ok(Self { rows, damaged: damaged.max(beside) })
-        let mut records = Self { rows, damaged, latest: Seconds::MIN };
+        let mut records = Self { rows, damaged: damaged.max(beside), latest: Seconds::MIN };
         records.latest = records.find_latest();
         Ok(records)
     }
