@@ -9,7 +9,13 @@ mod world;
 use arguments::Arguments;
 use clap::Parser as _;
 use output::Output;
+use std::alloc::System;
 use std::process::ExitCode;
+use zeroizing_alloc::ZeroAlloc;
+
+/// Overwrites whatever is given back: keys and names do not stay in memory that nobody owns.
+#[global_allocator]
+static MEMORY: ZeroAlloc<System> = ZeroAlloc(System);
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
