@@ -6,50 +6,60 @@
 
 mod backups;
 mod clocks;
+mod canaries;
 mod corrupt;
+mod given;
 mod kills;
 mod tamper;
 mod scale;
+mod search;
 
 use practice::Practice;
 use std::path::Path;
+use std::process::ExitCode;
 use wallet_core::guard::address::Reach;
 use wallet_core::vault::Secret;
 use wallet_core::wallet::{Config, Network, Wallet};
 
-fn main() {
+fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match words(&arguments).as_slice() {
         ["child", rest @ ..] => return kills::child(rest),
         ["opens", rest @ ..] => return scale::child(rest),
         _ => {}
+    // What the harnesses start, they find in this program too.
+    match words(&arguments).as_slice() {
+        ["child", rest @ ..] => kills::child(rest),
+        ["play", rest @ ..] => canaries::play(rest),
+        ["cli", ..] => {
+            canaries::obey();
+            return cli::run(std::env::args_os().skip(1));
+        }
+        _ => return harnesses(&arguments),
     }
+    ExitCode::SUCCESS
+}
+
+/// Runs those that are named, or all.
+fn harnesses(arguments: &[String]) -> ExitCode {
     let full = arguments.iter().any(|argument| argument == "--full");
     let mut good = true;
     let mut say = |name: &str, value: &str, goal: &str, ok: bool| {
         good &= ok;
         println!("{name}\t{value}\t{goal}\t{}", if ok { "ok" } else { "short" });
     };
-    let named = |name: &str| {
-        let mut names = arguments.iter().filter(|argument| !argument.starts_with('-')).peekable();
-        names.peek().is_none() || names.any(|wanted| wanted == name)
-    };
-    if named("kills") {
+    let named: Vec<&String> = arguments.iter().filter(|argument| !argument.starts_with('-')).collect();
+    let chosen = |name: &str| named.is_empty() || named.iter().any(|chosen| *chosen == name);
+    if chosen("kills") {
         kills::run(full, &mut say);
     }
-    if named("corrupt") {
+    if chosen("corrupt") {
         corrupt::run(full, &mut say);
     }
-    if named("clocks") {
-        clocks::run(full, &mut say);
+    if chosen("canaries") {
+        canaries::run(full, &mut say);
     }
-    if named("backups") {
-        backups::run(full, &mut say);
-    }
-    if named("scale") {
-        scale::run(full, &mut say);
-    }
-    std::process::exit(i32::from(!good));
+    ExitCode::from(u8::from(!good))
 }
 
 fn words(arguments: &[String]) -> Vec<&str> {

@@ -129,7 +129,7 @@ impl Default for Cli {
 }
 
 /// The program under test: `ONWARD_CLI`, or built here.
-fn program() -> &'static Path {
+pub fn program() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| {
         if let Some(program) = std::env::var_os("ONWARD_CLI") {

@@ -11,7 +11,7 @@ mod cli;
 mod peer;
 
 pub use authority::Authority;
-pub use cli::{Cli, PASSPHRASE, Ran};
+pub use cli::{Cli, PASSPHRASE, Ran, program};
 pub use peer::{Issuer, js, page_folder, python};
 
 use std::path::PathBuf;

@@ -6,6 +6,7 @@
 //! AES-GCM alone would open under more than one key.
 
 use super::VaultError;
+use super::faults::tell;
 use super::file::Way;
 use super::seal::{self, Key};
 use super::secret::Secret;
@@ -79,6 +80,8 @@ impl Stretched {
         let (mut kek, mut commitment) = (Zeroizing::new([0; 32]), [0; 32]);
         seal::derive(stretched.as_ref(), profile, &[b"slot/kek"], &mut kek)?;
         seal::derive(stretched.as_ref(), profile, &[b"slot/commitment"], &mut commitment)?;
+        tell("stretched passphrase", stretched.as_ref());
+        tell("key of a way in", kek.as_ref());
         Ok(Self { way, kek, commitment })
     }
 
@@ -122,6 +125,7 @@ pub(super) fn open(slot: &[u8], stretched: &Stretched, profile: &[u8]) -> Result
         return Err(VaultError::WrongSecret);
     }
     let master = seal::open(&Key::from(stretched.kek.clone()), &aad(profile, head), sealed)?;
+    tell("master key", &master);
     let master: [u8; 32] = master.as_slice().try_into().map_err(|_| VaultError::Corrupt)?;
     Ok(Key::from(Zeroizing::new(master)))
 }

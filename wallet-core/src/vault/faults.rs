@@ -1,6 +1,8 @@
 //! Protections that can be taken out, one at a time, so that the harnesses of `tests/chaos` can show that they
-//! would notice. Only there with the feature `faults`, which no program that is shipped has.
+//! would notice, and keys that they may overhear, to look for them. Only there with the feature `faults`, which no program that is shipped has.
 
+#[cfg(feature = "faults")]
+use std::cell::RefCell;
 #[cfg(feature = "faults")]
 use std::sync::atomic::{AtomicU8, Ordering};
 
@@ -28,6 +30,32 @@ pub fn take_out(fault: Option<Fault>) {
 pub(super) fn is_out(fault: Fault) -> bool {
     OUT.load(Ordering::SeqCst) == fault as u8
 }
+
+/// Keys, each with what it is.
+#[cfg(feature = "faults")]
+pub type Heard = Vec<(&'static str, Vec<u8>)>;
+
+#[cfg(feature = "faults")]
+thread_local! {
+    static HEARD: RefCell<Option<Heard>> = const { RefCell::new(None) };
+}
+
+/// Does something, and says which keys came up on this thread meanwhile.
+#[cfg(feature = "faults")]
+pub fn overhear<T>(work: impl FnOnce() -> T) -> (T, Heard) {
+    HEARD.set(Some(Vec::new()));
+    let done = work();
+    (done, HEARD.take().unwrap_or_default())
+}
+
+/// A key came up.
+#[cfg(feature = "faults")]
+pub(super) fn tell(name: &'static str, key: &[u8]) {
+    HEARD.with_borrow_mut(|heard| heard.iter_mut().for_each(|heard| heard.push((name, key.to_vec()))));
+}
+
+#[cfg(not(feature = "faults"))]
+pub(super) const fn tell(_: &'static str, _: &[u8]) {}
 
 #[cfg(not(feature = "faults"))]
 pub(super) const fn is_out(_: Fault) -> bool {

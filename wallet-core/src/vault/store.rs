@@ -2,7 +2,7 @@ use super::VaultError;
 use super::card::Card;
 use super::copy;
 use super::envelope::{self, KdfCost, Stretched};
-use super::faults::{Fault, is_out};
+use super::faults::{Fault, is_out, tell};
 use super::file::{File, Way, configure, io, look_at_header, make_private, put_slot, sync_parent, with_suffix};
 use super::manifest::{Manifest, Tagger, Tally};
 use super::row::{RowId, Table};
@@ -304,10 +304,15 @@ impl Vault {
 
     pub(super) fn wrap_key(&self, table: Table) -> Result<Key, VaultError> {
         self.purpose(&[b"wrap/", table.name().as_bytes()])
+        let mut key = Zeroizing::new([0; 32]);
+        seal::derive(self.master.bytes(), &self.file.profile, &[b"wrap/", table.name().as_bytes()], &mut key)?;
+        tell("key of a table", key.as_ref());
+        Ok(Key::from(key))
     }
 
     fn unwrap_key(&self, wrap: &Key, place: Place, sealed: &[u8]) -> Result<Key, VaultError> {
         let key = self.open(wrap, place, Column::DataKey, sealed)?;
+        tell("key of a row", &key);
         let key: [u8; 32] = key.as_slice().try_into().map_err(|_| VaultError::Corrupt)?;
         Ok(Key::from(Zeroizing::new(key)))
     }
