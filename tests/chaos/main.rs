@@ -12,14 +12,22 @@ mod given;
 mod kills;
 mod tamper;
 mod scale;
+#[cfg(target_os = "linux")]
+mod memory;
 mod search;
 
 use practice::Practice;
+use std::alloc::System;
 use std::path::Path;
 use std::process::ExitCode;
 use wallet_core::guard::address::Reach;
 use wallet_core::vault::Secret;
 use wallet_core::wallet::{Config, Network, Wallet};
+use zeroizing_alloc::ZeroAlloc;
+
+/// As in the programs that are shipped: what is looked for in memory is what such a program leaves there.
+#[global_allocator]
+static MEMORY: ZeroAlloc<System> = ZeroAlloc(System);
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -31,6 +39,8 @@ fn main() -> ExitCode {
     match words(&arguments).as_slice() {
         ["child", rest @ ..] => kills::child(rest),
         ["play", rest @ ..] => canaries::play(rest),
+        #[cfg(target_os = "linux")]
+        ["keep", rest @ ..] => memory::keep(rest),
         ["cli", ..] => {
             canaries::obey();
             return cli::run(std::env::args_os().skip(1));
@@ -58,6 +68,10 @@ fn harnesses(arguments: &[String]) -> ExitCode {
     }
     if chosen("canaries") {
         canaries::run(full, &mut say);
+    }
+    #[cfg(target_os = "linux")]
+    if chosen("memory") {
+        memory::run(&mut say);
     }
     ExitCode::from(u8::from(!good))
 }

@@ -35,6 +35,8 @@ impl Canary {
         };
         if !self.text {
             add("as it is", self.what.clone());
+            // As numbers are kept in memory.
+            add("backwards", self.what.iter().rev().copied().collect());
             binary(&self.what, &mut add);
             return out;
         }

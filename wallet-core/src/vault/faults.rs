@@ -15,6 +15,8 @@ pub enum Fault {
     Binding = 2,
     /// SQLite does not wait for the disk: `synchronous = NORMAL`.
     Waiting = 3,
+    /// Keys stay on the stack of whoever worked with them.
+    Overwriting = 4,
 }
 
 #[cfg(feature = "faults")]

@@ -29,6 +29,7 @@ mod schema;
 mod seal;
 mod secret;
 mod store;
+mod traces;
 
 pub use card::Card;
 pub use envelope::{KdfCost, Stretched};
@@ -39,6 +40,7 @@ pub use store::{Change, LockedVault, Plain, Vault};
 
 #[cfg(all(feature = "backup", not(target_arch = "wasm32")))]
 pub(crate) use file::{io, private, sync_parent};
+pub(crate) use traces::overwrite_stack;
 
 use crate::entropy::NoEntropy;
 use crate::error::errors;

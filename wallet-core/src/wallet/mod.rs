@@ -50,7 +50,7 @@ use crate::guard::address::Reach;
 use crate::issuance::CredentialOffer;
 use crate::net::{Http, Local};
 use crate::trust::TrustList;
-use crate::vault::{Card, KdfCost, RowId, Secret};
+use crate::vault::{Card, KdfCost, RowId, Secret, overwrite_stack};
 use owner::Owner;
 use std::future::Future;
 use std::path::PathBuf;
@@ -392,6 +392,7 @@ async fn run(owner: Rc<Owner>, mut queue: mpsc::UnboundedReceiver<Job>) {
     loop {
         let next = std::future::poll_fn(|context| {
             running.retain_mut(|job| job.as_mut().poll(context).is_pending());
+            overwrite_stack();
             queue.poll_recv(context)
         })
         .await;
