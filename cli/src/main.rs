@@ -10,5 +10,16 @@ use zeroizing_alloc::ZeroAlloc;
 static MEMORY: ZeroAlloc<System> = ZeroAlloc(System);
 
 fn main() -> ExitCode {
+    #[cfg(target_os = "linux")]
+    keep_memory_to_ourselves();
     cli::run(std::env::args_os())
+}
+
+/// Nothing of our memory goes to disk when we crash, and no other program of the same person looks into it. Where the
+/// system refuses, we are no worse off than other programs.
+#[cfg(target_os = "linux")]
+fn keep_memory_to_ourselves() {
+    use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
+    let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
+    let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
 }

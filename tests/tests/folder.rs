@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 use std::path::Path;
+use std::time::{Duration, Instant};
 use tests::Cli;
 
 fn received(cli: &Cli) -> Value {
@@ -107,6 +108,34 @@ fn nothing_of_a_record_can_be_read_on_disk() {
     // The search finds what is there: the export beside the folder is as readable as it should be.
     std::fs::write(cli.home().join("export.txt"), &token).unwrap();
     assert!(found(&cli.home(), signature.as_bytes()));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_crash_leaves_no_picture_of_its_memory() {
+    use std::process::{Command, Stdio};
+    // Here it would leave one, and it waits for what it is to check.
+    let mut child = Command::new("sh")
+        .args(["-c", "ulimit -c unlimited; exec \"$0\" check -"])
+        .arg(tests::program())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let process = Path::new("/proc").join(child.id().to_string());
+    let limit = || {
+        let limits = std::fs::read_to_string(process.join("limits")).unwrap();
+        let line = limits.lines().find_map(|line| line.strip_prefix("Max core file size")).unwrap();
+        line.split_whitespace().take(2).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let patience = Instant::now() + Duration::from_secs(10);
+    while limit() != ["0", "0"] {
+        assert!(Instant::now() < patience, "it may leave a core dump: {:?}", limit());
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
 }
 
 fn found(folder: &Path, needle: &[u8]) -> bool {

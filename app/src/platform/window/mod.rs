@@ -61,7 +61,10 @@ pub fn launch(root: fn() -> Element) {
         std::process::exit(2);
     }
     #[cfg(target_os = "linux")]
-    prepare_the_engine();
+    {
+        leave_no_dumps();
+        prepare_the_engine();
+    }
     match Scratch::new(home()) {
         Ok(scratch) => dioxus_desktop::launch::launch_virtual_dom(VirtualDom::new(root), config(&scratch)),
         Err(error) => {
@@ -70,6 +73,18 @@ pub fn launch(root: fn() -> Element) {
             std::process::exit(6);
         }
     }
+}
+
+/// Nothing of our memory goes to disk when we crash, nor of the engine's, whose processes take this over. (That other
+/// programs of the same person look into it could be forbidden, too, but then the system's dialog for choosing a file
+/// refuses to serve us: it wants to see who asks.)
+#[cfg(target_os = "linux")]
+fn leave_no_dumps() {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    // Where the system refuses, we are no worse off than other programs.
+    let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
+    // Those who take dumps through a pipe are not bound by that limit. What they get has no memory in it.
+    let _ = std::fs::write("/proc/self/coredump_filter", "0");
 }
 
 /// Sets the variables that the web engine reads when it starts.
