@@ -1,7 +1,7 @@
 //! Backups that were changed, cut, mixed up or meant for somebody else, each restored into a folder that holds something
 //! already. All of a backup comes back, or nothing does and the folder is byte for byte as it was; and nobody waits.
 
-use super::{Dice, secret, wait, wallet};
+use super::{Dice, Say, secret, wait, wallet};
 use age::secrecy::SecretString;
 use age::{Decryptor, Encryptor, scrypt};
 use base64::Engine as _;
@@ -24,7 +24,7 @@ const MOST_WORK: u8 = 18;
 /// More than one of age's chunks (64 KiB), so that a file can be good up to somewhere.
 const RECORDS: usize = 40;
 
-pub fn run(full: bool, say: &mut impl FnMut(&str, &str, &str, bool)) {
+pub fn run(full: bool, say: &mut Say<'_>) {
     let folder = tempfile::tempdir().unwrap();
     let backup = Backup::make(folder.path());
     let seed = u64::from_be_bytes(Entropy::system().bytes().unwrap());

@@ -3,7 +3,7 @@
 
 use super::given::{Given, PASSPHRASE, keys, known, of_card, offer};
 use super::search::{Canary, Search};
-use super::{Dice, wait};
+use super::{Dice, Say, wait};
 use practice::Practice;
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -42,7 +42,7 @@ const WORKFLOWS: &[Workflow] = &[
     ("check", true, &[&["check", "given/token", "--offline"]]),
 ];
 
-pub fn run(full: bool, say: &mut impl FnMut(&str, &str, &str, bool)) {
+pub fn run(full: bool, say: &mut Say<'_>) {
     let (planted, found) = plant();
     say("canaries planted", &format!("{found} of {planted} found"), "all", found == planted);
 

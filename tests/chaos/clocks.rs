@@ -1,7 +1,7 @@
 //! Clocks that are wrong. Whatever the clock shows, everything still works, nothing is deleted, and no date is said to be
 //! over, to come or good by a clock that cannot be right.
 
-use super::{secret, wait};
+use super::{Say, secret, wait};
 use practice::Practice;
 use std::path::{Path, PathBuf};
 use wallet_core::check::{Expectation, Report};
@@ -47,7 +47,7 @@ const CASES: [(&str, Seconds, bool); 24] = [
     ("the end of time", Seconds::MAX, true),
 ];
 
-pub fn run(full: bool, say: &mut impl FnMut(&str, &str, &str, bool)) {
+pub fn run(full: bool, say: &mut Say<'_>) {
     let folder = tempfile::tempdir().unwrap();
     let (mut wrong, mut told) = (Vec::new(), 0);
     for (at, (name, now, sure)) in CASES.into_iter().enumerate() {

@@ -1,7 +1,7 @@
 //! A damaged file: flips, zeroes, exchanged and cut-off pages, somebody else's log, no file at all. Whatever comes
 //! back is right, and whatever cannot come back is said.
 
-use super::{Dice, secret, wait, wallet};
+use super::{Dice, Say, secret, wait, wallet};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use wallet_core::entropy::Entropy;
@@ -10,7 +10,7 @@ use wallet_core::vault::KdfCost;
 const PAGE: usize = 4096;
 const RECORDS: usize = 30;
 
-pub fn run(full: bool, say: &mut impl FnMut(&str, &str, &str, bool)) {
+pub fn run(full: bool, say: &mut Say<'_>) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("good.onward");
     let good = fill(&file);

@@ -1,7 +1,7 @@
 //! kill -9 at random moments. A program of our own does random things and says what is done as it is done; what it
 //! said has to be true afterwards, and what it was doing is done whole or not at all.
 
-use super::{Dice, secret, wait, wallet};
+use super::{Dice, Say, secret, wait, wallet};
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
@@ -16,7 +16,7 @@ const EARLY: &str = "early";
 /// More than this many records slow every step down.
 const MANY: usize = 12;
 
-pub fn run(full: bool, say: &mut impl FnMut(&str, &str, &str, bool)) {
+pub fn run(full: bool, say: &mut Say<'_>) {
     let kills = if full { 10_000 } else { 300 };
     let (tried, found, _) = rounds(60, true);
     say("kills, told too early", &format!("{} of {tried} found", found.len()), "at least 1", !found.is_empty());

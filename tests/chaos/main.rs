@@ -5,16 +5,16 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 mod backups;
-mod clocks;
 mod canaries;
+mod clocks;
 mod corrupt;
 mod given;
 mod kills;
-mod tamper;
-mod scale;
 #[cfg(target_os = "linux")]
 mod memory;
+mod scale;
 mod search;
+mod tamper;
 
 use practice::Practice;
 use std::alloc::System;
@@ -31,13 +31,10 @@ static MEMORY: ZeroAlloc<System> = ZeroAlloc(System);
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    match words(&arguments).as_slice() {
-        ["child", rest @ ..] => return kills::child(rest),
-        ["opens", rest @ ..] => return scale::child(rest),
-        _ => {}
     // What the harnesses start, they find in this program too.
     match words(&arguments).as_slice() {
         ["child", rest @ ..] => kills::child(rest),
+        ["opens", rest @ ..] => scale::child(rest),
         ["play", rest @ ..] => canaries::play(rest),
         #[cfg(target_os = "linux")]
         ["keep", rest @ ..] => memory::keep(rest),
@@ -50,6 +47,9 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
+/// How a harness says a figure: name, value, goal, and whether it is reached.
+type Say<'a> = dyn FnMut(&str, &str, &str, bool) + 'a;
+
 /// Runs those that are named, or all.
 fn harnesses(arguments: &[String]) -> ExitCode {
     let full = arguments.iter().any(|argument| argument == "--full");
@@ -59,20 +59,20 @@ fn harnesses(arguments: &[String]) -> ExitCode {
         println!("{name}\t{value}\t{goal}\t{}", if ok { "ok" } else { "short" });
     };
     let named: Vec<&String> = arguments.iter().filter(|argument| !argument.starts_with('-')).collect();
-    let chosen = |name: &str| named.is_empty() || named.iter().any(|chosen| *chosen == name);
-    if chosen("kills") {
-        kills::run(full, &mut say);
-    }
-    if chosen("corrupt") {
-        corrupt::run(full, &mut say);
-    }
-    if chosen("canaries") {
-        canaries::run(full, &mut say);
-    }
+    let mut run = |name: &str, harness: fn(bool, &mut Say<'_>)| {
+        if named.is_empty() || named.iter().any(|chosen| *chosen == name) {
+            harness(full, &mut say);
+        }
+    };
+    run("kills", kills::run);
+    run("corrupt", corrupt::run);
+    run("tamper", tamper::run);
+    run("backups", backups::run);
+    run("clocks", clocks::run);
+    run("scale", scale::run);
+    run("canaries", canaries::run);
     #[cfg(target_os = "linux")]
-    if chosen("memory") {
-        memory::run(&mut say);
-    }
+    run("memory", memory::run);
     ExitCode::from(u8::from(!good))
 }
 

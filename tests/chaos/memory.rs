@@ -37,7 +37,7 @@ const TRACES: &str = "ONWARD_CHAOS_TRACES";
 /// What is done before locking, each in a program of its own: what comes later would cover the traces.
 const WORK: &[&str] = &["list", "show", "code", "backup", "restore", "receive", "card", "change"];
 
-pub fn run(say: &mut impl FnMut(&str, &str, &str, bool)) {
+pub fn run(_: bool, say: &mut Say<'_>) {
     let given = Given::new();
     let found: usize = remains(&given, "list", true).1.values().sum();
     say("memory without overwriting", &format!("{found} hits"), "at least 1", found > 0);

@@ -1,7 +1,7 @@
 //! A folder with very much in it: opening, listing, searching and adding stay quick, memory and file stay small. Beside
 //! it the same bytes in plain SQLite, unsealed, which says what the sealing costs.
 
-use super::{secret, wait, wallet};
+use super::{Say, secret, wait, wallet};
 use rusqlite::{Connection, params};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -16,9 +16,8 @@ const CREDENTIAL: usize = 4 << 10;
 /// A P-256 key's length in PKCS #8.
 const KEY: usize = 138;
 
-type Say<'a> = dyn FnMut(&str, &str, &str, bool) + 'a;
 
-pub fn run(full: bool, say: &mut impl FnMut(&str, &str, &str, bool)) {
+pub fn run(full: bool, say: &mut Say<'_>) {
     let (records, opens) = if full { (10_000, 20) } else { (1_000, 5) };
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("many.onward");

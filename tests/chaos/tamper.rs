@@ -1,7 +1,7 @@
 //! Somebody who can write to the file, and has an older copy of it, exchanges, removes and brings back what is sealed.
 //! Whatever they do is noticed: the folder does not open, says that something is missing, or the record does not open.
 
-use super::{Dice, secret, wait, wallet};
+use super::{Dice, Say, secret, wait, wallet};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -14,7 +14,7 @@ const TABLES: [(&str, Table); 3] =
     [("record", Table::Record), ("holder_key", Table::HolderKey), ("journal", Table::Journal)];
 const COLUMNS: [&str; 5] = ["id", "version", "key", "head", "body"];
 
-pub fn run(full: bool, say: &mut impl FnMut(&str, &str, &str, bool)) {
+pub fn run(full: bool, say: &mut Say<'_>) {
     let seed = u64::from_be_bytes(Entropy::system().bytes().unwrap());
     let mut dice = Dice(seed);
     // Without the binding to a row's place, exchanged values have to pass.

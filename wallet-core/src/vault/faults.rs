@@ -1,5 +1,6 @@
 //! Protections that can be taken out, one at a time, so that the harnesses of `tests/chaos` can show that they
-//! would notice, and keys that they may overhear, to look for them. Only there with the feature `faults`, which no program that is shipped has.
+//! would notice, and keys that they may overhear, to look for them. Only there with the feature `faults`, which no
+//! program that is shipped has.
 
 #[cfg(feature = "faults")]
 use std::cell::RefCell;

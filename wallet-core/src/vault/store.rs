@@ -303,11 +303,9 @@ impl Vault {
     }
 
     pub(super) fn wrap_key(&self, table: Table) -> Result<Key, VaultError> {
-        self.purpose(&[b"wrap/", table.name().as_bytes()])
-        let mut key = Zeroizing::new([0; 32]);
-        seal::derive(self.master.bytes(), &self.file.profile, &[b"wrap/", table.name().as_bytes()], &mut key)?;
-        tell("key of a table", key.as_ref());
-        Ok(Key::from(key))
+        let key = self.purpose(&[b"wrap/", table.name().as_bytes()])?;
+        tell("key of a table", key.bytes());
+        Ok(key)
     }
 
     fn unwrap_key(&self, wrap: &Key, place: Place, sealed: &[u8]) -> Result<Key, VaultError> {
