@@ -13,22 +13,23 @@ use zeroize::Zeroizing;
 const AES: u8 = 1;
 const CHACHA: u8 = 2;
 
-/// 32 secret bytes, overwritten when they are dropped.
-pub(super) struct Key(Zeroizing<[u8; 32]>);
+/// 32 secret bytes, overwritten when they are dropped. They have a place of their own: moved with what holds them,
+/// they would leave a copy wherever that was.
+pub(super) struct Key(Box<Zeroizing<[u8; 32]>>);
 
 impl From<Zeroizing<[u8; 32]>> for Key {
     fn from(bytes: Zeroizing<[u8; 32]>) -> Self {
-        Self(bytes)
+        Self(Box::new(bytes))
     }
 }
 
 impl Key {
     pub(super) fn make(entropy: &Entropy) -> Result<Self, VaultError> {
-        Ok(Self(Zeroizing::new(entropy.bytes()?)))
+        Ok(Self::from(Zeroizing::new(entropy.bytes()?)))
     }
 
     pub(super) fn bytes(&self) -> &[u8] {
-        self.0.as_ref()
+        self.0.as_slice()
     }
 }
 
