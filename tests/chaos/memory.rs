@@ -3,7 +3,7 @@
 
 use super::given::{Given, keys};
 use super::search::Search;
-use super::wait;
+use super::{Say, wait};
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufRead as _, BufReader, Write as _};

@@ -16,7 +16,6 @@ const CREDENTIAL: usize = 4 << 10;
 /// A P-256 key's length in PKCS #8.
 const KEY: usize = 138;
 
-
 pub fn run(full: bool, say: &mut Say<'_>) {
     let (records, opens) = if full { (10_000, 20) } else { (1_000, 5) };
     let folder = tempfile::tempdir().unwrap();
