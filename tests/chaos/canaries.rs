@@ -2,15 +2,15 @@
 //! program wrote, in whatever spelling: after the workflow, and after kill -9 in its midst.
 
 use super::given::{Given, PASSPHRASE, keys, known, of_card, offer};
-use super::search::{Canary, Search};
 use super::{Dice, Say, wait};
 use practice::Practice;
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
+use tests::{Canary, Search, files};
 use wallet_core::Error;
 use wallet_core::entropy::Entropy;
 use wallet_core::guard::address::Reach;
@@ -246,12 +246,6 @@ impl<'a> World<'a> {
         }
         command
     }
-}
-
-/// Whatever stands below a folder.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
 }
 
 /// Does as this world's programs are to do: without sealing if that is wished.

@@ -1,11 +1,11 @@
 //! What a person has before anything happens: a folder with a record, and all the secrets of both.
 
-use super::search::Canary;
 use super::wait;
 use practice::{Practice, Sample};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
+use tests::Canary;
 use wallet_core::entropy::Entropy;
 use wallet_core::vault::faults::overhear;
 use wallet_core::vault::{Card, KdfCost, LockedVault, Secret, Table};

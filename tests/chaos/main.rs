@@ -13,7 +13,6 @@ mod kills;
 #[cfg(target_os = "linux")]
 mod memory;
 mod scale;
-mod search;
 mod tamper;
 
 use practice::Practice;

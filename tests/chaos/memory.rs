@@ -2,7 +2,6 @@
 //! later all memory it may write to is searched for the folder's keys and for what stands in its record.
 
 use super::given::{Given, keys};
-use super::search::Search;
 use super::{Say, wait};
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -11,6 +10,7 @@ use std::os::unix::fs::FileExt as _;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
+use tests::Search;
 use wallet_core::vault::faults::{Fault, take_out};
 use wallet_core::vault::{Card, KdfCost, RowId, Secret};
 use wallet_core::wallet::CodeRequest;

@@ -9,10 +9,12 @@
 mod authority;
 mod cli;
 mod peer;
+mod search;
 
 pub use authority::Authority;
 pub use cli::{Cli, PASSPHRASE, Ran, program};
 pub use peer::{Issuer, js, page_folder, python};
+pub use search::{Canary, Search, files};
 
 use std::path::PathBuf;
 

@@ -2,6 +2,7 @@
 
 use aho_corasick::AhoCorasick;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization as _;
 use wallet_core::guard::b64;
 
@@ -11,16 +12,19 @@ const LEAST: usize = 5;
 /// A secret to look for.
 #[derive(Clone)]
 pub struct Canary {
+    /// What it is.
     pub name: String,
     what: Vec<u8>,
     text: bool,
 }
 
 impl Canary {
+    /// A text, whose letters may be written in many ways.
     pub fn text(name: &str, text: &str) -> Self {
         Self { name: name.to_owned(), what: text.as_bytes().to_vec(), text: true }
     }
 
+    /// Bytes.
     pub fn key(name: &str, key: &[u8]) -> Self {
         Self { name: name.to_owned(), what: key.to_vec(), text: false }
     }
@@ -92,6 +96,7 @@ pub struct Search {
 }
 
 impl Search {
+    /// For these.
     pub fn new<'a>(canaries: impl IntoIterator<Item = &'a Canary>) -> Self {
         let (mut patterns, mut of) = (Vec::new(), Vec::new());
         for canary in canaries {
@@ -111,4 +116,14 @@ impl Search {
         }
         out
     }
+}
+
+/// Every file below a folder. What is neither file nor folder (a web engine that is killed leaves sockets behind) holds
+/// nothing.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries
+        .flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] })
+        .filter(|path| path.is_file())
+        .collect()
 }
