@@ -8,10 +8,12 @@ mod backups;
 mod canaries;
 mod clocks;
 mod corrupt;
+mod disk;
 mod given;
 mod kills;
 #[cfg(target_os = "linux")]
 mod memory;
+mod power;
 mod scale;
 mod tamper;
 
@@ -65,6 +67,7 @@ fn harnesses(arguments: &[String]) -> ExitCode {
     };
     run("kills", kills::run);
     run("corrupt", corrupt::run);
+    run("power", power::run);
     run("tamper", tamper::run);
     run("backups", backups::run);
     run("clocks", clocks::run);
