@@ -18,6 +18,8 @@ pub enum Fault {
     Waiting = 3,
     /// Keys stay on the stack of whoever worked with them.
     Overwriting = 4,
+    /// No room is kept on the disk.
+    Reserve = 5,
 }
 
 #[cfg(feature = "faults")]

@@ -3,6 +3,7 @@
 use super::VaultError;
 use super::envelope::{self, Stretched};
 use super::faults::{Fault, is_out};
+use super::reserve::LOG_PAGES;
 use super::schema;
 use super::seal::Key;
 use super::secret::Secret;
@@ -56,7 +57,15 @@ impl File {
         })
     }
 
+    /// Empties the log into the file, on a full disk with the room that is kept for that.
     pub(super) fn checkpoint(&self) -> Result<(), VaultError> {
+        match self.try_to_checkpoint() {
+            Err(VaultError::Full) => self.use_reserve().and_then(|()| self.try_to_checkpoint()),
+            done => done,
+        }
+    }
+
+    fn try_to_checkpoint(&self) -> Result<(), VaultError> {
         // Answers a row; a reader in another process only makes it incomplete, which the next one mends.
         self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         Ok(())
@@ -71,7 +80,7 @@ pub(super) fn put_slot(connection: &Connection, way: Way, slot: &[u8]) -> Result
 pub(super) fn configure(connection: &Connection) -> Result<(), VaultError> {
     connection.busy_timeout(Duration::from_secs(5))?;
     connection.pragma_update(None, "synchronous", if is_out(Fault::Waiting) { "NORMAL" } else { "FULL" })?;
-    connection.execute_batch(
+    connection.execute_batch(&format!(
         "PRAGMA journal_mode = WAL;
          PRAGMA fullfsync = ON;
          PRAGMA foreign_keys = ON;
@@ -81,8 +90,8 @@ pub(super) fn configure(connection: &Connection) -> Result<(), VaultError> {
          PRAGMA cell_size_check = ON;
          PRAGMA mmap_size = 0;
          PRAGMA journal_size_limit = 2097152;
-         PRAGMA wal_autocheckpoint = 256;",
-    )?;
+         PRAGMA wal_autocheckpoint = {LOG_PAGES};"
+    ))?;
     Ok(())
 }
 

@@ -23,6 +23,7 @@ pub mod faults;
 mod faults;
 mod file;
 mod manifest;
+mod reserve;
 mod row;
 mod salvage;
 mod schema;
@@ -96,6 +97,10 @@ impl From<NoEntropy> for VaultError {
 impl From<rusqlite::Error> for VaultError {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode as Code;
+        if error.sqlite_error().is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE) {
+            // The log's index finds no room, long before anything is written.
+            return Self::Full;
+        }
         match error.sqlite_error_code() {
             Some(Code::DiskFull) => Self::Full,
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Busy,

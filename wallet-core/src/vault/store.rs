@@ -5,6 +5,7 @@ use super::envelope::{self, KdfCost, Stretched};
 use super::faults::{Fault, is_out, tell};
 use super::file::{File, Way, configure, io, look_at_header, make_private, put_slot, sync_parent, with_suffix};
 use super::manifest::{Manifest, Tagger, Tally};
+use super::reserve;
 use super::row::{RowId, Table};
 use super::salvage::Sealed;
 use super::schema;
@@ -36,8 +37,21 @@ impl LockedVault {
     ///
     /// # Errors
     /// [`VaultError::Missing`], [`VaultError::Foreign`], [`VaultError::TooNew`], [`VaultError::Corrupt`],
-    /// [`VaultError::Io`].
+    /// [`VaultError::Io`]; [`VaultError::Full`].
     pub fn open(path: &Path, entropy: Entropy) -> Result<Self, VaultError> {
+        let file = match Self::try_to_open(path, &entropy) {
+            Err(VaultError::Full) => {
+                reserve::give_up(&reserve::beside(path))?;
+                Self::try_to_open(path, &entropy)?
+            }
+            opened => opened?,
+        };
+        // Where there is no room for it, that is said when something is to be added.
+        let _ = file.take_reserve();
+        Ok(Self(file))
+    }
+
+    fn try_to_open(path: &Path, entropy: &Entropy) -> Result<File, VaultError> {
         look_at_header(path)?;
         let mut connection = Connection::open(path)?;
         configure(&connection)?;
@@ -47,7 +61,7 @@ impl LockedVault {
         }
         schema::migrate(&mut connection, || copy::keep(path))?;
         let profile = connection.query_row("SELECT id FROM profile", [], |row| row.get(0))?;
-        Ok(Self(File { connection, profile, entropy }))
+        Ok(File { connection, profile, entropy: entropy.clone() })
     }
 
     /// Stretches the passphrase. The long part of unlocking.
@@ -93,7 +107,8 @@ impl Vault {
         let draft = path.with_extension("new");
         let result = make_private(&draft).and_then(|()| {
             let vault = Self::fill(Connection::open(&draft)?, Some((secret, cost)), entropy.clone())?;
-            drop(vault.lock()?);
+            vault.file.checkpoint()?;
+            drop(vault);
             std::fs::File::open(&draft).and_then(|f| f.sync_all()).map_err(io)?;
             // Unlike renaming, linking refuses to replace a folder that was made meanwhile.
             std::fs::hard_link(&draft, path)
@@ -149,6 +164,7 @@ impl Vault {
         let Self { file, master } = self;
         drop(master);
         file.checkpoint()?;
+        let _ = file.take_reserve();
         Ok(LockedVault(file))
     }
 
@@ -188,7 +204,11 @@ impl Vault {
 
     fn set_way(&mut self, way: Way, secret: &Secret, cost: KdfCost) -> Result<(), VaultError> {
         let slot = envelope::wrap(&self.master, secret, cost, &self.file.profile, &self.file.entropy)?;
-        put_slot(&self.file.connection, way, &slot)?;
+        let put = || put_slot(&self.file.connection, way, &slot);
+        match put() {
+            Err(VaultError::Full) => self.file.use_reserve().and_then(|()| put())?,
+            done => done?,
+        }
         self.file.checkpoint()
     }
 
@@ -257,12 +277,36 @@ impl Vault {
         if changed {
             self.put_manifest(pen.manifest.into_inner())?;
         }
-        transaction.commit().map_err(VaultError::from)?;
+        if let Err(error) = transaction.commit().map_err(VaultError::from) {
+            if error == VaultError::Full {
+                let _ = self.file.be_tight();
+            }
+            return Err(error.into());
+        }
         if deleted {
             // Until the log is emptied, the deleted key still stands in the main file (SQLite keeps it there).
             self.file.checkpoint()?;
         }
         Ok(out)
+    }
+
+    /// Removes rows and their data keys, on a full disk with the room that is kept for that.
+    ///
+    /// # Errors
+    /// As [`Change::delete`].
+    pub fn delete(&mut self, rows: &[(Table, RowId)]) -> Result<(), VaultError> {
+        let delete = |change: &Change<'_>| rows.iter().try_for_each(|(table, id)| change.delete(*table, *id));
+        match self.change(delete) {
+            Err(VaultError::Full) => {}
+            done => return done,
+        }
+        self.file.use_reserve()?;
+        self.file.checkpoint()?;
+        match self.change(delete) {
+            // They were gone already; what was full was the file that the log was to be emptied into.
+            Err(VaultError::NoSuchRecord) => Ok(()),
+            done => done,
+        }
     }
 
     pub(super) fn sql(&self) -> &Connection {
@@ -405,6 +449,7 @@ impl Change<'_> {
 
     fn write(&self, table: Table, id: RowId, version: i64, head: &[u8], body: &[u8]) -> Result<(), VaultError> {
         let Vault { file, .. } = self.vault;
+        file.keep_reserve()?;
         let place = Place { profile: file.profile, table, id, version };
         let key = Key::make(&file.entropy)?;
         let sealed = self.vault.seal(&self.vault.wrap_key(table)?, place, Column::DataKey, key.bytes())?;

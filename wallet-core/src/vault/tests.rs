@@ -89,9 +89,28 @@ fn a_newer_folder_is_left_untouched_byte_for_byte() {
     vault.sql().pragma_update(None, "user_version", 99).unwrap();
     drop(vault.lock().unwrap());
     let before = std::fs::read(&file).unwrap();
+    std::fs::remove_file(super::reserve::beside(&file)).unwrap();
     assert_eq!(open(&file).err(), Some(VaultError::TooNew));
     assert_eq!(std::fs::read(&file).unwrap(), before);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "opening left something beside the folder");
+}
+
+#[test]
+fn room_for_deleting_is_kept_and_nothing_of_the_folder_is_in_it() {
+    let (folder, file) = folder();
+    let mut vault = create(&file);
+    let reserve = super::reserve::beside(&file);
+    assert!(std::fs::metadata(&reserve).unwrap().len() >= 512 << 10);
+    std::fs::remove_file(&reserve).unwrap();
+    insert(&mut vault, b"head", b"body");
+    assert!(reserve.exists(), "something was added, and no room is kept");
+    std::fs::remove_file(&reserve).unwrap();
+    drop(vault.lock().unwrap());
+    let names = std::fs::read_dir(folder.path()).unwrap().map(|name| name.unwrap().file_name());
+    assert_eq!(
+        names.collect::<BTreeSet<_>>(),
+        BTreeSet::from(["amina.onward", "amina.onward-reserve"].map(Into::into))
+    );
 }
 
 #[test]

@@ -194,13 +194,9 @@ impl Owner {
         self.with(|vault| {
             let (_, body) = vault.get(Table::Record, id)?;
             let key = super::show::Kept::read(&body)?.key;
-            vault.change(|change| {
-                if let Some(key) = key.as_deref().and_then(RowId::parse) {
-                    change.delete(Table::HolderKey, key)?;
-                }
-                change.delete(Table::Record, id)
-            })?;
-            Ok(())
+            let key = key.as_deref().and_then(RowId::parse).map(|key| (Table::HolderKey, key));
+            let rows: Vec<_> = key.into_iter().chain([(Table::Record, id)]).collect();
+            Ok(vault.delete(&rows)?)
         })?;
         self.keep_up(|records| records.remove(id))
     }
