@@ -9,7 +9,9 @@ mod canaries;
 mod clocks;
 mod corrupt;
 mod disk;
+mod full;
 mod given;
+mod inputs;
 mod kills;
 #[cfg(target_os = "linux")]
 mod memory;
@@ -68,6 +70,8 @@ fn harnesses(arguments: &[String]) -> ExitCode {
     run("kills", kills::run);
     run("corrupt", corrupt::run);
     run("power", power::run);
+    run("inputs", inputs::run);
+    run("full", full::run);
     run("tamper", tamper::run);
     run("backups", backups::run);
     run("clocks", clocks::run);

@@ -13,7 +13,8 @@ pub const SECRETS: usize = 3;
 pub struct Contents {
     pub records: BTreeMap<RowId, Vec<u8>>,
     keys: BTreeSet<RowId>,
-    journal: usize,
+    /// Offers on their way.
+    pub journal: usize,
     /// The passphrase that opens it, and the card, by their numbers.
     pub secret: usize,
     pub card: Option<usize>,
@@ -33,7 +34,7 @@ impl Contents {
         if !fits(&|one| one.secret == self.secret) || !fits(&|one| one.card == self.card) {
             return Err(format!("ways in: {} is neither {} nor {}", self.brief(), before.brief(), after.brief()));
         }
-        self.is_sound()
+        if self.journal > 1 { Err(format!("left over: {}", self.brief())) } else { Ok(()) }
     }
 
     /// Whether each record has its key, and nothing else has one but an offer on its way.
@@ -46,11 +47,7 @@ impl Contents {
                 return Err(format!("{id} has no key"));
             }
         }
-        if spare.len() > self.journal || self.journal > 1 {
-            Err(format!("left over: {}", self.brief()))
-        } else {
-            Ok(())
-        }
+        if spare.len() > self.journal { Err(format!("left over: {}", self.brief())) } else { Ok(()) }
     }
 
     /// The credential of each record, as it was received.
@@ -64,14 +61,15 @@ impl Contents {
 
     fn brief(&self) -> String {
         let Self { records, keys, journal, secret, card } = self;
-        let ids: Vec<String> = records.keys().map(|id| id.to_string()[..6].to_owned()).collect();
-        format!("[{} keys {} offers {journal} secret {secret} card {card:?}]", ids.join(" "), keys.len())
+        let ids: Vec<String> = records.keys().take(12).map(|id| id.to_string()[..6].to_owned()).collect();
+        let (count, keys) = (records.len(), keys.len());
+        format!("[{count} records, {keys} keys, {journal} offers, secret {secret}, card {card:?}: {}]", ids.join(" "))
     }
 }
 
 /// Looks into folders. Stretching takes long, and once is enough for every folder with the same slot.
 pub struct Looker {
-    cards: Vec<Card>,
+    pub cards: Vec<Card>,
     stretched: HashMap<(i64, Vec<u8>), (usize, Stretched)>,
 }
 
