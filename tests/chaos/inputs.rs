@@ -274,12 +274,12 @@ impl World {
 
 /// Whether an error says what is so.
 fn is_true(error: &Error, fault: Fault, code: usize) -> Result<(), String> {
-    // The second of the codes are those of a full disk, and half a page.
-    let (full, half) = (code == 1, code == 1 || matches!(fault, Fault::Lie(_)));
+    // The second of the codes are those of a full disk and of half a page, the third that of a damaged file system.
+    let (full, damaged) = (code == 1, code > 0 || matches!(fault, Fault::Lie(_)));
     match error.code() {
         "E_STORE_IO" | "E_STORE_BUSY" => Ok(()),
         "E_STORE_FULL" if full => Ok(()),
-        "E_STORE_CORRUPT" | "E_STORE_FOREIGN" if half => Ok(()),
+        "E_STORE_CORRUPT" | "E_STORE_FOREIGN" if damaged => Ok(()),
         other => Err(format!("it says {other}")),
     }
 }

@@ -33,7 +33,7 @@ cargo xtask COMMAND
                  (--web: that in any case; --home DIR: where the folder is)
   story          the whole story on the command line, with no network
   test           everything that must hold: format, lints, the page, phones, benchmarks, tests
-  chaos          what must survive: kill -9, damaged files (--quick: as `test` does it)
+  chaos          what must survive: kill -9, power loss, failing and full disks, damaged files (--quick: as `test` does it)
   bench          how fast wallet-core is, and how soon the window is there (--quick: fewer rounds)
   screens        pictures of every screen in every language, theme and width
                  (--out DIR: where to; else a folder in the cache)
