@@ -6,7 +6,7 @@
 
 use super::disk::look::Looker;
 use super::disk::shim::{Answer, Call, Watching};
-use super::{Dice, secret, wait, wallet};
+use super::{Dice, Say, secret, wait, wallet};
 use practice::Practice;
 use rusqlite::ffi;
 use std::collections::BTreeMap;
@@ -28,7 +28,7 @@ const MOST: usize = 1000;
 /// Whoever deletes so many can receive again, however full the disk was.
 const ENOUGH: usize = 24;
 
-pub fn run(full: bool, say: &mut impl FnMut(&str, &str, &str, bool)) {
+pub fn run(full: bool, say: &mut Say<'_>) {
     take_out(Some(Fault::Reserve));
     let (unkept, _) = disks(5, 1);
     take_out(None);

@@ -3,7 +3,7 @@
 
 use super::disk::look::{Contents, Looker};
 use super::disk::shim::{Answer, Call, Watching};
-use super::{Dice, secret, wait, wallet};
+use super::{Dice, Say, secret, wait, wallet};
 use practice::Practice;
 use rusqlite::ffi;
 use std::collections::BTreeSet;
@@ -63,7 +63,7 @@ enum Fault {
     Lie(usize),
 }
 
-pub fn run(full: bool, say: &mut impl FnMut(&str, &str, &str, bool)) {
+pub fn run(full: bool, say: &mut Say<'_>) {
     let seed = u64::from_be_bytes(Entropy::system().bytes().unwrap());
     let mut dice = Dice(seed);
     let mut world = World::make();

@@ -4,7 +4,7 @@
 use super::disk::look::{Contents, Looker, SECRETS};
 use super::disk::model::{Disk, Event, Image, What};
 use super::disk::shim::{Answer, Call, Watching};
-use super::{Dice, secret, wait, wallet};
+use super::{Dice, Say, secret, wait, wallet};
 use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::Path;
@@ -20,7 +20,7 @@ const IMAGES: usize = 250;
 /// What is done in one recording, beside making the folder and locking it.
 const STEPS: usize = 16;
 
-pub fn run(full: bool, say: &mut impl FnMut(&str, &str, &str, bool)) {
+pub fn run(full: bool, say: &mut Say<'_>) {
     let images = if full { 20_000 } else { 500 };
     let backup = Backup::make();
     take_out(Some(Fault::Waiting));
