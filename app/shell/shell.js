@@ -30,7 +30,7 @@
     // What was wrong with a field is said, and the field waits to be typed into again.
     const wrong = app.querySelector(".screen:not([hidden]) [role=alert] .danger");
     if (wrong && wrong !== said) {
-      const field = app.querySelector(".screen:not([hidden]) main input:not([type=checkbox], [type=file])");
+      const field = app.querySelector(".screen:not([hidden]) main :is(textarea, input:not([type=checkbox], [type=file]))");
       field?.focus();
       field?.select();
     }
@@ -64,6 +64,11 @@
     if (!copied) event.stopImmediatePropagation();
     event.target.closest("[data-copy]").focus();
   }, true);
+
+  // On paper there is only what is meant for it; the style says what that is.
+  addEventListener("click", (event) => {
+    if (event.target.closest?.("[data-print]")) print();
+  });
 
   // Reading aloud: the screen's texts go to Rust in their order, and the one that is read is marked. What was
   // recorded is played here.

@@ -1,6 +1,7 @@
 //! What every screen knows: the language, the folder, and the way one came.
 
 use crate::components::{Header, told};
+use crate::handed::Handed;
 use crate::idle::Watch;
 use crate::outside::Outside;
 use crate::platform;
@@ -22,14 +23,19 @@ pub enum Screen {
     /// Choosing a language.
     Language,
     /// Whose device this is.
-    Device,
-    /// Making the secret of a new folder.
-    Secret,
+    Device {
+        /// Whether records are brought back afterwards.
+        restore: bool,
+    },
+    /// Making a secret.
+    Secret(SecretFor),
     /// Opening the folder; `idle` says that it closed itself.
     Unlock {
         /// Whether nobody had used it for a while.
         idle: bool,
     },
+    /// Opening the folder with its recovery card.
+    UnlockCard,
     /// The folder's certificates.
     Home,
     /// The private papers, kept apart.
@@ -67,6 +73,24 @@ pub enum Screen {
     Seen(String),
     /// Settings.
     Settings,
+    /// What helps when the device is lost.
+    Safety,
+    /// Making a recovery card.
+    Card {
+        /// Whether a backup is made afterwards.
+        backup: bool,
+    },
+    /// Making a backup.
+    Backup,
+    /// Bringing records back.
+    Restore {
+        /// Whether a folder is made for them, which stays on this device.
+        keep: bool,
+    },
+    /// Asking for the secret before it is changed.
+    ChangeSecret,
+    /// Asking before a kept folder goes.
+    RemoveAll,
     /// Who was asked.
     Contacts,
     /// Asking before everything goes.
@@ -77,6 +101,17 @@ pub enum Screen {
     Leave(String),
     /// Something did not work.
     Trouble(Error),
+}
+
+/// What a new secret is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SecretFor {
+    /// A new folder.
+    Folder,
+    /// This folder, in the place of the one it has.
+    Change,
+    /// A backup of a folder that forgets, and had none.
+    Backup,
 }
 
 /// An open way to a folder.
@@ -101,6 +136,7 @@ pub struct App {
     held: Signal<bool>,
     left_out: Signal<BTreeSet<(RowId, String)>>,
     draft: Signal<String>,
+    handed: Signal<Handed>,
 }
 
 impl App {
@@ -116,7 +152,7 @@ impl App {
         let first = match remembered {
             None => Screen::Language,
             Some(_) if platform::folder_exists() => Screen::Unlock { idle: false },
-            Some(_) => Screen::Device,
+            Some(_) => Screen::Device { restore: false },
         };
         Self {
             language: Signal::new(language),
@@ -127,6 +163,7 @@ impl App {
             held: Signal::new(false),
             left_out: Signal::new(BTreeSet::new()),
             draft: Signal::new(String::new()),
+            handed: Signal::new(Handed::default()),
         }
     }
 
@@ -227,6 +264,11 @@ impl App {
         self.draft
     }
 
+    /// What this screen hands to the next.
+    pub fn handed(self) -> Signal<Handed> {
+        self.handed
+    }
+
     /// While something is being done that cannot be called off, nobody leaves its screen.
     pub fn hold(mut self, on: bool) {
         self.held.set(on);
@@ -273,7 +315,7 @@ impl App {
             return self.start_at(if platform::folder_exists() {
                 Screen::Unlock { idle: false }
             } else {
-                Screen::Device
+                Screen::Device { restore: false }
             });
         }
         self.replace(Screen::Trouble(error));
@@ -290,6 +332,7 @@ impl App {
         // Whatever was meant for the last one is nobody's business in the next.
         self.left_out.write().clear();
         self.draft.write().clear();
+        self.handed.set(Handed::default());
         platform::remember_language(self.language());
     }
 

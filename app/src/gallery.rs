@@ -4,9 +4,9 @@
 
 use crate::app::{Surface, use_app};
 use crate::components::{
-    Alert, Button, Card, Chip, Choice, Choices, CodeField, CopyButton, Digits, Drawing, Empty, FileField, Icon, Kind,
-    ListenButton, LongField, More, Named, Note, Page, Picture, PrivateDoor, QrPicture, RecordChip, Rows, Said,
-    SecretField, Sign, Steps, Tick, Tone, Waiting, theirs,
+    Alert, Button, Card, CardField, CardSheet, Chip, Choice, Choices, CodeField, CopyButton, Digits, Drawing, Empty,
+    FileField, Icon, Kind, ListenButton, LongField, More, Named, Note, Page, Picture, PrintButton, PrivateDoor,
+    QrPicture, RecordChip, Rows, Said, SecretField, Sign, Steps, Tick, Tone, Waiting, theirs,
 };
 use crate::entries;
 use dioxus::prelude::*;
@@ -45,6 +45,7 @@ pub fn Gallery(records: Vec<Listed>) -> Element {
                             // Words that nobody has read, on a button.
                             li { Button { kind: Kind::Danger, onclick: |_| {}, {app.text("finish-yes")} } }
                             li { Button { kind: Kind::Primary, onclick: |_| {}, {app.text("finish-yes")} } }
+                            li { PrintButton { {app.text("card-print")} } }
                             li { CopyButton { text: "1234", oncopy: |()| {}, {app.text("code-copy")} } }
                         }
                     }
@@ -136,6 +137,10 @@ pub fn Gallery(records: Vec<Listed>) -> Element {
                             p { {app.text("unlock-lost-note")} }
                         }
                     }
+                    Part { name: "CardSheet, CardField",
+                        CardSheet { digits: CARD }
+                        CardField { value: use_signal(|| CARD.to_owned()), problem: use_signal(Said::default) }
+                    }
                     Part { name: "Digits, QrPicture",
                         Digits { digits: "1234 5678 9012" }
                         QrPicture { src: SQUARE, alt: app.say_with("code-picture", "title", "SAMPLE") }
@@ -162,6 +167,9 @@ pub fn Gallery(records: Vec<Listed>) -> Element {
         }
     }
 }
+
+/// A card of nobody's.
+const CARD: &str = "8026 9218 2549 1558 3634 5514 4481 7633 6049 0301";
 
 /// A picture in the place of a code.
 const SQUARE: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'%3E%3Cpath d='M1 1h2v2H1zm4 0h2v2H5zM1 5h2v2H1zm4 1h1v1H5z'/%3E%3C/svg%3E";

@@ -57,7 +57,8 @@ pub fn Watch() -> Element {
     let mut presence = use_signal(|| Presence { seen: app.now(), away_since: None });
     let mut asks = use_signal(|| false);
     let judge = move |folder: &crate::Folder| {
-        let showing = matches!(app.screen(), Screen::Code { .. });
+        // A code that is held out, or a number that is written on paper: both take their time without a touch.
+        let showing = matches!(app.screen(), Screen::Code { .. } | Screen::Card { .. } | Screen::Secret(_));
         presence().next(app.now(), folder.forgets, showing)
     };
     let mut here = move || {

@@ -9,10 +9,12 @@ mod app;
 pub mod components;
 mod entries;
 pub mod gallery;
+mod handed;
 pub mod idle;
 mod outside;
 pub mod platform;
 pub mod screens;
 
-pub use app::{App, Folder, Frame, Root, Screen};
+pub use app::{App, Folder, Frame, Root, Screen, SecretFor};
+pub use handed::Handed;
 pub use outside::{Contact, Outside};

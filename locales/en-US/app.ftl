@@ -42,7 +42,7 @@ device-page-go = Go on
 
 secret-title = Your secret number
 # @critical
-secret-lead = Only this number opens your folder. Write it on paper.
+secret-lead = This number opens your folder. Write it on paper.
 # @critical
 secret-warning = Keep the paper safe. Nobody can give you the number again.
 secret-written = I wrote it down
@@ -56,6 +56,17 @@ secret-different = This is not the same. Look again, and type it once more.
 secret-own-title = Your own secret
 secret-own-lead = Take four or more words that do not belong together.
 secret-own-next = Go on
+secret-own-back = Use a number
+secret-new-title = Your new secret number
+secret-use = Use this secret
+# @critical
+secret-backup-lead = Your backup opens with this number and a card. Write it on paper.
+secret-changed = Your new secret works now
+# @critical
+secret-changed-old = The old one does not open your folder any more.
+# @critical
+secret-changed-backups = Backups from before still need the old one.
+change-lead = First type the secret that you have now.
 
 ## Opening the folder
 
@@ -63,8 +74,11 @@ unlock-title = Open your folder
 unlock-open = Open
 unlock-idle = We locked your folder. Nobody used it for a while.
 unlock-lost = I do not have my secret
+unlock-lost-card = Your recovery card opens it. Then you make a new secret.
+unlock-card-go = Open with my card
+unlock-card-title = Open with your card
 # @critical
-unlock-lost-note = Nobody can open it without the secret. Ask for new certificates.
+unlock-lost-note = Without the secret and the card nobody can open it. Ask for new certificates.
 # @critical
 unlock-lost-use = You can still use the app now. It forgets everything when you close it.
 unlock-lost-go = Use it without my folder
@@ -210,6 +224,124 @@ finish-yes = Forget everything
 finish-no = No, go back
 finish-done = This computer has forgotten everything.
 finish-again = Start again
+
+settings-change = Change my secret
+settings-remove = Remove everything
+# @critical
+remove-all-title = Remove everything?
+# @critical
+remove-all-lead = Everything in your folder will be gone. You cannot undo this.
+# @critical
+remove-all-backup = Only a backup can bring it back.
+remove-all-first = Make a backup first
+
+## If the device is lost: a card, a backup, and the way back
+
+safety-title = If you lose this device
+# The same where everything is forgotten.
+safety-take = Take my records with me
+safety-card = You have a recovery card.
+safety-no-card = You have no recovery card yet.
+safety-make-card = Make a recovery card
+safety-make-card-note = It opens your folder if you forget your secret.
+safety-new-card = Make a new card
+# @critical
+safety-new-card-note = The old card will not open your folder any more.
+safety-backup = Make a backup
+safety-backup-note = A file with your records, for another device.
+safety-backup-card = A file with your records. First you make the card that opens it.
+safety-backup-both = A file with your records. First you get a number and a card.
+safety-restore = Bring my records back
+safety-restore-note = You need the backup file, its card, and its secret.
+
+## The recovery card
+
+card-title = Your recovery card
+card-lead = Write these numbers on paper, or print them.
+card-picture = A square code with the same numbers
+# On the printed card alone.
+card-paper = This card opens a work folder. Only its owner may use it.
+# @critical
+card-alone = This card opens your folder on this computer without your secret.
+# @critical
+card-with-number = Your backup opens with this card and your secret number together.
+# @critical
+card-away = Keep it safe, away from this computer.
+# @critical
+card-lost = If this computer and your secret are gone, ask for new certificates.
+# @critical
+card-old = Your old card works until you finish here.
+card-on-paper = I have it on paper
+card-print = Print it
+card-check-title = Type group { $group }
+# @critical
+card-not-yet = This card does not work before you finish here.
+card-check-field = Group { $group } on your paper
+card-finish = Finish
+card-look = Show the card again
+card-different = This is not group { $group }. Look at your paper again.
+card-done = Your card works now
+# @critical
+card-done-old = Your old card does not open your folder any more.
+# @critical
+card-done-backups = Backups from before still need the old card.
+card-backup = Make a backup now
+card-later = Not now
+
+## Typing card and secret
+
+keys-card-title = Type your recovery card
+keys-card-lead = Type its ten groups, or choose a photo of its square code.
+keys-card-field = The numbers on the card
+keys-card-photo = Choose a photo of the card
+keys-card-again = Type the card again
+keys-secret-lead = The secret that belongs to this card.
+
+## A backup
+
+backup-title = Make a backup
+# @critical
+backup-lead = Only your card and your secret together open this file.
+backup-private = Put my private papers in it
+# @critical
+backup-private-note = Whoever opens the file sees them, too.
+backup-choose = Choose a place
+backup-save = Save the file
+backup-nowhere = Nothing was saved. Choose a place for the file.
+backup-working = We write the file, and open it again to be sure.
+backup-made = Your backup is made
+backup-count = { $count ->
+    [one] 1 record is in it.
+   *[other] { $count } records are in it.
+}
+# @critical
+backup-left-out = Private papers that are not in it: { $count }
+# The place of the file, or its name, follows.
+backup-place = The file is here:
+backup-download = Your browser saves it under this name:
+backup-again = Save it again
+# @critical
+backup-elsewhere = Now copy it to another place. If this computer is lost, it is, too.
+# @critical
+backup-needs = Keep the file, the card, and the secret. You need all three.
+
+## Bringing records back
+
+restore-lead = Choose your backup. Its name ends with .age.
+restore-file = Choose the file
+restore-title = Bring these back?
+restore-made = This backup is from { $date }.
+restore-here = It is here already.
+restore-nothing = Nothing in it is new.
+restore-no-private = Private papers are not in it.
+# @critical
+restore-keeps = The same secret and the same card will open your new folder.
+restore-yes = Bring them back
+restore-done = Your records are back
+restore-count = { $count ->
+    [one] 1 record came back.
+   *[other] { $count } records came back.
+}
 
 ## When something did not work
 

@@ -64,7 +64,7 @@ fn contrast(a: [f64; 3], b: [f64; 3]) -> f64 {
 #[test]
 fn everything_can_be_seen_on_what_it_lies_on() {
     let tokens = std::fs::read_to_string(root().join("assets/tokens.css")).unwrap();
-    let (light, dark) = tokens.split_once("@media (prefers-color-scheme: dark)").unwrap();
+    let (light, dark) = tokens.split_once("@media screen and (prefers-color-scheme: dark)").unwrap();
     let light = colours(light);
     let dark: Colours = light.clone().into_iter().chain(colours(dark)).collect();
     assert!(light.len() > 30 && light["bg"] != dark["bg"], "the colours were not read");

@@ -43,6 +43,16 @@ pub fn Button(
     }
 }
 
+/// A button that prints what of the screen is meant for paper; the shell does it.
+#[component]
+pub fn PrintButton(children: Element) -> Element {
+    rsx! {
+        button { class: "wide", "data-print": "yes",
+            span { {children} }
+        }
+    }
+}
+
 /// A button that copies a text; the shell does it, and `oncopy` hears of it only when it is done.
 #[component]
 pub fn CopyButton(text: String, oncopy: EventHandler<()>, children: Element) -> Element {

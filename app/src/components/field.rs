@@ -1,5 +1,6 @@
-use super::Tick;
+use super::{Said, Tick};
 use crate::app::use_app;
+use crate::platform;
 use dioxus::html::FileData;
 use dioxus::prelude::*;
 
@@ -25,6 +26,39 @@ pub fn SecretField(value: Signal<String>, #[props(default)] always_shown: bool) 
         if !always_shown {
             Tick { checked: shown(), onchange: move |on| shown.set(on), {app.text("secret-show")} }
         }
+    }
+}
+
+/// Where the numbers of a recovery card are typed, or read from a photo of its square code.
+#[component]
+pub fn CardField(value: Signal<String>, problem: Signal<Said>) -> Element {
+    let app = use_app();
+    let (mut value, mut problem) = (value, problem);
+    let read = move |file: FileData| {
+        spawn(async move {
+            match platform::card_in_picture(file).await {
+                Ok(card) => {
+                    value.set(card.reveal().to_string());
+                    problem.set(Said::Nothing);
+                }
+                Err(error) => problem.set(Said::Error(error)),
+            }
+        });
+    };
+    rsx! {
+        label { class: "field",
+            span { {app.text("keys-card-field")} }
+            textarea {
+                class: "code",
+                inputmode: "numeric",
+                autocomplete: "off",
+                spellcheck: "false",
+                dir: "ltr",
+                value: value(),
+                oninput: move |event| value.set(event.value()),
+            }
+        }
+        FileField { accept: "image/png,image/jpeg", onfile: read, {app.text("keys-card-photo")} }
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod button;
 mod card;
+mod card_sheet;
 mod chip;
 mod choice;
 mod code;
@@ -18,12 +19,13 @@ mod rows;
 mod tick;
 mod told;
 
-pub use button::{Button, CopyButton, Kind};
+pub use button::{Button, CopyButton, Kind, PrintButton};
 pub use card::{Card, PrivateDoor};
+pub use card_sheet::CardSheet;
 pub use chip::{Chip, RecordChip};
 pub use choice::{Choice, Choices};
 pub use code::{Digits, QrPicture};
-pub use field::{CodeField, FileField, LongField, SecretField};
+pub use field::{CardField, CodeField, FileField, LongField, SecretField};
 pub use header::Header;
 pub use icon::{Icon, Sign};
 pub use listen::{Listen, ListenButton};

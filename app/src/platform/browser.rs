@@ -8,7 +8,7 @@ use wallet_core::clock::{Clock, Seconds};
 use wallet_core::code::{CodeError, picture_size};
 use wallet_core::guard::{GuardError, limits};
 use wallet_core::net::{Fetcher, Http, NetError};
-use wallet_core::vault::{Secret, VaultError};
+use wallet_core::vault::{Card, KdfCost, Secret, VaultError};
 use wallet_core::wallet::{Config, Wallet};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, ImageBitmap, OffscreenCanvas, OffscreenCanvasRenderingContext2d};
@@ -58,6 +58,37 @@ pub async fn make_folder(_: &Outside, _: Secret) -> Result<Folder, Error> {
 /// Always.
 pub async fn open_folder(_: &Outside, _: Secret) -> Result<Folder, Error> {
     Err(VaultError::Missing.into())
+}
+
+/// There is no folder to be opened: this place forgets.
+///
+/// # Errors
+/// Always.
+pub async fn open_with_card(_: &Outside, _: Card) -> Result<Folder, Error> {
+    Err(VaultError::Missing.into())
+}
+
+/// There is no folder to be removed: this place forgets.
+///
+/// # Errors
+/// Always.
+pub fn remove_folder() -> Result<(), Error> {
+    Err(VaultError::Missing.into())
+}
+
+/// What a secret costs to be tried: little, because nothing that it guards outlasts the page.
+///
+/// # Errors
+/// None.
+pub fn cost() -> Result<KdfCost, Error> {
+    Ok(KdfCost::FLOOR)
+}
+
+/// Waits until what was just said is seen: the wallet works where the page is painted.
+pub async fn painted() {
+    /// Two pictures of a slow screen.
+    const PAINTED: u32 = 80;
+    sleep(PAINTED).await;
 }
 
 /// Waits.

@@ -8,9 +8,13 @@ pub use window::*;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 #[cfg(target_arch = "wasm32")]
+mod browser_place;
+#[cfg(target_arch = "wasm32")]
 mod browser_voice;
 #[cfg(target_arch = "wasm32")]
 pub use browser::*;
+#[cfg(target_arch = "wasm32")]
+pub use browser_place::Place;
 #[cfg(target_arch = "wasm32")]
 pub use browser_voice::{Reading, has_voice};
 
@@ -19,10 +23,15 @@ mod silence;
 
 use crate::Outside;
 use crate::app::Folder;
+use dioxus::html::FileData;
 use onward_words::Language;
 use wallet_core::Error;
+use wallet_core::backup::{BackupError, LARGEST};
+use wallet_core::code::CodeError;
 use wallet_core::guard::address::Reach;
+use wallet_core::guard::{GuardError, limits};
 use wallet_core::trust::TrustList;
+use wallet_core::vault::Card;
 use wallet_core::wallet::{Config, Network};
 
 /// The trust list that comes with the program.
@@ -80,6 +89,43 @@ pub async fn forgetful_folder(outside: &Outside) -> Result<Folder, Error> {
     let nothing_to_guard = wallet_core::vault::Secret::typed("");
     wallet.create(nothing_to_guard, wallet_core::vault::KdfCost::FLOOR).await?;
     Ok(Folder { wallet, forgets: true, _held: None })
+}
+
+/// The bytes of a file that is not too large, which a person has just chosen.
+async fn bytes_of(file: FileData, most: usize, unread: impl Into<Error>) -> Result<Vec<u8>, Error> {
+    if file.size() > most as u64 {
+        return Err(GuardError::Limit.into());
+    }
+    file.read_bytes().await.map(|bytes| bytes.to_vec()).map_err(|_| unread.into())
+}
+
+/// The text of a file, or of the code in a picture.
+///
+/// # Errors
+/// As [`text_of_picture`].
+pub async fn text_of_file(file: FileData) -> Result<String, Error> {
+    let bytes = bytes_of(file, limits::IMAGE, CodeError::Picture).await?;
+    match std::str::from_utf8(&bytes) {
+        Ok(text) => Ok(text.trim().to_owned()),
+        Err(_) => text_of_picture(&bytes).await,
+    }
+}
+
+/// The recovery card in a picture of its square code.
+///
+/// # Errors
+/// As [`text_of_picture`] and [`Card::typed`].
+pub async fn card_in_picture(file: FileData) -> Result<Card, Error> {
+    let bytes = bytes_of(file, limits::IMAGE, CodeError::Picture).await?;
+    Card::typed(&text_of_picture(&bytes).await?)
+}
+
+/// A backup that somebody has chosen.
+///
+/// # Errors
+/// [`BackupError::Damaged`] when it cannot be read.
+pub async fn backup_in_file(file: FileData) -> Result<Vec<u8>, Error> {
+    bytes_of(file, LARGEST, BackupError::Damaged).await
 }
 
 #[cfg(test)]

@@ -3,8 +3,6 @@ use crate::components::{Alert, Button, FileField, Kind, LongField, Page, Said, T
 use crate::platform;
 use dioxus::html::FileData;
 use dioxus::prelude::*;
-use wallet_core::Error;
-use wallet_core::guard::{GuardError, limits};
 
 /// Giving a link or a file.
 #[component]
@@ -58,21 +56,9 @@ fn link_in(text: &str) -> &str {
 }
 
 async fn open(app: App, file: FileData) {
-    match read(file).await {
+    match platform::text_of_file(file).await {
         Ok(text) => app.go(Screen::Offer { text, practice_code: None }),
         Err(error) => app.go(Screen::Trouble(error)),
-    }
-}
-
-/// The text of a file, or of the code in a picture.
-async fn read(file: FileData) -> Result<String, Error> {
-    if file.size() > limits::IMAGE as u64 {
-        return Err(GuardError::Limit.into());
-    }
-    let bytes = file.read_bytes().await.map_err(|_| wallet_core::code::CodeError::Picture)?;
-    match std::str::from_utf8(&bytes) {
-        Ok(text) => Ok(text.trim().to_owned()),
-        Err(_) => platform::text_of_picture(&bytes).await,
     }
 }
 

@@ -7,6 +7,8 @@ use dioxus::prelude::*;
 #[component]
 pub fn Finish() -> Element {
     let app = use_app();
+    let records = super::use_records();
+    let something = records.read().as_ref().is_some_and(|records| !records.is_empty());
     let finish = move |_| {
         spawn(app.close(Screen::Finished));
     };
@@ -18,6 +20,9 @@ pub fn Finish() -> Element {
                 Button { kind: Kind::Danger, onclick: finish, {app.text("finish-yes")} }
             },
             p { {app.text("settings-finish-lead")} }
+            if something {
+                Button { kind: Kind::Quiet, onclick: move |_| app.go(Screen::Safety), {app.text("safety-take")} }
+            }
         }
     }
 }

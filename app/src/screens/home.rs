@@ -1,4 +1,4 @@
-use super::use_records;
+use super::{use_card, use_records};
 use crate::app::{Screen, use_app};
 use crate::components::{Button, Card, Choices, Drawing, Empty, Kind, Note, Page, PrivateDoor, Tone, told};
 use dioxus::prelude::*;
@@ -10,6 +10,7 @@ pub fn Home() -> Element {
     let app = use_app();
     let mut waiting = use_signal(Vec::<String>::new);
     let mut damaged = use_signal(|| 0);
+    let card = use_card();
     use_future(move || async move {
         let count = async { app.wallet()?.damaged().await };
         damaged.set(count.await.unwrap_or_default());
@@ -60,6 +61,9 @@ pub fn Home() -> Element {
                         li { key: "{listed.id}", Card { listed } }
                     }
                     li { PrivateDoor {} }
+                }
+                if !forgets && card() == Some(false) {
+                    Button { kind: Kind::Quiet, onclick: move |_| app.go(Screen::Safety), {app.text("safety-title")} }
                 }
             }
         }

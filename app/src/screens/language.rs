@@ -15,7 +15,7 @@ pub fn Language() -> Element {
         } else if platform::folder_exists() {
             app.start_at(Screen::Unlock { idle: false });
         } else {
-            app.go(Screen::Device);
+            app.go(Screen::Device { restore: false });
         }
     };
     rsx! {

@@ -1,24 +1,32 @@
 //! The screens, one a file.
 
 mod add;
+mod backup;
+mod card;
 mod certificate;
+mod change;
 mod code;
 mod contacts;
 mod device;
 mod finish;
 mod home;
+mod keys;
 mod language;
 mod leave;
 mod offer;
 mod private;
 mod remove;
+mod remove_all;
+mod restore;
 mod resume;
+mod safety;
 mod secret;
 mod seen;
 mod settings;
 mod show;
 mod trouble;
 mod unlock;
+mod unlock_card;
 
 use crate::app::{Screen, use_app};
 use dioxus::prelude::*;
@@ -29,9 +37,10 @@ use wallet_core::wallet::{Listed, Shown};
 pub fn name(screen: &Screen) -> &'static str {
     match screen {
         Screen::Language => "language",
-        Screen::Device => "device",
-        Screen::Secret => "secret",
+        Screen::Device { .. } => "device",
+        Screen::Secret(_) => "secret",
         Screen::Unlock { .. } => "unlock",
+        Screen::UnlockCard => "unlock-card",
         Screen::Home => "home",
         Screen::Private => "private",
         Screen::Add => "add",
@@ -43,6 +52,12 @@ pub fn name(screen: &Screen) -> &'static str {
         Screen::Code { .. } => "code",
         Screen::Seen(_) => "seen",
         Screen::Settings => "settings",
+        Screen::Safety => "safety",
+        Screen::Card { .. } => "card",
+        Screen::Backup => "backup",
+        Screen::Restore { .. } => "restore",
+        Screen::ChangeSecret => "change",
+        Screen::RemoveAll => "remove-all",
         Screen::Contacts => "contacts",
         Screen::Finish => "finish",
         Screen::Finished => "finished",
@@ -56,9 +71,10 @@ pub fn name(screen: &Screen) -> &'static str {
 pub fn View(screen: Screen) -> Element {
     match screen {
         Screen::Language => rsx! { language::Language {} },
-        Screen::Device => rsx! { device::Device {} },
-        Screen::Secret => rsx! { secret::Secret {} },
+        Screen::Device { restore } => rsx! { device::Device { restore } },
+        Screen::Secret(purpose) => rsx! { secret::Secret { purpose } },
         Screen::Unlock { idle } => rsx! { unlock::Unlock { idle } },
+        Screen::UnlockCard => rsx! { unlock_card::UnlockCard {} },
         Screen::Home => rsx! { home::Home {} },
         Screen::Private => rsx! { private::Private {} },
         Screen::Add => rsx! { add::Add {} },
@@ -70,6 +86,12 @@ pub fn View(screen: Screen) -> Element {
         Screen::Code { id, show } => rsx! { code::Code { id, show } },
         Screen::Seen(url) => rsx! { seen::Seen { url } },
         Screen::Settings => rsx! { settings::Settings {} },
+        Screen::Safety => rsx! { safety::Safety {} },
+        Screen::Card { backup } => rsx! { card::Card { backup } },
+        Screen::Backup => rsx! { backup::Backup {} },
+        Screen::Restore { keep } => rsx! { restore::Restore { keep } },
+        Screen::ChangeSecret => rsx! { change::ChangeSecret {} },
+        Screen::RemoveAll => rsx! { remove_all::RemoveAll {} },
         Screen::Contacts => rsx! { contacts::Contacts {} },
         Screen::Finish => rsx! { finish::Finish {} },
         Screen::Finished => rsx! { finish::Finished {} },
@@ -90,6 +112,20 @@ fn use_records() -> Signal<Option<Vec<Listed>>> {
         }
     });
     records
+}
+
+/// Whether the folder has a recovery card; `None` until that is known.
+fn use_card() -> Signal<Option<bool>> {
+    let app = use_app();
+    let mut card = use_signal(|| None);
+    use_future(move || async move {
+        let has = async { app.wallet()?.has_card().await };
+        match has.await {
+            Ok(has) => card.set(Some(has)),
+            Err(error) => app.trouble(error),
+        }
+    });
+    card
 }
 
 /// A record with its claims, likewise.

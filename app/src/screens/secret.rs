@@ -1,5 +1,5 @@
 use super::trouble::Trouble;
-use crate::app::{Screen, use_app};
+use crate::app::{App, Screen, SecretFor, use_app};
 use crate::components::{Alert, Button, Digits, Kind, Note, Page, Said, SecretField, Tone, Waiting};
 use crate::platform;
 use dioxus::prelude::*;
@@ -16,11 +16,13 @@ enum Step {
     Own,
     /// What was written down is typed once more.
     Again,
+    /// It has taken the place of another.
+    Changed,
 }
 
-/// Making the secret of a new folder.
+/// Making a secret: for a new folder, for one that has another, or for a backup.
 #[component]
-pub fn Secret() -> Element {
+pub fn Secret(purpose: SecretFor) -> Element {
     let app = use_app();
     let mut step = use_signal(|| Step::Shown);
     // What has to be typed once more.
@@ -34,7 +36,7 @@ pub fn Secret() -> Element {
         Err(error) => return rsx! { Trouble { error: Error::from(*error) } },
     };
 
-    let mut own_is_typed = move || {
+    let own_is_typed = move || {
         let judged = TheSecret::typed(&typed.read()).is_strong();
         match judged {
             Ok(()) => {
@@ -45,7 +47,7 @@ pub fn Secret() -> Element {
             Err(error) => problem.set(Said::Error(error.into())),
         };
     };
-    let mut again_is_typed = move || {
+    let again_is_typed = move || {
         if working() {
             return;
         }
@@ -54,70 +56,152 @@ pub fn Secret() -> Element {
         }
         working.set(true);
         spawn(async move {
-            let secret = TheSecret::typed(&wanted.read());
-            match platform::make_folder(&app.outside(), secret).await {
-                Ok(folder) => {
-                    app.set_folder(Some(folder));
-                    app.start_at(Screen::Home);
-                }
+            platform::painted().await;
+            match take(app, purpose, TheSecret::typed(&wanted.read())).await {
+                Ok(Some(screen)) if screen == Screen::Home => app.start_at(screen),
+                Ok(Some(screen)) => app.replace(screen),
+                Ok(None) => step.set(Step::Changed),
                 Err(error) => app.trouble(error),
             }
         });
     };
+    let mut to_made = move || {
+        typed.take();
+        problem.set(Said::Nothing);
+        step.set(Step::Shown);
+    };
 
     match step() {
-        Step::Shown => rsx! {
-            Page {
-                title: app.text("secret-title"),
-                step: (1, 2),
-                actions: rsx! {
-                    Button {
-                        kind: Kind::Primary,
-                        onclick: {
-                            let digits = digits.clone();
-                            move |_| {
-                                wanted.set(digits.clone());
-                                step.set(Step::Again);
-                            }
-                        },
-                        {app.text("secret-written")}
-                    }
-                    Button { onclick: move |_| step.set(Step::Own), {app.text("secret-own")} }
-                },
-                p { {app.text("secret-lead")} }
-                Digits { digits }
-                Note { tone: Tone::Warn, p { {app.text("secret-warning")} } }
-            }
-        },
-        Step::Own | Step::Again => {
-            let again = step() == Step::Again;
-            let (title, lead, next) = match again {
-                true => ("secret-again-title", "secret-again-lead", "secret-make"),
-                false => ("secret-own-title", "secret-own-lead", "secret-own-next"),
+        Step::Shown => {
+            let (title, lead) = match purpose {
+                SecretFor::Folder => ("secret-title", "secret-lead"),
+                SecretFor::Change => ("secret-new-title", "secret-lead"),
+                SecretFor::Backup => ("secret-title", "secret-backup-lead"),
             };
-            let mut done = move || if again { again_is_typed() } else { own_is_typed() };
             rsx! {
                 Page {
-                    key: "{again}",
                     title: app.text(title),
-                    step: (if again { 2 } else { 1 }, 2),
+                    step: (1, 2),
                     actions: rsx! {
-                        Button { kind: Kind::Primary, disabled: working(), onclick: move |_| done(), {app.text(next)} }
+                        Button {
+                            kind: Kind::Primary,
+                            onclick: {
+                                let digits = digits.clone();
+                                move |_| {
+                                    wanted.set(digits.clone());
+                                    step.set(Step::Again);
+                                }
+                            },
+                            {app.text("secret-written")}
+                        }
+                        // A page cannot tell whether words are easy to guess.
+                        if platform::KEEPS {
+                            Button { onclick: move |_| step.set(Step::Own), {app.text("secret-own")} }
+                        }
                     },
                     p { {app.text(lead)} }
-                    Alert { tone: Tone::Danger, said: problem() }
-                    form {
-                        onsubmit: move |event| {
-                            event.prevent_default();
-                            done();
-                        },
-                        SecretField { value: typed, always_shown: again }
-                    }
-                    if working() {
-                        Waiting {}
-                    }
+                    Digits { digits }
+                    Note { tone: Tone::Warn, p { {app.text("secret-warning")} } }
                 }
             }
+        }
+        Step::Own => rsx! {
+            Typing {
+                title: "secret-own-title",
+                lead: "secret-own-lead",
+                next: "secret-own-next",
+                step: 1,
+                typed,
+                problem,
+                working,
+                ondone: own_is_typed,
+                onmade: move |()| to_made(),
+            }
+        },
+        Step::Again => rsx! {
+            Typing {
+                title: "secret-again-title",
+                lead: "secret-again-lead",
+                next: match purpose {
+                    SecretFor::Folder => "secret-make",
+                    SecretFor::Change => "secret-use",
+                    SecretFor::Backup => "secret-own-next",
+                },
+                step: 2,
+                typed,
+                problem,
+                working,
+                ondone: again_is_typed,
+            }
+        },
+        Step::Changed => rsx! {
+            Page {
+                title: app.text("secret-changed"),
+                actions: rsx! {
+                    Button { kind: Kind::Primary, onclick: move |_| app.start_at(Screen::Home), {app.text("app-home")} }
+                },
+                p { {app.text("secret-changed-old")} }
+                p { {app.text("secret-changed-backups")} }
+            }
+        },
+    }
+}
+
+/// A secret is typed: own words, which can be left for the made number, or what is on paper.
+#[component]
+fn Typing(
+    title: &'static str,
+    lead: &'static str,
+    next: &'static str,
+    step: u8,
+    typed: Signal<String>,
+    problem: Signal<Said>,
+    working: Signal<bool>,
+    ondone: EventHandler<()>,
+    onmade: Option<EventHandler<()>>,
+) -> Element {
+    let app = use_app();
+    rsx! {
+        Page {
+            title: app.text(title),
+            step: (step, 2),
+            actions: rsx! {
+                Button { kind: Kind::Primary, disabled: working(), onclick: move |_| ondone.call(()), {app.text(next)} }
+                if let Some(onmade) = onmade {
+                    Button { onclick: move |_| onmade.call(()), {app.text("secret-own-back")} }
+                }
+            },
+            p { {app.text(lead)} }
+            Alert { tone: Tone::Danger, said: problem() }
+            form {
+                onsubmit: move |event| {
+                    event.prevent_default();
+                    ondone.call(());
+                },
+                SecretField { value: typed, always_shown: onmade.is_none() }
+            }
+            if working() {
+                Waiting {}
+            }
+        }
+    }
+}
+
+/// Takes it into use, and says which screen comes then, if another does.
+async fn take(app: App, purpose: SecretFor, secret: TheSecret) -> Result<Option<Screen>, Error> {
+    match purpose {
+        SecretFor::Folder => {
+            app.set_folder(Some(platform::make_folder(&app.outside(), secret).await?));
+            Ok(Some(Screen::Home))
+        }
+        SecretFor::Change => {
+            app.wallet()?.change_secret(secret, platform::cost()?).await?;
+            Ok(None)
+        }
+        SecretFor::Backup => {
+            app.wallet()?.change_secret(secret.clone(), platform::cost()?).await?;
+            app.handed().write().secret = Some(secret);
+            Ok(Some(Screen::Card { backup: true }))
         }
     }
 }

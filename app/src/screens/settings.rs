@@ -19,10 +19,17 @@ pub fn Settings() -> Element {
                 } else {
                     Choice { onclick: lock, {app.text("settings-lock")} }
                 }
+                Choice { onclick: move |_| app.go(Screen::Safety),
+                    {app.text(if forgets { "safety-take" } else { "safety-title" })}
+                }
                 Choice { onclick: move |_| app.go(Screen::Language),
                     {app.text_with("language-change", "name", language.own_name)}
                 }
                 Choice { onclick: move |_| app.go(Screen::Contacts), {app.text("settings-contacts")} }
+                if !forgets {
+                    Choice { onclick: move |_| app.go(Screen::ChangeSecret), {app.text("settings-change")} }
+                    Choice { onclick: move |_| app.go(Screen::RemoveAll), {app.text("settings-remove")} }
+                }
             }
         }
     }

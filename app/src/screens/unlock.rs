@@ -58,9 +58,13 @@ pub fn Unlock(idle: bool) -> Element {
             }
             More { label: app.text("unlock-lost"),
                 Note {
+                    p { {app.text("unlock-lost-card")} }
+                    Button { onclick: move |_| app.go(Screen::UnlockCard), {app.text("unlock-card-go")} }
+                }
+                Note {
                     p { {app.text("unlock-lost-note")} }
                     p { {app.text("unlock-lost-use")} }
-                    Button { onclick: move |_| forget_afterwards(app), {app.text("unlock-lost-go")} }
+                    Button { onclick: move |_| forget_afterwards(app, Screen::Home), {app.text("unlock-lost-go")} }
                 }
             }
         }

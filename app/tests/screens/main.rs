@@ -3,6 +3,7 @@
 //! sets) takes its pictures. `tests/screens/screens.mjs` says what must hold.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod kept;
 #[path = "../webview/page.rs"]
 #[expect(dead_code, reason = "the other test that uses it needs more")]
 mod page;
@@ -12,7 +13,7 @@ use dioxus_desktop::tao::dpi::LogicalSize;
 use dioxus_desktop::tao::window::Theme;
 use dioxus_desktop::window;
 use onward_app::gallery::Gallery;
-use onward_app::{App, Frame, Outside, Screen, idle, platform};
+use onward_app::{App, Frame, Outside, Screen, SecretFor, idle, platform};
 use onward_words::{LANGUAGES, Language, PSEUDO_LANGUAGES};
 use page::{arrive, js, settle};
 use practice::{Practice, Sample};
@@ -63,6 +64,7 @@ fn main() {
     let home = tempfile::tempdir().unwrap();
     std::fs::write(home.path().join("language"), "en-US").unwrap();
     platform::keep_in(home.path().to_owned());
+    platform::put_in(home.path().to_owned());
     HOME.set(home.path().to_owned()).unwrap();
     let scratch = platform::Scratch::new(home.path()).unwrap();
     let config = platform::config(&scratch);
@@ -183,6 +185,7 @@ impl Walker {
             self.see("gallery", "[data-screen=gallery] h2").await;
             gallery.set(None);
             self.nobody_is_there().await;
+            self.kept().await;
             let missing = self.app.words().missing();
             if !missing.is_empty() {
                 self.problems.push(format!("{} lacks {missing:?}", language.tag));
@@ -195,9 +198,11 @@ impl Walker {
         let app = self.app;
         app.start_at(Screen::Language);
         self.see("language", "[data-screen=language] .choice").await;
-        app.start_at(Screen::Device);
+        app.start_at(Screen::Device { restore: false });
         self.see("device", "[data-screen=device] .choice").await;
-        app.start_at(Screen::Secret);
+        app.go(Screen::Device { restore: true });
+        self.see("device-restore", "header [data-back]").await;
+        app.start_at(Screen::Secret(SecretFor::Folder));
         self.see("secret", "[data-screen=secret] .secret").await;
         js(SECOND).await;
         self.see("secret-own", "form input").await;
@@ -214,6 +219,11 @@ impl Walker {
         settle("document.querySelector('[data-screen=unlock] .quiet') ? 1 : null").await;
         js("document.querySelector('[data-screen=unlock] .quiet').click()").await;
         self.see("unlock", "[data-screen=unlock] [aria-expanded=true]").await;
+        app.go(Screen::UnlockCard);
+        settle("document.querySelector('[data-screen=unlock-card] textarea') ? 1 : null").await;
+        page::type_into("main textarea", "1234 5678").await;
+        js(NEXT).await;
+        self.see("unlock-card", "[role=alert] .note").await;
         app.start_at(Screen::Finished);
         self.see("finished", "[data-screen=finished] .picture").await;
     }
@@ -283,6 +293,12 @@ impl Walker {
         self.see("code-old", "[data-screen=code] .note.warn").await;
         app.start_behind_home(Screen::Remove(id));
         self.see("remove", "[data-screen=remove] .danger").await;
+        app.start_behind_home(Screen::Finish);
+        self.see("finish-something", "[data-screen=finish] main .quiet").await;
+        app.start_behind_home(Screen::Safety);
+        self.see("safety-take", "[data-screen=safety] .choice").await;
+        app.go(Screen::Secret(SecretFor::Backup));
+        self.see("secret-backup", "[data-screen=secret] .secret").await;
 
         // A second one, with a long title and names of many scripts.
         let claims = [
@@ -414,10 +430,13 @@ impl Walker {
 fn walked(screen: &Screen) -> &'static [&'static str] {
     match screen {
         Screen::Language => &["language"],
-        Screen::Device => &["device"],
-        Screen::Secret => &["secret", "secret-own", "secret-weak", "secret-again"],
+        Screen::Device { .. } => &["device", "device-restore"],
+        Screen::Secret(_) => {
+            &["secret", "secret-own", "secret-weak", "secret-again", "secret-backup", "secret-new", "secret-changed"]
+        }
         Screen::Unlock { .. } => &["unlock", "unlock-idle"],
-        Screen::Home => &["home-empty", "home", "home-waiting", "home-idle"],
+        Screen::UnlockCard => &["unlock-card"],
+        Screen::Home => &["home-empty", "home", "home-waiting", "home-idle", "home-kept"],
         Screen::Private => &["private-none", "private"],
         Screen::Add => &["add"],
         Screen::Offer { .. } => &["offer", "offer-wrong"],
@@ -427,9 +446,17 @@ fn walked(screen: &Screen) -> &'static [&'static str] {
         Screen::Show(_) => &["show"],
         Screen::Code { .. } => &["code", "code-old"],
         Screen::Seen(_) => &["seen"],
-        Screen::Settings => &["settings"],
+        Screen::Settings => &["settings", "settings-kept"],
+        Screen::Safety => &["safety-take", "safety-none", "safety"],
+        Screen::Card { .. } => &["card", "card-wrong", "card-done", "card-new"],
+        Screen::Backup => &["backup-wrong", "backup", "backup-made"],
+        Screen::Restore { .. } => {
+            &["restore", "restore-card", "restore-wrong", "restore-here", "restore-contents", "restore-done"]
+        }
+        Screen::ChangeSecret => &["change-wrong"],
+        Screen::RemoveAll => &["remove-all"],
         Screen::Contacts => &["contacts-none", "contacts"],
-        Screen::Finish => &["finish"],
+        Screen::Finish => &["finish", "finish-something"],
         Screen::Finished => &["finished"],
         Screen::Leave(_) => &["leave"],
         Screen::Trouble(_) => &["trouble"],

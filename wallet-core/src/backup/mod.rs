@@ -16,9 +16,7 @@ pub(crate) mod file;
 mod sealed;
 
 pub use sealed::LARGEST;
-#[cfg(not(target_arch = "wasm32"))]
-pub(crate) use sealed::seal;
-pub(crate) use sealed::unseal;
+pub(crate) use sealed::{seal, unseal};
 
 use crate::clock::{Seconds, rfc3339};
 use crate::error::errors;

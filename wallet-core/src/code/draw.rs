@@ -18,6 +18,19 @@ pub struct Picture {
     version: i16,
 }
 
+#[cfg(feature = "vault")]
+impl crate::vault::Card {
+    /// Draws the forty digits for paper, which is folded and gets dirty: level Q, version 2.
+    ///
+    /// # Errors
+    /// None that forty digits could have.
+    pub fn draw(&self) -> Result<Picture, CodeError> {
+        let version = Version::Normal(2);
+        let code = QrCode::with_version(self.digits().as_bytes(), version, EcLevel::Q);
+        Ok(Picture { code: code.map_err(|_| CodeError::TooLarge)?, version: 2 })
+    }
+}
+
 impl Packed {
     /// Draws the address form for a screen: level L, at most version 22.
     ///
@@ -53,7 +66,12 @@ impl Picture {
 
     /// The error correction level.
     pub fn level(&self) -> &'static str {
-        "L"
+        match self.code.error_correction_level() {
+            EcLevel::L => "L",
+            EcLevel::M => "M",
+            EcLevel::Q => "Q",
+            EcLevel::H => "H",
+        }
     }
 
     /// As SVG: black on white in every theme, the quiet zone included.

@@ -59,6 +59,12 @@ impl Card {
         Ok(Self(digits))
     }
 
+    /// All forty digits.
+    #[cfg(feature = "draw")]
+    pub(crate) fn digits(&self) -> &str {
+        &self.0
+    }
+
     /// As it is printed: groups of four, apart.
     pub fn reveal(&self) -> Zeroizing<String> {
         let mut out = Zeroizing::new(String::with_capacity(DIGITS + GROUPS));

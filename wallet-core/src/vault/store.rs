@@ -193,12 +193,20 @@ impl Vault {
         Ok(self.file.slot(Way::Card)?.is_some())
     }
 
+    /// Says whether this is the passphrase of this folder: as long as opening it.
+    ///
+    /// # Errors
+    /// [`VaultError::WrongSecret`], [`VaultError::Corrupt`].
+    pub fn is_mine(&self, secret: &Secret) -> Result<(), VaultError> {
+        self.file.master(&self.file.stretch(Way::Passphrase, secret)?).map(drop)
+    }
+
     /// Says whether this passphrase and this card are those of this folder: as long as opening it twice.
     ///
     /// # Errors
     /// [`VaultError::WrongSecret`], [`VaultError::WrongCard`], [`VaultError::NoCard`], [`VaultError::Corrupt`].
     pub fn are_mine(&self, secret: &Secret, card: &Card) -> Result<(), VaultError> {
-        self.file.master(&self.file.stretch(Way::Passphrase, secret)?)?;
+        self.is_mine(secret)?;
         self.file.master(&self.file.stretch(Way::Card, &card.alone())?).map(drop)
     }
 

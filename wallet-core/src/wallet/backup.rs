@@ -7,6 +7,7 @@ use crate::backup::{self, BackupError, Contents, Entry, HolderKey};
 use crate::record::Record;
 use crate::vault::{Card, Readable, RowId, Secret, Table, Vault, VaultError};
 use std::collections::HashSet;
+use zeroize::Zeroizing;
 
 /// A backup that was written, and read back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,8 +40,24 @@ pub struct Restored {
     pub here: usize,
 }
 
+/// A sealed backup, with what it must hold when it is opened.
+struct Sealed {
+    bytes: Vec<u8>,
+    plain: Zeroizing<Vec<u8>>,
+    made: BackupMade,
+}
+
+impl Sealed {
+    /// Judges what was read back: not by what we meant to write, but by what a person will open one day.
+    fn judge(&self, read: &[u8], secret: &Secret, card: &Card) -> Result<(), BackupError> {
+        let opened = backup::unseal(read, card, secret)?;
+        backup::read(&opened)?;
+        if *opened == *self.plain { Ok(()) } else { Err(BackupError::NotReadBack) }
+    }
+}
+
 impl Owner {
-    /// The sealed file, and what is in it. Neither card nor secret is taken at its word.
+    /// A file with the sealed backup.
     #[cfg(not(target_arch = "wasm32"))]
     pub(super) fn backup(
         &self,
@@ -52,23 +69,36 @@ impl Owner {
         if !backup::file::is_free(path) {
             return Err(BackupError::Taken.into());
         }
+        let sealed = self.seal(secret, card, private)?;
+        if sealed.made.damaged > 0 && path.exists() {
+            // The one before may be whole.
+            return Err(VaultError::Corrupt.into());
+        }
+        backup::file::write(path, &sealed.bytes, &self.entropy, |read| sealed.judge(read, secret, card))?;
+        Ok(sealed.made)
+    }
+
+    /// The sealed backup, for where there are no files.
+    pub(super) fn sealed_backup(
+        &self,
+        secret: &Secret,
+        card: &Card,
+        private: bool,
+    ) -> Result<(Vec<u8>, BackupMade), Error> {
+        let sealed = self.seal(secret, card, private)?;
+        sealed.judge(&sealed.bytes, secret, card)?;
+        Ok((sealed.bytes, sealed.made))
+    }
+
+    /// Neither card nor secret is taken at its word.
+    fn seal(&self, secret: &Secret, card: &Card, private: bool) -> Result<Sealed, Error> {
         let (entries, left_out, damaged) = self.with(|vault| {
             vault.are_mine(secret, card)?;
             entries(vault, private)
         })?;
-        if damaged > 0 && path.exists() {
-            // The one before may be whole.
-            return Err(VaultError::Corrupt.into());
-        }
         let plain = backup::write(&entries, private, self.clock.now())?;
-        let sealed = backup::seal(&plain, card, secret)?;
-        backup::file::write(path, &sealed, &self.entropy, |read| {
-            // Not what we meant to write, but what a person will open one day.
-            let opened = backup::unseal(read, card, secret)?;
-            backup::read(&opened)?;
-            if *opened == *plain { Ok(()) } else { Err(BackupError::NotReadBack) }
-        })?;
-        Ok(BackupMade { records: entries.len(), left_out, damaged })
+        let bytes = backup::seal(&plain, card, secret)?;
+        Ok(Sealed { bytes, plain, made: BackupMade { records: entries.len(), left_out, damaged } })
     }
 
     pub(super) fn look_into(&self, sealed: &[u8], secret: &Secret, card: &Card) -> Result<BackupView, Error> {

@@ -27,7 +27,6 @@
 //! ```
 
 #[cfg(feature = "backup")]
-#[cfg_attr(target_arch = "wasm32", expect(dead_code, reason = "the browser does not write backups yet"))]
 mod backup;
 mod index;
 mod owner;
@@ -247,6 +246,22 @@ impl Wallet {
         self.ask(async |owner| owner.with(|vault| Ok(vault.has_card()?))).await
     }
 
+    /// Says whether this is the secret of the open folder.
+    ///
+    /// # Errors
+    /// As [`crate::vault::Vault::is_mine`].
+    pub async fn is_mine(&self, secret: Secret) -> Result<(), Error> {
+        self.ask(async move |owner| owner.with(|vault| Ok(vault.is_mine(&secret)?))).await
+    }
+
+    /// Says whether this secret and this card are those of the open folder.
+    ///
+    /// # Errors
+    /// As [`crate::vault::Vault::are_mine`].
+    pub async fn are_mine(&self, secret: Secret, card: Card) -> Result<(), Error> {
+        self.ask(async move |owner| owner.with(|vault| Ok(vault.are_mine(&secret, &card)?))).await
+    }
+
     /// Writes a backup ([`crate::backup`]) and reads it back before it says so; private papers only if that is
     /// wished. What was at this place before stays there until then.
     ///
@@ -256,6 +271,20 @@ impl Wallet {
     #[cfg(all(feature = "backup", not(target_arch = "wasm32")))]
     pub async fn backup(&self, path: PathBuf, secret: Secret, card: Card, private: bool) -> Result<BackupMade, Error> {
         self.ask(async move |owner| owner.backup(&path, &secret, &card, private)).await
+    }
+
+    /// The same where there are no files: the backup itself, opened and compared before it is handed out.
+    ///
+    /// # Errors
+    /// As [`Wallet::backup`], but for what files have.
+    #[cfg(feature = "backup")]
+    pub async fn sealed_backup(
+        &self,
+        secret: Secret,
+        card: Card,
+        private: bool,
+    ) -> Result<(Vec<u8>, BackupMade), Error> {
+        self.ask(async move |owner| owner.sealed_backup(&secret, &card, private)).await
     }
 
     /// What is in a backup; nothing is changed. Works without an open folder.

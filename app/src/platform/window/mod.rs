@@ -10,12 +10,14 @@
 
 mod files;
 mod long_text;
+mod place;
 mod scratch;
 #[cfg(target_os = "linux")]
 mod voice;
 
 pub use files::use_files;
 pub use long_text::use_long_text;
+pub use place::{Place, put_in};
 pub use scratch::Scratch;
 #[cfg(target_os = "linux")]
 pub use voice::{Reading, has_voice};
@@ -32,7 +34,7 @@ use dioxus_desktop::tao::window::{Icon, Theme};
 use dioxus_desktop::{Config as WindowConfig, WindowBuilder};
 use onward_words::{ENGLISH, Language};
 use std::fs::File;
-use std::io::Cursor;
+use std::io::{Cursor, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use wallet_core::Error;
@@ -40,7 +42,7 @@ use wallet_core::clock::Clock;
 use wallet_core::code::read_picture;
 use wallet_core::entropy::Entropy;
 use wallet_core::net::{Fetcher, FetcherOptions, Http};
-use wallet_core::vault::{KdfCost, Secret, VaultError};
+use wallet_core::vault::{Card, KdfCost, Secret, VaultError};
 use wallet_core::wallet::{Config, Wallet};
 
 use crate::Outside;
@@ -245,7 +247,7 @@ pub(super) fn start(config: Config) -> Result<Wallet, Error> {
 /// As [`Wallet::create`].
 pub async fn make_folder(outside: &Outside, secret: Secret) -> Result<Folder, Error> {
     let folder = own_folder(outside)?;
-    folder.wallet.create(secret, KdfCost::calibrated(&Entropy::system())?).await?;
+    folder.wallet.create(secret, cost()?).await?;
     Ok(folder)
 }
 
@@ -258,6 +260,44 @@ pub async fn open_folder(outside: &Outside, secret: Secret) -> Result<Folder, Er
     folder.wallet.unlock(secret).await?;
     Ok(folder)
 }
+
+/// Opens the person's own folder with its recovery card.
+///
+/// # Errors
+/// As [`Wallet::unlock_with_card`].
+pub async fn open_with_card(outside: &Outside, card: Card) -> Result<Folder, Error> {
+    let folder = own_folder(outside)?;
+    folder.wallet.unlock_with_card(card).await?;
+    Ok(folder)
+}
+
+/// Removes the person's own folder, which is closed, and all that is beside it.
+///
+/// # Errors
+/// [`VaultError::Busy`] while another window has it open, [`VaultError::Io`].
+pub fn remove_folder() -> Result<(), Error> {
+    let held = File::create(home().join("default.lock")).map_err(|_| VaultError::Io)?;
+    held.try_lock().map_err(|_| VaultError::Busy)?;
+    // The folder itself last: whatever stops us, what is left is a folder or nothing.
+    for name in ["default.onward-wal", "default.onward-shm", "language", "default.onward", "default.lock"] {
+        match std::fs::remove_file(home().join(name)) {
+            Err(problem) if problem.kind() != ErrorKind::NotFound => return Err(VaultError::Io.into()),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// What a secret costs to be tried, on this device.
+///
+/// # Errors
+/// When the device gives no randomness.
+pub fn cost() -> Result<KdfCost, Error> {
+    Ok(KdfCost::calibrated(&Entropy::system())?)
+}
+
+/// The screen is painted while the wallet's own thread works.
+pub async fn painted() {}
 
 /// The folder, still locked, and held: two windows on one folder would not know of each other.
 fn own_folder(outside: &Outside) -> Result<Folder, Error> {
