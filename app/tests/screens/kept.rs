@@ -2,6 +2,7 @@
 //! removed, and everything back.
 
 use super::{HOME, NEXT, SECOND, Walker, page};
+use dioxus::prelude::*;
 use onward_app::{Screen, platform};
 use page::{arrive, js, settle};
 use wallet_core::vault::Secret;

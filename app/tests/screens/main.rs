@@ -172,7 +172,10 @@ impl Walker {
             js(&format!("{axe}; null")).await;
         }
         window().set_inner_size(LogicalSize::new(420.0, 900.0));
-        for language in LANGUAGES.iter().chain(PSEUDO_LANGUAGES).copied() {
+        let only = std::env::var("ONWARD_ONLY").ok();
+        let walked =
+            |language: &&Language| only.as_ref().is_none_or(|only| only.split(',').any(|tag| tag == language.tag));
+        for language in LANGUAGES.iter().chain(PSEUDO_LANGUAGES).copied().filter(walked) {
             self.language = language.tag;
             self.app.speak(language);
             self.app.outside().forget();
