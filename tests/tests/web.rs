@@ -41,6 +41,23 @@ fn a_recorded_voice_is_played_in_a_browser() {
     assert_eq!(said.lines().count(), 6, "the test did not run to its end:\n{said}");
 }
 
+#[test]
+fn records_are_taken_along_in_a_backup_and_come_back_in_another_page() {
+    let Some(web) = needed("ONWARD_WEB_DIR", "the browser build") else { return };
+    let (Some(page), Some(chromium)) = (page_folder(), needed("ONWARD_CHROMIUM", "Chromium")) else { return };
+    let Some(node_modules) = needed("ONWARD_NODE_MODULES", "the npm packages of tests/peers") else { return };
+    let options = json!({
+        "webDir": web, "pageDir": page, "chromium": chromium, "nodeModules": node_modules,
+        "shots": std::env::var("ONWARD_SHOTS").ok(),
+    });
+    let test = root().join("tests/app/backup.test.mjs");
+    let ran = Command::new("node").arg(test).arg(options.to_string()).output().unwrap();
+    let said = String::from_utf8_lossy(&ran.stdout);
+    println!("{said}");
+    assert!(ran.status.success(), "{said}\n{}", String::from_utf8_lossy(&ran.stderr));
+    assert_eq!(said.lines().count(), 7, "the test did not run to its end");
+}
+
 /// The page asks for a fault of the issuer in one line, and hears in one line that it is so.
 fn answer_the_page(issuer: &mut Issuer, line: &str) -> Option<Value> {
     let asked: Value = serde_json::from_str(line).ok()?;
