@@ -323,6 +323,8 @@ backup-again = Save it again
 # @critical
 backup-elsewhere = Now copy it to another place. If this computer is lost, it is, too.
 # @critical
+backup-take = Take this file with you, on a USB stick or by e-mail.
+# @critical
 backup-needs = Keep the file, the card, and the secret. You need all three.
 
 ## Bringing records back

@@ -170,6 +170,10 @@ await check("a page that never saw the record has it back", async () => {
   await press("footer button:not(.primary)");
   await arrive("restore", ".file");
   writeFileSync(join(folder, "wrong.age"), "no backup at all");
+  await page.setInputFiles("input[type=file]", join(folder, "wrong.age"));
+  await page.waitForSelector("[role=alert] .note");
+  assert((await text()).includes("not a whole copy"), await text());
+  writeFileSync(join(folder, "cut.age"), readFileSync(file).subarray(0, 400));
   const open = async (path, slip) => {
     await page.setInputFiles("input[type=file]", path);
     await page.waitForSelector("textarea");
@@ -181,7 +185,7 @@ await check("a page that never saw the record has it back", async () => {
     await page.fill("form input", slip);
     await next();
   };
-  await open(join(folder, "wrong.age"), secret);
+  await open(join(folder, "cut.age"), secret);
   await page.waitForSelector("[role=alert] .note");
   assert((await text()).includes("not a whole copy"), await text());
   await open(file, "1234 5678 9012 34");

@@ -26,7 +26,7 @@ use crate::app::Folder;
 use dioxus::html::FileData;
 use onward_words::Language;
 use wallet_core::Error;
-use wallet_core::backup::{BackupError, LARGEST};
+use wallet_core::backup::{BackupError, LARGEST, looks_like_one};
 use wallet_core::code::CodeError;
 use wallet_core::guard::address::Reach;
 use wallet_core::guard::{GuardError, limits};
@@ -123,9 +123,11 @@ pub async fn card_in_picture(file: FileData) -> Result<Card, Error> {
 /// A backup that somebody has chosen.
 ///
 /// # Errors
-/// [`BackupError::Damaged`] when it cannot be read.
+/// [`BackupError::Damaged`] when it cannot be read, or is no backup.
 pub async fn backup_in_file(file: FileData) -> Result<Vec<u8>, Error> {
-    bytes_of(file, LARGEST, BackupError::Damaged).await
+    let sealed = bytes_of(file, LARGEST, BackupError::Damaged).await?;
+    looks_like_one(&sealed)?;
+    Ok(sealed)
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ pub fn Backup() -> Element {
     let app = use_app();
     let handed = use_hook(|| app.handed().take());
     let known = handed.card.clone().zip(handed.secret.clone());
+    let step = known.is_none().then_some((3, 3));
     let mut keys = use_signal(move || known);
     let mut problem = use_signal(Said::default);
     let mut working = use_signal(|| false);
@@ -56,7 +57,7 @@ pub fn Backup() -> Element {
     });
     match made() {
         Some((place, done)) => rsx! { Made { place, done } },
-        None if keys.read().is_some() => rsx! { Where { problem, working, onsave: save } },
+        None if keys.read().is_some() => rsx! { Where { step, problem, working, onsave: save } },
         None => {
             let card = handed.card.map(|card| card.reveal().to_string());
             rsx! { Keys { step: (1, 3), card, problem, working, onkeys: try_keys } }
@@ -71,7 +72,7 @@ fn file_name(now: Seconds) -> String {
 
 /// What goes along, and where it goes.
 #[component]
-fn Where(problem: Signal<Said>, working: Signal<bool>, onsave: Callback<bool>) -> Element {
+fn Where(step: Option<(u8, u8)>, problem: Signal<Said>, working: Signal<bool>, onsave: Callback<bool>) -> Element {
     let app = use_app();
     let mut private = use_signal(|| false);
     let papers = use_records();
@@ -79,7 +80,7 @@ fn Where(problem: Signal<Said>, working: Signal<bool>, onsave: Callback<bool>) -
     rsx! {
         Page {
             title: app.text("backup-title"),
-            step: (3, 3),
+            step,
             actions: rsx! {
                 Button { kind: Kind::Primary, disabled: working(), onclick: move |_| onsave.call(private()),
                     {app.text(if platform::KEEPS { "backup-choose" } else { "backup-save" })}
@@ -104,6 +105,7 @@ fn Where(problem: Signal<Said>, working: Signal<bool>, onsave: Callback<bool>) -
 fn Made(place: Place, done: BackupMade) -> Element {
     let app = use_app();
     let shown = place.shown();
+    let forgets = app.folder().is_some_and(|folder| folder.forgets);
     rsx! {
         Page {
             title: app.text("backup-made"),
@@ -123,7 +125,7 @@ fn Made(place: Place, done: BackupMade) -> Element {
             p { {app.text(if platform::KEEPS { "backup-place" } else { "backup-download" })} }
             p { class: "big", {theirs(shown)} }
             Note { tone: Tone::Warn,
-                p { {app.text("backup-elsewhere")} }
+                p { {app.text(if forgets { "backup-take" } else { "backup-elsewhere" })} }
                 p { {app.text("backup-needs")} }
             }
         }

@@ -40,15 +40,12 @@ fn try_to_write(draft: &Path, bytes: &[u8]) -> std::io::Result<()> {
 
 /// Whether this is free for a backup: nothing is there, or an older backup.
 pub(crate) fn is_free(path: &Path) -> bool {
-    let mut start = [0; HEAD.len()];
+    let mut start = [0; super::HEAD.len()];
     match File::open(path).and_then(|mut file| file.read_exact(&mut start)) {
-        Ok(()) => start == *HEAD,
+        Ok(()) => start == *super::HEAD,
         Err(problem) => problem.kind() == ErrorKind::NotFound,
     }
 }
-
-/// How every file in the age format begins.
-const HEAD: &[u8; 19] = b"age-encryption.org/";
 
 fn draft_of(path: &Path, name: &str) -> PathBuf {
     let mut draft = path.as_os_str().to_owned();

@@ -40,6 +40,17 @@ errors! {
     }
 }
 
+/// How every file in the age format begins.
+const HEAD: &[u8; 19] = b"age-encryption.org/";
+
+/// Refuses what begins like no backup, before anybody types a card for it.
+///
+/// # Errors
+/// [`BackupError::Damaged`].
+pub fn looks_like_one(sealed: &[u8]) -> Result<(), BackupError> {
+    if sealed.starts_with(HEAD) { Ok(()) } else { Err(BackupError::Damaged) }
+}
+
 /// The version that is written.
 const VERSION: u32 = 1;
 

@@ -155,6 +155,16 @@ mod tests {
         assert_eq!(code_of(&shown.replace(' ', "x")).trim(), "E_CARD_LENGTH");
     }
 
+    #[cfg(all(feature = "draw", feature = "read"))]
+    #[test]
+    fn its_square_code_is_read_as_the_same_card() {
+        let card = Card::make(&Entropy::system()).unwrap();
+        let picture = card.draw().unwrap();
+        assert_eq!((picture.version(), picture.level()), (2, "Q"));
+        let read = crate::code::read_picture(&picture.png(8).unwrap()).unwrap();
+        assert_eq!(*Card::typed(&read).unwrap().0, *card.0);
+    }
+
     #[test]
     fn a_slip_is_found_in_its_group() {
         let card = Card::make(&Entropy::system()).unwrap();
