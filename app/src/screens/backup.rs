@@ -19,6 +19,8 @@ pub fn Backup() -> Element {
     let mut problem = use_signal(Said::default);
     let mut working = use_signal(|| false);
     let mut made = use_signal(|| None::<(Place, BackupMade)>);
+    // One question for a place at a time.
+    let mut asking = use_signal(|| false);
     let try_keys = use_callback(move |(card, secret): (Card, Secret)| {
         working.set(true);
         problem.set(Said::Nothing);
@@ -35,10 +37,13 @@ pub fn Backup() -> Element {
         });
     });
     let save = use_callback(move |private: bool| {
-        let Some((card, secret)) = keys() else { return };
+        let Some((card, secret)) = keys().filter(|_| !asking()) else { return };
         problem.set(Said::Nothing);
+        asking.set(true);
         spawn(async move {
-            let Some(place) = Place::choose(&file_name(app.now())).await else {
+            let place = Place::choose(&file_name(app.now())).await;
+            asking.set(false);
+            let Some(place) = place else {
                 return problem.set(Said::Text("backup-nowhere"));
             };
             working.set(true);
