@@ -87,18 +87,12 @@ fn a_person_with_a_screen_reader_gets_through_the_whole_story_in_the_window() {
         assert!(report["claims"].get("birthdate").is_none(), "what is private is there: {report}");
 
         let secret = said["secret"].as_str().unwrap();
-        let hidden = ["Amina", "Yusuf", "1991-03-14", "Job Readiness", secret, &secret.replace(' ', "")];
+        let card = said["card"].as_str().unwrap_or(secret);
+        let hidden = ["Amina", "Yusuf", "1991-03-14", "Job Readiness", secret, &secret.replace(' ', ""), card];
         let search = Search::new(&hidden.map(|hidden| Canary::text(hidden, hidden)));
         for file in files(world.path()) {
             let found = search.hits(&std::fs::read(&file).unwrap());
             assert!(found.is_empty(), "{found:?} can be read in {}", file.display());
-        let card = said["card"].as_str().unwrap_or(secret);
-        for hidden in ["Amina", "Yusuf", "Job Readiness", secret, &secret.replace(' ', ""), card] {
-            for file in files(home.path()) {
-                let bytes = std::fs::read(&file).unwrap();
-                let found = bytes.windows(hidden.len()).any(|bytes| bytes == hidden.as_bytes());
-                assert!(!found, "{hidden} can be read in {}", file.display());
-            }
         }
     }
 }
