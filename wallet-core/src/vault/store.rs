@@ -109,6 +109,10 @@ impl Vault {
             let vault = Self::fill(Connection::open(&draft)?, Some((secret, cost)), entropy.clone())?;
             vault.file.checkpoint()?;
             drop(vault);
+            // Who looks at the draft just now keeps its log from being emptied; without it the draft is nothing.
+            if std::fs::metadata(with_suffix(&draft, "-wal")).is_ok_and(|log| log.len() > 0) {
+                return Err(VaultError::Busy);
+            }
             std::fs::File::open(&draft).and_then(|f| f.sync_all()).map_err(io)?;
             // Unlike renaming, linking refuses to replace a folder that was made meanwhile.
             std::fs::hard_link(&draft, path)
