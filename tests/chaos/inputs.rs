@@ -52,6 +52,10 @@ impl Workflow {
         Self::Lock,
         Self::DamagedList,
     ];
+
+    fn writes(self) -> bool {
+        !matches!(self, Self::Unlock | Self::ListAndShow | Self::Backup | Self::DamagedList)
+    }
 }
 
 /// What fails.
@@ -101,10 +105,12 @@ pub fn run(full: bool, say: &mut Say<'_>) {
     say("failing input and output", &value, "0 wrong", wrong.is_empty());
 }
 
-/// The ways a call can fail.
-fn codes(call: Call<'_>) -> [Answer; CODES] {
+/// The ways a call can fail. Half a page is a page to SQLite, the rest of it zeros: only a wallet that writes nothing
+/// can be asked to survive a disk that reads by halves and then writes well.
+fn codes(call: Call<'_>, writes: bool) -> [Answer; CODES] {
     use Answer::{Fail, Tear};
     match call {
+        Call::Read if writes => [ffi::SQLITE_IOERR_READ, ffi::SQLITE_IOERR_READ, ffi::SQLITE_IOERR_CORRUPTFS].map(Fail),
         Call::Open => [ffi::SQLITE_CANTOPEN, ffi::SQLITE_IOERR, ffi::SQLITE_CANTOPEN].map(Fail),
         Call::Delete => [Fail(ffi::SQLITE_IOERR_DELETE); CODES],
         Call::Access => [Fail(ffi::SQLITE_IOERR_ACCESS); CODES],
@@ -174,7 +180,7 @@ impl World {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join(FOLDER);
         let calls = Arc::new(Calls::default());
-        let _watching = calls.watch(folder.path(), fault, code);
+        let _watching = calls.watch(folder.path(), workflow, fault, code);
         if workflow != Workflow::Create {
             let bytes = if workflow == Workflow::DamagedList { &self.damaged } else { &self.good };
             std::fs::write(&file, bytes).unwrap();
@@ -292,7 +298,8 @@ struct Calls {
 }
 
 impl Calls {
-    fn watch(self: &Arc<Self>, folder: &Path, fault: Fault, code: usize) -> Watching {
+    fn watch(self: &Arc<Self>, folder: &Path, workflow: Workflow, fault: Fault, code: usize) -> Watching {
+        let writes = workflow.writes();
         let (calls, place) = (self.clone(), folder.to_owned());
         Watching::with(move |path, call| {
             let good = if matches!(call, Call::Sync) { Answer::Pretend } else { Answer::Do };
@@ -301,8 +308,8 @@ impl Calls {
             }
             let now = calls.count.fetch_add(1, Ordering::SeqCst) + 1;
             match fault {
-                Fault::Once(place) if now == place => codes(call)[code],
-                Fault::ForGood(place) if now >= place => codes(call)[code],
+                Fault::Once(place) if now == place => codes(call, writes)[code],
+                Fault::ForGood(place) if now >= place => codes(call, writes)[code],
                 Fault::Lie(place) if now >= place && matches!(call, Call::Write { .. } | Call::Truncate(_)) => {
                     Answer::Pretend
                 }
