@@ -34,7 +34,7 @@ device-page-go = تابع
 ## The secret
 
 secret-title = رقمك السري
-secret-lead = هذا الرقم وحده يفتح حافظتك. اكتبه على ورقة.
+secret-lead = هذا الرقم يفتح حافظتك. اكتبه على ورقة.
 secret-warning = احفظ الورقة في مكان آمن. لا يستطيع أحد أن يعطيك الرقم مرة أخرى.
 secret-written = كتبته
 secret-own = أختار كلماتي بنفسي
@@ -47,6 +47,14 @@ secret-different = هذا مختلف. انظر إلى ورقتك، واكتبه 
 secret-own-title = كلماتك السرية
 secret-own-lead = خذ أربع كلمات أو أكثر لا صلة بينها.
 secret-own-next = تابع
+secret-own-back = أستعمل رقمًا
+secret-new-title = رقمك السري الجديد
+secret-use = استعمل هذا الرقم السري أو كلمة السر هذه
+secret-backup-lead = تُفتح نسخة حافظتك بهذا الرقم مع بطاقة. اكتب الرقم على ورقة.
+secret-changed = يعمل الآن الرقم السري الجديد أو كلمة السر الجديدة
+secret-changed-old = القديم لا يفتح حافظتك بعد الآن.
+secret-changed-backups = النسخ السابقة من حافظتك ما زالت تحتاج إلى الرقم السري القديم أو كلمة السر القديمة.
+change-lead = اكتب أولًا الرقم السري أو كلمة السر التي لديك الآن.
 
 ## Opening the folder
 
@@ -54,7 +62,10 @@ unlock-title = افتح حافظتك
 unlock-open = افتح
 unlock-idle = أقفلنا حافظتك. لم يستعملها أحد منذ مدة.
 unlock-lost = ضاع مني الرقم السري أو كلمة السر
-unlock-lost-note = لا يستطيع أحد فتح هذه الحافظة من دون ذلك. اطلب شهادات جديدة من الجهات التي أعطتك شهاداتك.
+unlock-lost-card = بطاقة الاسترجاع تفتح حافظتك. ثم تصنع رقمًا سريًا جديدًا أو كلمة سر جديدة.
+unlock-card-go = افتح ببطاقتي
+unlock-card-title = افتح ببطاقتك
+unlock-lost-note = لا يفتحها أحد بلا الرقم السري أو كلمة السر وبلا البطاقة. اطلب شهادات جديدة ممن أعطاها.
 unlock-lost-use = يمكنك أن تستعمل التطبيق الآن، لكنه ينسى كل شيء عندما تغلقه.
 unlock-lost-go = استعمله من دون حافظتي
 
@@ -183,6 +194,112 @@ finish-yes = احذف كل شيء
 finish-no = لا، ارجع
 finish-done = حُذف كل شيء من هذا الكمبيوتر.
 finish-again = ابدأ من جديد
+
+settings-change = غيّر رقمي السري أو كلمة السر
+settings-remove = احذف كل شيء
+remove-all-title = هل تريد حذف كل شيء؟
+remove-all-lead = سيُحذف كل ما في حافظتك. لا يمكنك التراجع عن هذا.
+remove-all-backup = لا يمكن استرجاعه إلا بنسخة من الحافظة.
+remove-all-first = اصنع نسخة من الحافظة أولًا
+
+## If the device is lost: a card, a backup, and the way back
+
+safety-title = إذا ضاع منك هذا الجهاز
+safety-take = آخذ شهاداتي معي
+safety-card = لديك بطاقة استرجاع.
+safety-no-card = ليس لديك بطاقة استرجاع بعد.
+safety-make-card = اصنع بطاقة استرجاع
+safety-make-card-note = تفتح حافظتك إن نسيت رقمك السري أو كلمة السر.
+safety-new-card = اصنع بطاقة جديدة
+safety-new-card-note = البطاقة القديمة لن تفتح حافظتك بعد ذلك.
+safety-backup = اصنع نسخة من الحافظة
+safety-backup-note = ملف فيه شهاداتك، لجهاز آخر.
+safety-backup-card = ملف فيه شهاداتك. تصنع أولًا البطاقة التي تفتحه.
+safety-backup-both = ملف فيه شهاداتك. تحصل أولًا على رقم وبطاقة.
+safety-restore = استرجع شهاداتي
+safety-restore-note = تحتاج إلى ملف نسخة الحافظة، وبطاقتها، ورقمها السري أو كلمة السر.
+
+## The recovery card
+
+card-title = بطاقة الاسترجاع لحافظتك
+card-lead = اكتب هذه الأرقام على ورقة، أو اطبعها.
+card-picture = رمز مربع فيه الأرقام نفسها
+card-paper = هذه البطاقة تفتح حافظة عمل. لا يجوز أن يستعملها إلا صاحبها.
+card-alone = هذه البطاقة تفتح حافظتك على هذا الكمبيوتر، من دون رقمك السري أو كلمة السر.
+card-with-number = تُفتح نسخة حافظتك بهذه البطاقة ورقمك السري معًا.
+card-away = احفظها في مكان آمن، بعيدًا عن هذا الكمبيوتر.
+card-lost = إن فقدت هذا الكمبيوتر وفقدت الرقم السري أو كلمة السر، فاطلب شهادات جديدة ممن أعطاها.
+card-old = تعمل بطاقتك القديمة إلى أن تنهي الخطوات هنا.
+card-on-paper = البطاقة معي على ورقة
+card-print = اطبعها
+card-check-title = اكتب المجموعة { $group }
+card-not-yet = لا تعمل هذه البطاقة قبل أن تنهي الخطوات هنا.
+card-check-field = المجموعة { $group } على ورقتك
+card-finish = إنهاء
+card-look = أظهر البطاقة مرة أخرى
+card-different = هذه ليست المجموعة { $group }. انظر إلى ورقتك مرة أخرى.
+card-done = بطاقتك تعمل الآن
+card-done-old = بطاقتك القديمة لا تفتح حافظتك بعد الآن.
+card-done-backups = النسخ السابقة من حافظتك ما زالت تحتاج إلى البطاقة القديمة.
+card-backup = اصنع نسخة من الحافظة الآن
+card-later = ليس الآن
+
+## Typing card and secret
+
+keys-card-title = اكتب أرقام بطاقة الاسترجاع
+keys-card-lead = اكتب مجموعاتها العشر، أو اختر صورة لرمزها المربع.
+keys-card-field = الأرقام التي على البطاقة
+keys-card-photo = اختر صورة للبطاقة
+keys-card-again = اكتب أرقام البطاقة مرة أخرى
+keys-secret-lead = الرقم السري أو كلمة السر لهذه البطاقة.
+
+## A backup
+
+backup-title = اصنع نسخة من الحافظة
+backup-lead = لا يُفتح هذا الملف إلا ببطاقتك مع رقمك السري أو كلمة السر.
+backup-private = ضع أوراقي الخاصة فيه
+backup-private-note = من يفتح الملف يراها أيضًا.
+backup-choose = اختر مكانًا
+backup-save = احفظ الملف
+backup-nowhere = لم يُحفظ شيء. اختر مكانًا للملف.
+backup-working = نكتب الملف، ثم نفتحه مرة أخرى لنتأكد.
+backup-made = صُنعت نسخة حافظتك
+backup-count = { $count ->
+    [zero] ليس في النسخة شهادات.
+    [one] في النسخة شهادة واحدة.
+    [two] في النسخة شهادتان.
+    [few] في النسخة { $count } شهادات.
+    [many] في النسخة { $count } شهادة.
+   *[other] في النسخة { $count } شهادة.
+}
+backup-left-out = أوراق خاصة ليست في النسخة: { $count }
+backup-place = الملف هنا:
+backup-download = يحفظه متصفحك بهذا الاسم:
+backup-again = احفظه مرة أخرى
+backup-elsewhere = انسخه الآن إلى مكان آخر. إن ضاع هذا الكمبيوتر، ضاع الملف أيضًا.
+backup-take = خذ هذا الملف معك، على ذاكرة USB أو بالبريد الإلكتروني.
+backup-needs = احتفظ بالملف، وبالبطاقة، وبالرقم السري أو كلمة السر. تحتاج إلى الثلاثة كلها.
+
+## Bringing records back
+
+restore-lead = اختر نسخة حافظتك. ينتهي اسمها هكذا: .age.
+restore-file = اختر الملف
+restore-title = هل تريد استرجاع هذه الشهادات؟
+restore-made = صُنعت هذه النسخة في { $date }.
+restore-here = موجودة هنا من قبل.
+restore-nothing = ليس في النسخة شيء جديد.
+restore-no-private = الأوراق الخاصة ليست في النسخة.
+restore-keeps = ستُفتح حافظتك الجديدة بالرقم السري نفسه أو كلمة السر نفسها، وبالبطاقة نفسها.
+restore-yes = استرجعها
+restore-done = عادت شهاداتك
+restore-count = { $count ->
+    [zero] لم ترجع أي شهادة.
+    [one] عادت شهادة واحدة.
+    [two] عادت شهادتان.
+    [few] عادت { $count } شهادات.
+    [many] عادت { $count } شهادة.
+   *[other] عادت { $count } شهادة.
+}
 
 ## When something did not work
 

@@ -78,7 +78,7 @@ unlock-lost-card = Your recovery card opens it. Then you make a new secret.
 unlock-card-go = Open with my card
 unlock-card-title = Open with your card
 # @critical
-unlock-lost-note = Without the secret and the card nobody can open it. Ask for new certificates.
+unlock-lost-note = Nobody can open it without the secret or the card. Ask for new certificates.
 # @critical
 unlock-lost-use = You can still use the app now. It forgets everything when you close it.
 unlock-lost-go = Use it without my folder

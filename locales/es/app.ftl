@@ -34,7 +34,7 @@ device-page-go = Seguir
 ## The secret
 
 secret-title = Su número secreto
-secret-lead = Solo este número abre su carpeta. Escríbalo en papel.
+secret-lead = Este número abre su carpeta. Escríbalo en papel.
 secret-warning = Guarde bien el papel. Nadie puede darle el número otra vez.
 secret-written = Ya lo escribí
 secret-own = Usar mis propias palabras
@@ -47,6 +47,14 @@ secret-different = No es igual. Mire otra vez y escríbala de nuevo.
 secret-own-title = Su propia clave
 secret-own-lead = Tome cuatro palabras o más que no tengan relación.
 secret-own-next = Seguir
+secret-own-back = Usar un número
+secret-new-title = Su nuevo número secreto
+secret-use = Usar esta clave
+secret-backup-lead = Este número junto con una tarjeta abre la copia de su carpeta. Escríbalo en papel.
+secret-changed = Su clave nueva ya funciona
+secret-changed-old = La clave vieja ya no abre su carpeta.
+secret-changed-backups = Las copias de antes todavía necesitan la clave vieja.
+change-lead = Primero escriba la clave que tiene ahora.
 
 ## Opening the folder
 
@@ -54,7 +62,10 @@ unlock-title = Abra su carpeta
 unlock-open = Abrir
 unlock-idle = Cerramos su carpeta con clave. Nadie la usó por un rato.
 unlock-lost = No tengo mi clave
-unlock-lost-note = Nadie puede abrir esta carpeta sin la clave. Pida certificados nuevos a quienes se los dieron.
+unlock-lost-card = Su tarjeta de recuperación abre su carpeta. Después usted hace una clave nueva.
+unlock-card-go = Abrir con mi tarjeta
+unlock-card-title = Abra con su tarjeta
+unlock-lost-note = Sin clave ni tarjeta nadie abre la carpeta. Pida certificados nuevos a quienes los dieron.
 unlock-lost-use = Puede usar la aplicación ahora. Olvida todo cuando usted la cierra.
 unlock-lost-go = Usarla sin mi carpeta
 
@@ -179,6 +190,106 @@ finish-yes = Olvidar todo
 finish-no = No, volver
 finish-done = Esta computadora ha olvidado todo.
 finish-again = Empezar otra vez
+
+settings-change = Cambiar mi clave
+settings-remove = Quitar todo
+remove-all-title = ¿Quitar todo?
+remove-all-lead = Todo lo de su carpeta desaparece. No se puede deshacer.
+remove-all-backup = Solo puede recuperarlo con una copia de su carpeta.
+remove-all-first = Hacer primero una copia
+
+## If the device is lost: a card, a backup, and the way back
+
+safety-title = Si pierde este aparato
+safety-take = Llevarme mis certificados
+safety-card = Usted tiene una tarjeta de recuperación.
+safety-no-card = Usted todavía no tiene una tarjeta de recuperación.
+safety-make-card = Hacer una tarjeta de recuperación
+safety-make-card-note = Abre su carpeta si usted olvida su clave.
+safety-new-card = Hacer una tarjeta nueva
+safety-new-card-note = La tarjeta vieja ya no va a abrir su carpeta.
+safety-backup = Hacer una copia de mi carpeta
+safety-backup-note = Un archivo con sus certificados, para otro aparato.
+safety-backup-card = Un archivo con sus certificados. Primero usted hace la tarjeta que lo abre.
+safety-backup-both = Un archivo con sus certificados. Primero usted recibe un número y una tarjeta.
+safety-restore = Recuperar mis certificados
+safety-restore-note = Necesita el archivo, la tarjeta y la clave de la copia.
+
+## The recovery card
+
+card-title = Su tarjeta de recuperación
+card-lead = Escriba estos números en papel, o imprímalos.
+card-picture = Un código cuadrado con los mismos números
+card-paper = Esta tarjeta abre una carpeta de trabajo. Solo su dueño puede usarla.
+card-alone = Esta tarjeta abre su carpeta en esta computadora sin su clave.
+card-with-number = Esta tarjeta junto con su número secreto abre la copia de su carpeta.
+card-away = Guárdela bien, lejos de esta computadora.
+card-lost = Si pierde esta computadora y su clave, pida certificados nuevos a quienes los dieron.
+card-old = Su tarjeta vieja funciona hasta que usted termine aquí.
+card-on-paper = Ya la tengo en papel
+card-print = Imprimirla
+card-check-title = Escriba el grupo { $group }
+card-not-yet = Esta tarjeta no funciona hasta que usted termine aquí.
+card-check-field = El grupo { $group } en su papel
+card-finish = Terminar
+card-look = Ver la tarjeta otra vez
+card-different = Este no es el grupo { $group }. Mire su papel otra vez.
+card-done = Su tarjeta ya funciona
+card-done-old = Su tarjeta vieja ya no abre su carpeta.
+card-done-backups = Las copias de antes todavía necesitan la tarjeta vieja.
+card-backup = Hacer una copia ahora
+card-later = Ahora no
+
+## Typing card and secret
+
+keys-card-title = Escriba los números de su tarjeta de recuperación
+keys-card-lead = Escriba los diez grupos, o elija una foto del código cuadrado.
+keys-card-field = Los números de la tarjeta
+keys-card-photo = Elegir una foto de la tarjeta
+keys-card-again = Escribir otra vez los números de la tarjeta
+keys-secret-lead = La clave que va con esta tarjeta.
+
+## A backup
+
+backup-title = Hacer una copia de mi carpeta
+backup-lead = Este archivo solo se abre con su tarjeta y su clave juntas.
+backup-private = Poner mis papeles privados en la copia
+backup-private-note = Quien abra el archivo también los ve.
+backup-choose = Elegir un lugar
+backup-save = Guardar el archivo
+backup-nowhere = No se guardó nada. Elija un lugar para el archivo.
+backup-working = Escribimos el archivo y lo abrimos otra vez para estar seguros.
+backup-made = La copia de su carpeta está hecha
+backup-count = { $count ->
+    [one] Contiene 1 certificado.
+    [many] Contiene { $count } de certificados.
+   *[other] Contiene { $count } certificados.
+}
+backup-left-out = Papeles privados que no están en la copia: { $count }
+backup-place = El archivo está aquí:
+backup-download = Su navegador lo guarda con este nombre:
+backup-again = Guardarlo otra vez
+backup-elsewhere = Ahora cópielo en otro lugar. Si se pierde esta computadora, también se pierde el archivo.
+backup-take = Llévese este archivo en una memoria USB o por correo electrónico.
+backup-needs = Guarde el archivo, la tarjeta y la clave. Necesita las tres cosas.
+
+## Bringing records back
+
+restore-lead = Elija la copia de su carpeta. Su nombre termina en .age.
+restore-file = Elegir el archivo
+restore-title = ¿Recuperar estos certificados?
+restore-made = Esta copia es del { $date }.
+restore-here = Ya está aquí.
+restore-nothing = La copia no tiene nada nuevo.
+restore-no-private = Los papeles privados no están en la copia.
+restore-keeps = La misma clave y la misma tarjeta van a abrir su carpeta nueva.
+restore-yes = Recuperarlos
+restore-done = Ya recuperó sus certificados
+restore-count = { $count ->
+    [one] Se recuperó 1 certificado.
+    [many] Se recuperaron { $count } de certificados.
+   *[other] Se recuperaron { $count } certificados.
+}
 
 ## When something did not work
 

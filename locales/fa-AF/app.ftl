@@ -4,6 +4,7 @@
 ### certificate, record = تصدیق‌نامه; folder = دوسیه; document = سند, the sheet one writes on = کاغذ;
 ### code = کود; secret = رمز; employer = کارفرما, کارفرمایان; helper = کمک‌کننده; show = نشان دادن;
 ### check = چک کردن; who gave it = چه کسی داده است, the giver = دهنده; sample = نمونه; private = خصوصی.
+### backup = کاپی دوسیه; recovery card = کارت بازیابی, then کارت; the digits on the card = شماره‌ها; bring back = پس آوردن.
 ### "فراموش می‌کند" is what the computer does by itself; "حذف" is what the person does, and it cannot be undone.
 
 app-title = دوسیهٔ کاری من
@@ -40,7 +41,7 @@ device-page-go = ادامه
 ## The secret
 
 secret-title = نمبر رمز شما
-secret-lead = فقط همین نمبر دوسیهٔ شما را باز می‌کند. آن را روی کاغذ بنویسید.
+secret-lead = این نمبر دوسیهٔ شما را باز می‌کند. آن را روی کاغذ بنویسید.
 secret-warning = کاغذ را در جای مصون نگه دارید. هیچ‌کس این نمبر را دوباره به شما داده نمی‌تواند.
 secret-written = آن را نوشتم
 secret-own = استفاده از کلمه‌های خودم
@@ -53,6 +54,14 @@ secret-different = این همان نیست. دوباره ببینید و یک �
 secret-own-title = رمز خود شما
 secret-own-lead = چهار کلمه یا بیشتر بگیرید که با هم هیچ ارتباط ندارند.
 secret-own-next = ادامه
+secret-own-back = استفاده از نمبر
+secret-new-title = نمبر رمز نو شما
+secret-use = استفاده از این رمز
+secret-backup-lead = کاپی دوسیه با این نمبر و یک کارت باز می‌شود. نمبر را روی کاغذ بنویسید.
+secret-changed = رمز نو شما حالا کار می‌کند
+secret-changed-old = رمز قبلی دیگر دوسیهٔ شما را باز نمی‌کند.
+secret-changed-backups = برای کاپی‌های قبلی دوسیه هنوز رمز قبلی لازم است.
+change-lead = اول رمزی را تایپ کنید که حالا دارید.
 
 ## Opening the folder
 
@@ -60,7 +69,10 @@ unlock-title = دوسیهٔ خود را باز کنید
 unlock-open = باز کردن
 unlock-idle = دوسیهٔ شما را قفل کردیم. برای مدتی کسی آن را استفاده نکرد.
 unlock-lost = رمز خود را ندارم
-unlock-lost-note = بدون رمز هیچ‌کس آن را باز کرده نمی‌تواند. تصدیق‌نامه‌های نو بخواهید.
+unlock-lost-card = کارت بازیابی شما آن را باز می‌کند. بعد شما یک رمز نو می‌سازید.
+unlock-card-go = باز کردن با کارت من
+unlock-card-title = با کارت خود باز کنید
+unlock-lost-note = بدون رمز و بدون کارت هیچ‌کس آن را باز کرده نمی‌تواند. تصدیق‌نامه‌های نو بخواهید.
 unlock-lost-use = حالا هم از اپ استفاده کرده می‌توانید. وقتی آن را می‌بندید، همه چیز را فراموش می‌کند.
 unlock-lost-go = استفاده بدون دوسیهٔ من
 
@@ -185,6 +197,104 @@ finish-yes = همه چیز حذف شود
 finish-no = نخیر، برگشت
 finish-done = این کمپیوتر همه چیز را فراموش کرد.
 finish-again = شروع دوباره
+
+settings-change = تغییر دادن رمز من
+settings-remove = حذف همه چیز
+remove-all-title = همه چیز حذف شود؟
+remove-all-lead = هر چیزی که در دوسیهٔ شما است، پاک می‌شود. این کار برگشت ندارد.
+remove-all-backup = فقط یک کاپی دوسیه آن را پس آورده می‌تواند.
+remove-all-first = اول کاپی دوسیه ساخته شود
+
+## If the device is lost: a card, a backup, and the way back
+
+safety-title = اگر این دستگاه را گم کنید
+safety-take = بردن تصدیق‌نامه‌های من با خودم
+safety-card = شما کارت بازیابی دارید.
+safety-no-card = شما هنوز کارت بازیابی ندارید.
+safety-make-card = ساختن کارت بازیابی
+safety-make-card-note = اگر رمز خود را فراموش کنید، دوسیهٔ شما را باز می‌کند.
+safety-new-card = ساختن کارت نو
+safety-new-card-note = بعد از آن، کارت قبلی دوسیهٔ شما را باز نمی‌کند.
+safety-backup = ساختن کاپی دوسیه
+safety-backup-note = یک فایل با تصدیق‌نامه‌های شما، برای یک دستگاه دیگر.
+safety-backup-card = یک فایل با تصدیق‌نامه‌های شما. اول کارتی را می‌سازید که آن را باز می‌کند.
+safety-backup-both = یک فایل با تصدیق‌نامه‌های شما. اول یک نمبر و یک کارت می‌گیرید.
+safety-restore = پس آوردن تصدیق‌نامه‌های من
+safety-restore-note = فایل کاپی دوسیه، کارت آن، و رمز آن لازم است.
+
+## The recovery card
+
+card-title = کارت بازیابی شما
+card-lead = این شماره‌ها را روی کاغذ بنویسید، یا چاپ کنید.
+card-picture = یک کود چهارکنج با همین شماره‌ها
+card-paper = این کارت یک دوسیهٔ کاری را باز می‌کند. فقط صاحبش اجازهٔ استفاده دارد.
+card-alone = این کارت دوسیهٔ شما را در این کمپیوتر بدون رمز شما باز می‌کند.
+card-with-number = کاپی دوسیهٔ شما با این کارت و نمبر رمز شما، هر دو یکجا، باز می‌شود.
+card-away = آن را در جای مصون نگه دارید، دور از این کمپیوتر.
+card-lost = اگر این کمپیوتر و رمز شما هر دو گم شوند، تصدیق‌نامه‌های نو بخواهید.
+card-old = کارت قبلی شما کار می‌کند، تا وقتی که این‌جا تمام کنید.
+card-on-paper = آن را روی کاغذ دارم
+card-print = چاپ کردن
+card-check-title = گروپ { $group } را تایپ کنید
+card-not-yet = پیش از این که این‌جا تمام کنید، این کارت کار نمی‌کند.
+card-check-field = گروپ { $group } روی کاغذ شما
+card-finish = تمام کردن
+card-look = نشان دادن دوبارهٔ کارت
+card-different = این گروپ { $group } نیست. دوباره کاغذ خود را ببینید.
+card-done = کارت شما حالا کار می‌کند
+card-done-old = کارت قبلی شما دیگر دوسیهٔ شما را باز نمی‌کند.
+card-done-backups = برای کاپی‌های قبلی دوسیه هنوز کارت قبلی لازم است.
+card-backup = حالا کاپی دوسیه ساخته شود
+card-later = حالا نه
+
+## Typing card and secret
+
+keys-card-title = شماره‌های کارت بازیابی خود را تایپ کنید
+keys-card-lead = ده گروپ آن را تایپ کنید، یا یک عکس کود چهارکنج آن را انتخاب کنید.
+keys-card-field = شماره‌های روی کارت
+keys-card-photo = انتخاب عکس کارت
+keys-card-again = تایپ کردن دوبارهٔ شماره‌های کارت
+keys-secret-lead = رمزی که مربوط به این کارت است.
+
+## A backup
+
+backup-title = ساختن کاپی دوسیه
+backup-lead = فقط کارت شما و رمز شما، هر دو یکجا، این فایل را باز می‌کند.
+backup-private = گذاشتن اسناد خصوصی من در آن
+backup-private-note = هر کسی که فایل را باز کند، آن‌ها را هم می‌بیند.
+backup-choose = انتخاب جای
+backup-save = ذخیره کردن فایل
+backup-nowhere = هیچ چیز ذخیره نشد. یک جای برای فایل انتخاب کنید.
+backup-working = فایل را می‌نویسیم، و برای چک کردن دوباره باز می‌کنیم.
+backup-made = کاپی دوسیهٔ شما ساخته شد
+backup-count = { $count ->
+    [one] { $count } تصدیق‌نامه در آن است.
+   *[other] { $count } تصدیق‌نامه در آن است.
+}
+backup-left-out = اسناد خصوصی که در آن نیست: { $count }
+backup-place = فایل این‌جا است:
+backup-download = براوزر شما آن را به این نام ذخیره می‌کند:
+backup-again = ذخیره کردن دوباره
+backup-elsewhere = حالا آن را جای دیگر کاپی کنید. اگر این کمپیوتر گم شود، فایل هم نیست.
+backup-take = این فایل را با خود ببرید، در یک فلش USB یا با ایمیل.
+backup-needs = فایل، کارت و رمز را نگه دارید. هر سه لازم است.
+
+## Bringing records back
+
+restore-lead = کاپی دوسیهٔ خود را انتخاب کنید. آخر نام آن این است: .age.
+restore-file = انتخاب فایل
+restore-title = این‌ها پس آورده شوند؟
+restore-made = این کاپی از { $date } است.
+restore-here = از پیش این‌جا است.
+restore-nothing = هیچ چیز نو در آن نیست.
+restore-no-private = اسناد خصوصی در آن نیست.
+restore-keeps = همین رمز و همین کارت دوسیهٔ نو شما را باز می‌کند.
+restore-yes = پس آورده شوند
+restore-done = تصدیق‌نامه‌های شما پس آمدند
+restore-count = { $count ->
+    [one] { $count } تصدیق‌نامه پس آمد.
+   *[other] { $count } تصدیق‌نامه پس آمد.
+}
 
 ## When something did not work
 

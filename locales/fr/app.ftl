@@ -6,6 +6,7 @@
 ### employer: employeur. helper: la personne qui vous aide. show: montrer. check: vérifier. who gave it: qui l’a donné,
 ### ceux qui l’ont donné. sample: exemple (EXEMPLE); practice: s’entraîner, exercice. private: privé.
 ### remove: supprimer; be gone: être effacé. may not ask: n’ont pas le droit de demander. rely on: se fier à.
+### backup: copie (de votre dossier); recovery card: carte de récupération; bring back: récupérer; file: fichier.
 ### No "offre" for a certificate that is offered: it would be read as a job. A no-break space (U+00A0) before : ? ! ;
 
 app-title = Mon dossier professionnel
@@ -42,7 +43,7 @@ device-page-go = Continuer
 ## The secret
 
 secret-title = Votre mot de passe secret
-secret-lead = Seul ce numéro ouvre votre dossier. Écrivez-le sur un papier.
+secret-lead = Ce numéro ouvre votre dossier. Écrivez-le sur un papier.
 secret-warning = Gardez ce papier en lieu sûr. Personne ne peut vous redonner le numéro.
 secret-written = Je l’ai écrit
 secret-own = Utiliser mes propres mots
@@ -55,6 +56,14 @@ secret-different = Ce n’est pas le même. Regardez bien et tapez-le encore une
 secret-own-title = Votre propre mot de passe
 secret-own-lead = Prenez au moins quatre mots qui ne vont pas ensemble.
 secret-own-next = Continuer
+secret-own-back = Utiliser un numéro
+secret-new-title = Votre nouveau mot de passe secret
+secret-use = Utiliser ce mot de passe
+secret-backup-lead = Ce numéro avec une carte ouvre la copie de votre dossier. Écrivez-le sur un papier.
+secret-changed = Votre nouveau mot de passe marche maintenant
+secret-changed-old = L’ancien mot de passe n’ouvre plus votre dossier.
+secret-changed-backups = Pour les copies faites avant, il faut encore l’ancien mot de passe.
+change-lead = Tapez d’abord le mot de passe que vous avez maintenant.
 
 ## Opening the folder
 
@@ -62,7 +71,10 @@ unlock-title = Ouvrez votre dossier
 unlock-open = Ouvrir
 unlock-idle = Nous avons verrouillé votre dossier. Personne ne l’a utilisé depuis un moment.
 unlock-lost = Je n’ai pas mon mot de passe
-unlock-lost-note = Personne ne peut ouvrir le dossier sans le mot de passe. Demandez de nouveaux certificats.
+unlock-lost-card = Votre carte de récupération ouvre le dossier. Ensuite, vous créez un nouveau mot de passe.
+unlock-card-go = Ouvrir avec ma carte
+unlock-card-title = Ouvrez avec votre carte
+unlock-lost-note = Sans mot de passe ni carte, personne ne peut l’ouvrir. Demandez de nouveaux certificats.
 unlock-lost-use = Vous pouvez quand même utiliser l’application maintenant. Elle oublie tout quand vous la fermez.
 unlock-lost-go = Continuer sans mon dossier
 
@@ -188,6 +200,106 @@ finish-yes = Tout effacer
 finish-no = Non, retour
 finish-done = Cet ordinateur a tout oublié.
 finish-again = Recommencer
+
+settings-change = Changer mon mot de passe
+settings-remove = Tout supprimer
+remove-all-title = Tout supprimer ?
+remove-all-lead = Tout ce qui est dans votre dossier sera effacé. Vous ne pourrez pas annuler.
+remove-all-backup = Seule une copie de votre dossier permet de tout récupérer.
+remove-all-first = Faire d’abord une copie
+
+## If the device is lost: a card, a backup, and the way back
+
+safety-title = Si vous perdez cet appareil
+safety-take = Emporter mes certificats
+safety-card = Vous avez une carte de récupération.
+safety-no-card = Vous n’avez pas encore de carte de récupération.
+safety-make-card = Créer une carte de récupération
+safety-make-card-note = Elle ouvre votre dossier si vous oubliez votre mot de passe.
+safety-new-card = Créer une nouvelle carte
+safety-new-card-note = L’ancienne carte n’ouvrira plus votre dossier.
+safety-backup = Faire une copie de mon dossier
+safety-backup-note = Un fichier avec vos certificats, pour un autre appareil.
+safety-backup-card = Un fichier avec vos certificats. D’abord, vous créez la carte qui l’ouvre.
+safety-backup-both = Un fichier avec vos certificats. D’abord, vous recevez un numéro et une carte.
+safety-restore = Récupérer mes certificats
+safety-restore-note = Il vous faut le fichier, la carte et le mot de passe de la copie.
+
+## The recovery card
+
+card-title = Votre carte de récupération
+card-lead = Écrivez ces numéros sur un papier, ou imprimez-les.
+card-picture = Un code carré avec les mêmes numéros
+card-paper = Cette carte ouvre un dossier professionnel. Seul son propriétaire a le droit de l’utiliser.
+card-alone = Cette carte ouvre votre dossier sur cet ordinateur sans votre mot de passe.
+card-with-number = Cette carte avec votre mot de passe secret ouvre la copie de votre dossier.
+card-away = Gardez-la en lieu sûr, loin de cet ordinateur.
+card-lost = Si vous perdez cet ordinateur et votre mot de passe, demandez de nouveaux certificats.
+card-old = Votre ancienne carte marche tant que vous n’avez pas terminé ici.
+card-on-paper = Je l’ai sur papier
+card-print = L’imprimer
+card-check-title = Tapez le groupe { $group }
+card-not-yet = Cette carte ne marche pas tant que vous n’avez pas terminé ici.
+card-check-field = Le groupe { $group } sur votre papier
+card-finish = Terminer
+card-look = Revoir la carte
+card-different = Ce n’est pas le groupe { $group }. Regardez encore votre papier.
+card-done = Votre carte marche maintenant
+card-done-old = Votre ancienne carte n’ouvre plus votre dossier.
+card-done-backups = Pour les copies faites avant, il faut encore l’ancienne carte.
+card-backup = Faire une copie maintenant
+card-later = Pas maintenant
+
+## Typing card and secret
+
+keys-card-title = Tapez les numéros de votre carte de récupération
+keys-card-lead = Tapez les dix groupes, ou choisissez une photo du code carré.
+keys-card-field = Les numéros sur la carte
+keys-card-photo = Choisir une photo de la carte
+keys-card-again = Retaper les numéros de la carte
+keys-secret-lead = Le mot de passe qui va avec cette carte.
+
+## A backup
+
+backup-title = Faire une copie de mon dossier
+backup-lead = Ce fichier s’ouvre seulement avec votre carte et votre mot de passe ensemble.
+backup-private = Mettre mes documents privés dans la copie
+backup-private-note = Toute personne qui ouvre le fichier les voit aussi.
+backup-choose = Choisir un endroit
+backup-save = Enregistrer le fichier
+backup-nowhere = Rien n’a été enregistré. Choisissez un endroit pour le fichier.
+backup-working = Nous écrivons le fichier, puis nous le rouvrons pour vérifier.
+backup-made = La copie de votre dossier est faite
+backup-count = { $count ->
+    [one] { $count } certificat est dans la copie.
+    [many] { $count } de certificats sont dans la copie.
+   *[other] { $count } certificats sont dans la copie.
+}
+backup-left-out = Documents privés qui ne sont pas dans la copie : { $count }
+backup-place = Le fichier est ici :
+backup-download = Votre navigateur l’enregistre sous ce nom :
+backup-again = L’enregistrer encore une fois
+backup-elsewhere = Maintenant, copiez-le à un autre endroit. Si cet ordinateur est perdu, le fichier aussi.
+backup-take = Emportez ce fichier sur une clé USB ou par e-mail.
+backup-needs = Gardez le fichier, la carte et le mot de passe. Il vous faut les trois.
+
+## Bringing records back
+
+restore-lead = Choisissez la copie de votre dossier. Son nom finit par .age.
+restore-file = Choisir le fichier
+restore-title = Récupérer ces certificats ?
+restore-made = Cette copie date du { $date }.
+restore-here = Il est déjà ici.
+restore-nothing = Il n’y a rien de nouveau dans la copie.
+restore-no-private = Les documents privés ne sont pas dans la copie.
+restore-keeps = Le même mot de passe et la même carte ouvriront votre nouveau dossier.
+restore-yes = Les récupérer
+restore-done = Vous avez récupéré vos certificats
+restore-count = { $count ->
+    [one] { $count } certificat récupéré.
+    [many] { $count } de certificats récupérés.
+   *[other] { $count } certificats récupérés.
+}
 
 ## When something did not work
 

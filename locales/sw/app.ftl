@@ -6,6 +6,7 @@
 ### helper: msaidizi; show: onyesha; check: kagua; who gave it: aliyekitoa, waliokitoa; sample: mfano.
 ### code that is scanned: msimbo, msimbo wa mraba where it could be mixed up; code printed on a paper: msimbo kwenye
 ### karatasi uliyopewa (never "namba": people would type their secret number there).
+### recovery card: kadi ya kufungulia folda (on its own: kadi); backup: nakala ya folda; bring back: rudisha.
 
 app-title = Folda yangu ya kazi
 app-back = Rudi
@@ -41,7 +42,7 @@ device-page-go = Endelea
 ## The secret
 
 secret-title = Namba yako ya siri
-secret-lead = Namba hii pekee inafungua folda yako. Iandike kwenye karatasi.
+secret-lead = Namba hii inafungua folda yako. Iandike kwenye karatasi.
 secret-warning = Weka karatasi mahali salama. Hakuna mtu anayeweza kukupa namba hii tena.
 secret-written = Nimeiandika
 secret-own = Tumia maneno yangu
@@ -54,6 +55,14 @@ secret-different = Si sawa na ya kwanza. Tazama tena, kisha andika mara nyingine
 secret-own-title = Maneno yako ya siri
 secret-own-lead = Chagua maneno manne au zaidi yasiyohusiana.
 secret-own-next = Endelea
+secret-own-back = Tumia namba
+secret-new-title = Namba yako mpya ya siri
+secret-use = Tumia namba au maneno haya ya siri
+secret-backup-lead = Namba hii na kadi kwa pamoja vinafungua nakala ya folda yako. Andika namba kwenye karatasi.
+secret-changed = Namba au maneno yako mapya ya siri sasa yanafanya kazi
+secret-changed-old = Namba au maneno ya siri ya zamani hayafungui tena folda yako.
+secret-changed-backups = Nakala za folda ulizotengeneza awali bado zinahitaji namba au maneno ya siri ya zamani.
+change-lead = Kwanza andika namba au maneno ya siri unayotumia sasa.
 
 ## Opening the folder
 
@@ -61,7 +70,10 @@ unlock-title = Fungua folda yako
 unlock-open = Fungua
 unlock-idle = Tumefunga folda yako. Hakuna aliyeitumia kwa muda.
 unlock-lost = Sina namba au maneno yangu ya siri
-unlock-lost-note = Hakuna mtu anayeweza kuifungua bila namba au maneno ya siri. Omba vyeti vipya.
+unlock-lost-card = Kadi yako ya kufungulia folda inaifungua. Kisha utatengeneza namba au maneno mapya ya siri.
+unlock-card-go = Fungua kwa kadi yangu
+unlock-card-title = Fungua kwa kadi yako
+unlock-lost-note = Kama huna namba au maneno ya siri wala kadi, hakuna anayeweza kuifungua. Omba vyeti vipya.
 unlock-lost-use = Bado unaweza kutumia programu sasa. Inasahau kila kitu ukiifunga.
 unlock-lost-go = Itumie bila folda yangu
 
@@ -186,6 +198,104 @@ finish-yes = Ndiyo, isahau yote
 finish-no = Hapana, rudi
 finish-done = Kompyuta hii imesahau kila kitu.
 finish-again = Anza tena
+
+settings-change = Badilisha namba au maneno yangu ya siri
+settings-remove = Ondoa kila kitu
+remove-all-title = Unataka kuondoa kila kitu?
+remove-all-lead = Vitu vyote vilivyomo kwenye folda yako havitakuwepo tena. Hutaweza kuvirudisha.
+remove-all-backup = Ni nakala ya folda pekee inayoweza kuvirudisha.
+remove-all-first = Tengeneza nakala ya folda kwanza
+
+## If the device is lost: a card, a backup, and the way back
+
+safety-title = Ukipoteza kifaa hiki
+safety-take = Ondoka na vyeti vyangu
+safety-card = Una kadi ya kufungulia folda.
+safety-no-card = Bado huna kadi ya kufungulia folda.
+safety-make-card = Tengeneza kadi ya kufungulia folda
+safety-make-card-note = Inafungua folda yako ukisahau namba au maneno yako ya siri.
+safety-new-card = Tengeneza kadi mpya
+safety-new-card-note = Kadi ya zamani haitafungua tena folda yako.
+safety-backup = Tengeneza nakala ya folda
+safety-backup-note = Faili yenye vyeti vyako, kwa ajili ya kifaa kingine.
+safety-backup-card = Faili yenye vyeti vyako. Kwanza unatengeneza kadi inayoifungua.
+safety-backup-both = Faili yenye vyeti vyako. Kwanza unapata namba na kadi.
+safety-restore = Rudisha vyeti vyangu
+safety-restore-note = Unahitaji faili ya nakala ya folda, kadi yake, na namba au maneno yake ya siri.
+
+## The recovery card
+
+card-title = Kadi yako ya kufungulia folda
+card-lead = Andika namba hizi kwenye karatasi, au zichapishe.
+card-picture = Msimbo wa mraba wenye namba zilezile
+card-paper = Kadi hii inafungua folda ya kazi. Ni mwenye folda tu anayeruhusiwa kuitumia.
+card-alone = Kadi hii inafungua folda yako kwenye kompyuta hii bila namba au maneno ya siri.
+card-with-number = Kadi hii na namba yako ya siri kwa pamoja vinafungua nakala ya folda yako.
+card-away = Iweke mahali salama, mbali na kompyuta hii.
+card-lost = Ukipoteza kompyuta hii pamoja na namba au maneno ya siri, omba vyeti vipya kwa waliovitoa.
+card-old = Kadi yako ya zamani inafanya kazi hadi umalize hapa.
+card-on-paper = Ninayo kwenye karatasi
+card-print = Ichapishe
+card-check-title = Andika kundi la { $group }
+card-not-yet = Kadi hii haifanyi kazi kabla hujamaliza hapa.
+card-check-field = Kundi la { $group } kwenye karatasi yako
+card-finish = Maliza
+card-look = Onyesha kadi tena
+card-different = Hili si kundi la { $group }. Tazama tena karatasi yako.
+card-done = Kadi yako sasa inafanya kazi
+card-done-old = Kadi yako ya zamani haifungui tena folda yako.
+card-done-backups = Nakala za folda ulizotengeneza awali bado zinahitaji kadi ya zamani.
+card-backup = Tengeneza nakala ya folda sasa
+card-later = Si sasa
+
+## Typing card and secret
+
+keys-card-title = Andika namba za kadi yako ya kufungulia folda
+keys-card-lead = Andika makundi yake kumi, au chagua picha ya msimbo wake wa mraba.
+keys-card-field = Namba zilizo kwenye kadi
+keys-card-photo = Chagua picha ya kadi
+keys-card-again = Andika tena namba za kadi
+keys-secret-lead = Namba au maneno ya siri yanayoendana na kadi hii.
+
+## A backup
+
+backup-title = Tengeneza nakala ya folda
+backup-lead = Faili hii inafunguka tu kwa kadi yako pamoja na namba au maneno yako ya siri.
+backup-private = Weka hati zangu binafsi ndani yake
+backup-private-note = Yeyote anayefungua faili anaziona pia.
+backup-choose = Chagua mahali
+backup-save = Hifadhi faili
+backup-nowhere = Hakuna kilichohifadhiwa. Chagua mahali pa kuweka faili.
+backup-working = Tunaandika faili, kisha tunaifungua tena ili kuwa na uhakika.
+backup-made = Nakala ya folda yako imetengenezwa
+backup-count = { $count ->
+    [one] Ndani yake kuna cheti 1.
+   *[other] Ndani yake kuna vyeti { $count }.
+}
+backup-left-out = Hati binafsi ambazo hazimo ndani yake: { $count }
+backup-place = Faili iko hapa:
+backup-download = Kivinjari (browser) chako kinaihifadhi kwa jina hili:
+backup-again = Ihifadhi tena
+backup-elsewhere = Sasa nakili faili hii mahali pengine. Kompyuta hii ikipotea, faili hii pia itapotea.
+backup-take = Chukua faili hii uende nayo, kwenye flashi (USB) au kwa barua pepe.
+backup-needs = Tunza faili, kadi, na namba au maneno ya siri. Unahitaji vyote vitatu.
+
+## Bringing records back
+
+restore-lead = Chagua nakala ya folda yako. Jina lake linaishia na .age.
+restore-file = Chagua faili
+restore-title = Unataka kurudisha vyeti hivi?
+restore-made = Nakala hii ya folda ni ya tarehe { $date }.
+restore-here = Tayari kiko hapa.
+restore-nothing = Hakuna kipya ndani yake.
+restore-no-private = Hati binafsi hazimo ndani yake.
+restore-keeps = Namba au maneno ya siri yaleyale, na kadi ileile, vitafungua folda yako mpya.
+restore-yes = Virudishe
+restore-done = Vyeti vyako vimerudi
+restore-count = { $count ->
+    [one] Cheti 1 kimerudi.
+   *[other] Vyeti { $count } vimerudi.
+}
 
 ## When something did not work
 

@@ -44,10 +44,8 @@ fn rounds(kills: usize, fault: bool) -> (usize, Vec<String>, usize) {
             }
             // What is wrong once would be wrong for ever: begin anew.
             facts = Facts { backups: facts.backups, ..Facts::default() };
-            let _ = std::fs::remove_file(folder.path().join("mine.onward"));
-            for rest in ["mine.onward-wal", "mine.onward-shm", "mine.age"] {
-                let _ = std::fs::remove_file(folder.path().join(rest));
-            }
+            wallet_core::vault::remove(&folder.path().join("mine.onward")).unwrap();
+            let _ = std::fs::remove_file(folder.path().join("mine.age"));
         }
     }
     (kills, wrong, facts.backups)
@@ -60,15 +58,18 @@ fn kill_one(folder: &Path, facts: &mut Facts, dice: &mut Dice, fault: bool) -> R
     if fault {
         command.env("ONWARD_CHAOS_FAULT", EARLY);
     }
+    let begun = Instant::now();
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
     // It works from its first line on.
     let first = lines.next();
     if let Some(Ok(line)) = &first {
         facts.hear(line);
-        // Now and then long enough for a backup, which stretches four times.
-        let most = if dice.below(25) == 0 { 4_000_000 } else { 150_000 };
-        std::thread::sleep(Duration::from_micros(dice.below(most)));
+        // It has just opened the folder: that is how quick the machine is now. Now and then long enough for a backup,
+        // which stretches four times.
+        let opening = begun.elapsed().max(Duration::from_millis(50));
+        let most = opening * if dice.below(25) == 0 { 80 } else { 3 };
+        std::thread::sleep(most.mul_f64(dice.below(1_000) as f64 / 1_000.0).min(Duration::from_secs(15)));
     }
     child.kill().unwrap();
     let ended = child.wait_with_output().unwrap();

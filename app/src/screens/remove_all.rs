@@ -9,9 +9,10 @@ pub fn RemoveAll() -> Element {
     let app = use_app();
     let remove = move |_| {
         spawn(async move {
-            app.close(Screen::Finished).await;
-            if let Err(error) = platform::remove_folder() {
-                app.go(Screen::Trouble(error));
+            app.close(Screen::Unlock { idle: false }).await;
+            match platform::remove_folder() {
+                Ok(()) => app.start_at(Screen::Finished),
+                Err(error) => app.go(Screen::Trouble(error)),
             }
         });
     };

@@ -129,6 +129,22 @@ pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// Removes a folder with all that stands beside it. One that is not there is removed already.
+///
+/// # Errors
+/// [`VaultError::Io`]; what is left then is the whole folder, or what is worth nothing without it.
+pub fn remove(path: &Path) -> Result<(), VaultError> {
+    let beside = ["-wal", "-shm", "-reserve", ".before", ".before.new", ""].map(|rest| with_suffix(path, rest));
+    for file in [path.with_extension("new")].into_iter().chain(beside) {
+        match std::fs::remove_file(file) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(io(error)),
+            _ => {}
+        }
+    }
+    sync_parent(path);
+    Ok(())
+}
+
 /// An empty file, and the folder around it, that only their owner may read.
 pub(super) fn make_private(path: &Path) -> Result<(), VaultError> {
     let mut folder = std::fs::DirBuilder::new();

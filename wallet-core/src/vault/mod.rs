@@ -15,6 +15,7 @@
 //! What an outsider sees: how many rows there are in which table, and their sizes in classes.
 
 mod card;
+mod change;
 mod copy;
 mod envelope;
 #[cfg(feature = "faults")]
@@ -33,11 +34,13 @@ mod store;
 mod traces;
 
 pub use card::Card;
+pub use change::Change;
 pub use envelope::{KdfCost, Stretched};
+pub use file::remove;
 pub use row::{RowId, Table};
 pub use salvage::Readable;
 pub use secret::Secret;
-pub use store::{Change, LockedVault, Plain, Vault};
+pub use store::{LockedVault, Plain, Vault};
 
 #[cfg(all(feature = "backup", not(target_arch = "wasm32")))]
 pub(crate) use file::{io, private, sync_parent};

@@ -49,7 +49,7 @@ impl Vault {
             .sql()
             .prepare_cached(&format!("SELECT id, version, key, head, body FROM {} WHERE rowid = ?1", table.name()))?;
         let (last, _) = self.last_place(table);
-        let mut damaged = false;
+        let mut outcome = VaultError::NoSuchRecord;
         for place in 1..=last {
             let read = |row: &Row<'_>| {
                 // Only what is looked for is read to its end.
@@ -59,10 +59,10 @@ impl Vault {
             match statement.query_row(params![place], read).optional() {
                 Ok(Some(Some(row))) => return Ok(row),
                 Ok(_) => {}
-                Err(_) => damaged = true,
+                Err(error) => outcome = error.into(),
             }
         }
-        Err(if damaged { VaultError::Corrupt } else { VaultError::NoSuchRecord })
+        Err(outcome)
     }
 
     /// Each row by its place, so that a page that cannot be read takes only its own rows along.

@@ -1,5 +1,6 @@
 //! The folder goes into a sealed file, and comes back out of one.
 
+use super::index::Records;
 use super::owner::{Owner, read_record};
 use super::show::Kept;
 use crate::Error;
@@ -131,6 +132,10 @@ impl Owner {
                 Ok::<_, Error>(added)
             })
         })?;
+        let missing = self.records(Records::damaged)?;
+        if missing > 0 && added >= missing {
+            self.with(|vault| Ok(vault.settle()?))?;
+        }
         self.read_again()?;
         Ok(Restored { added, here: entries.len() - added })
     }

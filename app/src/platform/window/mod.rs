@@ -278,14 +278,13 @@ pub async fn open_with_card(outside: &Outside, card: Card) -> Result<Folder, Err
 pub fn remove_folder() -> Result<(), Error> {
     let held = File::create(home().join("default.lock")).map_err(|_| VaultError::Io)?;
     held.try_lock().map_err(|_| VaultError::Busy)?;
-    // The folder itself last: whatever stops us, what is left is a folder or nothing.
-    for name in ["default.onward-wal", "default.onward-shm", "language", "default.onward", "default.lock"] {
+    for name in ["language", "default.lock"] {
         match std::fs::remove_file(home().join(name)) {
             Err(problem) if problem.kind() != ErrorKind::NotFound => return Err(VaultError::Io.into()),
             _ => {}
         }
     }
-    Ok(())
+    Ok(wallet_core::vault::remove(&file())?)
 }
 
 /// What a secret costs to be tried, on this device.
