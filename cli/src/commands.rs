@@ -227,8 +227,7 @@ impl Commander<'_> {
         let cost = KdfCost::calibrated(&Entropy::system())?;
         if !folder {
             self.wallet.create(own, cost).await?;
-        }
-        if !self.wallet.has_card().await? {
+            // In a folder that was here before it would be a way in for whoever the backup is of.
             self.wallet.set_card(card.clone(), cost).await?;
         }
         let restored = self.wallet.restore(sealed, secret, card).await?;

@@ -188,7 +188,6 @@ async fn bring_back(app: App, keep: bool, sealed: &[u8], card: Card, secret: Sec
 
 /// The card of the backup becomes the folder's, so that the papers which the person holds stay true.
 async fn fill(folder: &Folder, sealed: &[u8], card: Card, secret: Secret) -> Result<Restored, Error> {
-    let done = folder.wallet.restore(sealed.to_vec(), secret, card.clone()).await?;
-    folder.wallet.set_card(card, platform::cost()?).await?;
-    Ok(done)
+    folder.wallet.set_card(card.clone(), platform::cost()?).await?;
+    folder.wallet.restore(sealed.to_vec(), secret, card).await
 }

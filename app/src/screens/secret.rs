@@ -55,9 +55,12 @@ pub fn Secret(purpose: SecretFor) -> Element {
             return problem.set(Said::Text("secret-different"));
         }
         working.set(true);
+        app.hold(true);
         spawn(async move {
             platform::painted().await;
-            match take(app, purpose, TheSecret::typed(&wanted.read())).await {
+            let taken = take(app, purpose, TheSecret::typed(&wanted.read())).await;
+            app.hold(false);
+            match taken {
                 Ok(Some(screen)) if screen == Screen::Home => app.start_at(screen),
                 Ok(Some(screen)) => app.replace(screen),
                 Ok(None) => step.set(Step::Changed),

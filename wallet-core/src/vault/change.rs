@@ -35,8 +35,9 @@ impl Vault {
             return Err(error.into());
         }
         if deleted {
-            // Until the log is emptied, the deleted key still stands in the main file (SQLite keeps it there).
-            self.file.checkpoint()?;
+            // Until the log is emptied, the deleted key still stands in the main file (SQLite keeps it there). Where that
+            // does not work now, locking or the next change does it: what was said to be done is done.
+            let _ = self.file.checkpoint();
         }
         Ok(out)
     }
@@ -64,11 +65,7 @@ impl Vault {
         }
         self.file.use_reserve()?;
         self.file.checkpoint()?;
-        match self.change(delete) {
-            // They were gone already; what was full was the file that the log was to be emptied into.
-            Err(VaultError::NoSuchRecord) => Ok(()),
-            done => done,
-        }
+        self.change(delete)
     }
 }
 
@@ -92,19 +89,24 @@ impl Change<'_> {
         Ok(id)
     }
 
-    /// Adds a row under a name it had elsewhere. Says `false`, and changes nothing, if one of that name
-    /// can be read.
+    /// Adds a row under a name it had elsewhere, and says its name here: another one where what stands under the old
+    /// one is damaged and cannot even be replaced. `None`, and nothing is changed, if it can be read here already.
     ///
     /// # Errors
     /// As [`Change::insert`].
-    pub fn restore(&self, table: Table, id: RowId, head: &[u8], body: &[u8]) -> Result<bool, VaultError> {
+    pub fn restore(&self, table: Table, id: RowId, head: &[u8], body: &[u8]) -> Result<Option<RowId>, VaultError> {
         // What is there and cannot be read is no reason to leave the good one out.
         match self.vault.get(table, id) {
-            Ok(_) => Ok(false),
-            Err(VaultError::NoSuchRecord | VaultError::Corrupt | VaultError::Io) => {
-                let version = self.forget(table, id)?.unwrap_or_default();
-                self.write(table, id, version + 1, head, body).map(|()| true)
-            }
+            Ok(_) => return Ok(None),
+            Err(VaultError::NoSuchRecord | VaultError::Corrupt | VaultError::Io) => {}
+            Err(error) => return Err(error),
+        }
+        let replaced = self
+            .forget(table, id)
+            .and_then(|version| self.write(table, id, version.unwrap_or_default() + 1, head, body));
+        match replaced {
+            Ok(()) => Ok(Some(id)),
+            Err(VaultError::Corrupt) => self.insert(table, head, body).map(Some),
             Err(error) => Err(error),
         }
     }

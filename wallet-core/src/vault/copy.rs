@@ -1,28 +1,39 @@
 //! The copy that is kept beside a folder while it takes a newer form, until all of it was read back.
 
 use super::VaultError;
-use super::file::{io, private, sync_parent, with_suffix};
+use super::file::{io, make_private, sync_parent, with_suffix};
 use super::row::Table;
 use super::store::Vault;
-use std::fs::File;
+use rusqlite::Connection;
+use rusqlite::backup::Backup;
+use std::ffi::c_int;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// How many pages are copied in one go: more than any folder has.
+const PAGES: c_int = c_int::MAX;
 
 fn copy_of(folder: &Path) -> PathBuf {
     with_suffix(folder, ".before")
 }
 
-/// Copies a folder whose log is empty; nobody writes to it meanwhile.
+/// Copies a folder with what is in its log. Through SQLite: a file of its own that is opened and closed here would take
+/// the locks along that this process holds on the folder (POSIX).
 pub(super) fn keep(folder: &Path) -> Result<(), VaultError> {
     let draft = with_suffix(folder, ".before.new");
-    let mut from = File::open(folder).map_err(io)?;
-    let mut to = private().create(true).truncate(true).open(&draft).map_err(io)?;
-    let copied = std::io::copy(&mut from, &mut to).and_then(|_| to.sync_all());
-    let kept = copied.and_then(|()| std::fs::rename(&draft, copy_of(folder))).map_err(io);
-    if kept.is_err() {
+    let copied = || -> Result<(), VaultError> {
+        make_private(&draft)?;
+        let from = Connection::open(folder)?;
+        let mut to = Connection::open(&draft)?;
+        Backup::new(&from, &mut to)?.run_to_completion(PAGES, Duration::ZERO, None)?;
+        drop(to);
+        std::fs::File::open(&draft).and_then(|file| file.sync_all()).map_err(io)?;
+        std::fs::rename(&draft, copy_of(folder)).map_err(io)
+    };
+    copied().inspect_err(|_| {
         let _ = std::fs::remove_file(&draft);
-    }
-    kept?;
+    })?;
     sync_parent(folder);
     Ok(())
 }
@@ -46,5 +57,26 @@ impl Vault {
             }
         }
         std::fs::remove_file(copy).map_err(io)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_only_in_the_log_is_copied_too() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("amina.onward");
+        let open = Connection::open(&folder).unwrap();
+        open.execute_batch("PRAGMA journal_mode = WAL; CREATE TABLE t (a); INSERT INTO t VALUES (7)").unwrap();
+        assert!(
+            !std::fs::read(&folder).unwrap().windows(8).any(|bytes| bytes == b"CREATE T"),
+            "it is in the file already"
+        );
+        keep(&folder).unwrap();
+        let copy = Connection::open(copy_of(&folder)).unwrap();
+        assert_eq!(copy.query_row("SELECT a FROM t", [], |row| row.get::<_, i64>(0)).unwrap(), 7);
+        assert!(!with_suffix(&folder, ".before.new").exists());
     }
 }

@@ -134,8 +134,19 @@ pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 /// # Errors
 /// [`VaultError::Io`]; what is left then is the whole folder, or what is worth nothing without it.
 pub fn remove(path: &Path) -> Result<(), VaultError> {
-    let beside = ["-wal", "-shm", "-reserve", ".before", ".before.new", ""].map(|rest| with_suffix(path, rest));
-    for file in [path.with_extension("new")].into_iter().chain(beside) {
+    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let (own, draft) = (name(path), name(&path.with_extension("new")));
+    // Logs, copies, room: all are called after the folder, or after its draft.
+    let is_beside = |file: &str| {
+        let rest = |of: &str| file.strip_prefix(of).is_some_and(|rest| rest.starts_with(['-', '.']));
+        file == draft || rest(&own) || rest(&draft)
+    };
+    let entries = match std::fs::read_dir(path.parent().unwrap_or(Path::new("."))) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        entries => entries.map_err(io)?,
+    };
+    let beside = entries.flatten().map(|entry| entry.path()).filter(|file| is_beside(&name(file)));
+    for file in beside.collect::<Vec<_>>().into_iter().chain([path.to_owned()]) {
         match std::fs::remove_file(file) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(io(error)),
             _ => {}

@@ -145,9 +145,14 @@ impl Vault {
     /// The manifest for a change. One that cannot be read is made anew and says of itself that it is incomplete: a
     /// damaged folder still takes and gives.
     pub(super) fn manifest_to_change(&self) -> Result<Manifest, VaultError> {
-        match self.manifest() {
-            Err(VaultError::Corrupt) => Ok(Manifest { incomplete: true, ..self.count().unwrap_or_default() }),
-            other => other,
+        match self.stored_manifest() {
+            Ok(Some(manifest)) => Ok(manifest),
+            // A folder from before there were any, in which there was no room for the first one so far.
+            Ok(None) if self.is_before_manifests => self.count(),
+            Ok(None) | Err(VaultError::Corrupt) => {
+                Ok(Manifest { incomplete: true, ..self.count().unwrap_or_default() })
+            }
+            Err(error) => Err(error),
         }
     }
 
@@ -209,25 +214,6 @@ impl Vault {
             (Ok(_) | Err(VaultError::Corrupt | VaultError::Io), _) => Ok(1),
             (Err(error), _) => Err(error),
         }
-    }
-
-    /// Takes what is there now for what has to be there, once it is known that what was missing came back. Rows that do
-    /// not open stay missing.
-    ///
-    /// # Errors
-    /// [`VaultError::Busy`], [`VaultError::Full`] and the like; damage is no error.
-    pub fn settle(&mut self) -> Result<(), VaultError> {
-        let transaction = Transaction::new_unchecked(self.sql(), TransactionBehavior::Immediate)?;
-        for table in Table::ALL {
-            match self.heads_counted(table) {
-                Ok(_) => {}
-                Err(VaultError::Corrupt | VaultError::Io) => return Ok(()),
-                Err(error) => return Err(error),
-            }
-        }
-        let Manifest { generation, .. } = self.manifest_to_change()?;
-        self.put_manifest(Manifest { generation, ..self.count()? })?;
-        Ok(transaction.commit()?)
     }
 
     /// What there has to be in a table; `None` where nobody knows.

@@ -21,15 +21,19 @@ impl File {
         if self.reserve().is_none_or(|reserve| reserve.exists()) { Ok(()) } else { self.take_reserve() }
     }
 
-    /// Takes the room before others do, as far as there is any.
+    /// Takes the room before others do, as far as there is any. What is kept already is let go only for more.
     pub(super) fn take_reserve(&self) -> Result<(), VaultError> {
         let Some(reserve) = self.reserve() else { return Ok(()) };
-        if std::fs::metadata(&reserve).is_ok_and(|file| file.len() >= SIZE) {
+        let kept = std::fs::metadata(&reserve).map_or(0, |file| file.len());
+        if kept >= SIZE {
             return Ok(());
         }
-        match make(&reserve, SIZE) {
+        let more = with_suffix(&reserve, ".new");
+        match make(&more, SIZE) {
+            Ok(()) => std::fs::rename(more, reserve).map_err(super::file::io),
+            Err(VaultError::Full) if kept >= TIGHT => self.keep_log_short(),
             Err(VaultError::Full) => self.be_tight(),
-            done => done,
+            Err(error) => Err(error),
         }
     }
 
@@ -42,10 +46,14 @@ impl File {
     pub(super) fn be_tight(&self) -> Result<(), VaultError> {
         let Some(reserve) = self.reserve() else { return Ok(()) };
         give_up(&reserve)?;
-        self.connection.pragma_update(None, "wal_autocheckpoint", 1)?;
+        self.keep_log_short()?;
         // Within a change it cannot be emptied; then that is done after it.
         let _ = self.checkpoint();
         make(&reserve, TIGHT)
+    }
+
+    fn keep_log_short(&self) -> Result<(), VaultError> {
+        Ok(self.connection.pragma_update(None, "wal_autocheckpoint", 1)?)
     }
 
     fn reserve(&self) -> Option<PathBuf> {
@@ -67,13 +75,14 @@ pub(super) fn beside(folder: &Path) -> PathBuf {
     with_suffix(folder, "-reserve")
 }
 
-/// Written by SQLite, as the folder is: then it is as real as what it is to make room for.
+/// Written by SQLite, as the folder is: then it is as real as what it is to make room for. Noise, so that no file
+/// system makes it small.
 fn make(reserve: &Path, size: u64) -> Result<(), VaultError> {
     let write = || -> Result<(), VaultError> {
         super::file::make_private(reserve)?;
         Connection::open(reserve)?.execute_batch(&format!(
             "PRAGMA journal_mode = OFF;
-             CREATE TABLE reserve AS SELECT zeroblob({size});"
+             CREATE TABLE reserve AS SELECT randomblob({size});"
         ))?;
         Ok(())
     };

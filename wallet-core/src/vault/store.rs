@@ -29,6 +29,8 @@ pub struct LockedVault(File);
 pub struct Vault {
     pub(super) file: File,
     master: Key,
+    /// Whether the way that opened it is from before there were manifests: then there need not be one yet.
+    pub(super) is_before_manifests: bool,
 }
 
 impl LockedVault {
@@ -85,9 +87,13 @@ impl LockedVault {
     /// [`VaultError::WrongSecret`] or [`VaultError::WrongCard`], [`VaultError::Corrupt`].
     pub fn unlock(self, stretched: &Stretched) -> Result<Vault, VaultError> {
         let master = self.0.master(stretched)?;
-        let vault = Vault { file: self.0, master };
-        // It opens without this, too: on a full disk the next time will do.
-        let _ = vault.first_manifest(stretched).and_then(|()| vault.let_go_of_copy());
+        let mut vault = Vault { file: self.0, master, is_before_manifests: false };
+        vault.is_before_manifests = vault.slot_without_manifest(stretched)?.is_some();
+        if vault.is_before_manifests {
+            // It opens without this, too: on a full disk the next change or the next time will do.
+            let _ = vault.first_manifest(stretched);
+        }
+        let _ = vault.let_go_of_copy();
         Ok(vault)
     }
 }
@@ -148,7 +154,7 @@ impl Vault {
         let master = Key::make(&entropy)?;
         let slot =
             secret.map(|(secret, cost)| envelope::wrap(&master, secret, cost, &profile, &entropy)).transpose()?;
-        let vault = Self { file: File { connection, profile, entropy }, master };
+        let vault = Self { file: File { connection, profile, entropy }, master, is_before_manifests: false };
         let transaction = Transaction::new_unchecked(vault.sql(), TransactionBehavior::Immediate)?;
         transaction.execute("INSERT INTO profile (only, id) VALUES (1, ?1)", params![profile])?;
         if let Some(slot) = slot {
@@ -164,7 +170,7 @@ impl Vault {
     /// # Errors
     /// [`VaultError::Io`], [`VaultError::Full`]; the keys are gone even then.
     pub fn lock(self) -> Result<LockedVault, VaultError> {
-        let Self { file, master } = self;
+        let Self { file, master, .. } = self;
         drop(master);
         file.checkpoint()?;
         let _ = file.take_reserve();
@@ -220,7 +226,18 @@ impl Vault {
             Err(VaultError::Full) => self.file.use_reserve().and_then(|()| put())?,
             done => done?,
         }
-        self.file.checkpoint()
+        // It is the way in from now on. Where the log cannot be emptied now, locking does it.
+        let _ = self.file.checkpoint();
+        Ok(())
+    }
+
+    /// Reads in one moment: nobody else's change comes between.
+    ///
+    /// # Errors
+    /// What `read` answers; [`VaultError::Busy`], [`VaultError::Io`].
+    pub fn in_one_moment<T>(&self, read: impl FnOnce(&Self) -> Result<T, VaultError>) -> Result<T, VaultError> {
+        let _moment = self.sql().unchecked_transaction()?;
+        read(self)
     }
 
     /// The heads of a table's rows, in the order they came in.

@@ -204,25 +204,6 @@ fn a_row_that_is_gone_or_older_or_too_many_is_noticed() {
 }
 
 #[test]
-fn what_was_missing_and_came_back_is_missing_no_more() {
-    let (_folder, file) = folder();
-    let mut vault = create(&file);
-    let (a, b) = (insert(&mut vault, b"a", b"A"), insert(&mut vault, b"b", b"B"));
-    vault.sql().execute("DELETE FROM record WHERE id = ?1", params![a.0]).unwrap();
-    vault.sql().execute("UPDATE record SET key = x'00' WHERE id = ?1", params![b.0]).unwrap();
-    let restore = |vault: &mut Vault, id, head| {
-        vault.change::<_, VaultError>(|change| change.restore(Table::Record, id, head, b"")).unwrap();
-        vault.missing(Table::Record).unwrap()
-    };
-    vault.settle().unwrap();
-    assert_eq!(restore(&mut vault, a, b"a"), 1, "a row that does not open was taken for one that has to be there");
-    assert_eq!(restore(&mut vault, b, b"b"), 1, "nobody said that all is there again");
-    vault.settle().unwrap();
-    assert_eq!(vault.missing(Table::Record), Ok(0));
-    assert_eq!(vault.readable(Table::Record).unwrap().damaged, 0);
-}
-
-#[test]
 fn a_record_whose_key_is_gone_can_be_deleted() {
     let (_folder, file) = folder();
     let mut vault = create(&file);

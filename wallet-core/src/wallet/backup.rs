@@ -1,6 +1,5 @@
 //! The folder goes into a sealed file, and comes back out of one.
 
-use super::index::Records;
 use super::owner::{Owner, read_record};
 use super::show::Kept;
 use crate::Error;
@@ -95,7 +94,7 @@ impl Owner {
     fn seal(&self, secret: &Secret, card: &Card, private: bool) -> Result<Sealed, Error> {
         let (entries, left_out, damaged) = self.with(|vault| {
             vault.are_mine(secret, card)?;
-            entries(vault, private)
+            Ok(vault.in_one_moment(|vault| entries(vault, private))?)
         })?;
         let plain = backup::write(&entries, private, self.clock.now())?;
         let bytes = backup::seal(&plain, card, secret)?;
@@ -118,35 +117,33 @@ impl Owner {
             vault.change(|change| {
                 let mut added = 0;
                 for entry in &entries {
-                    if let Some(key) = &entry.key {
-                        change.restore(Table::HolderKey, id(&key.id)?, b"", &key.pkcs8()?)?;
-                    }
-                    let kept = Kept {
-                        credential: entry.credential.clone(),
-                        key: entry.key.as_ref().map(|key| key.id.clone()),
-                    };
+                    let key = entry.key.as_ref().map(|key| {
+                        let own = id(&key.id)?;
+                        let there = change.restore(Table::HolderKey, own, b"", &key.pkcs8()?)?;
+                        Ok::<_, Error>(there.unwrap_or(own).to_string())
+                    });
+                    let kept = Kept { credential: entry.credential.clone(), key: key.transpose()? };
                     let head = serde_json::to_vec(&entry.record).map_err(|_| BackupError::Damaged)?;
                     let body = serde_json::to_vec(&kept).map_err(|_| BackupError::Damaged)?;
-                    added += usize::from(change.restore(Table::Record, id(&entry.id)?, &head, &body)?);
+                    added += usize::from(change.restore(Table::Record, id(&entry.id)?, &head, &body)?.is_some());
                 }
                 Ok::<_, Error>(added)
             })
         })?;
-        let missing = self.records(Records::damaged)?;
-        if missing > 0 && added >= missing {
-            self.with(|vault| Ok(vault.settle()?))?;
-        }
         self.read_again()?;
         Ok(Restored { added, here: entries.len() - added })
     }
 }
 
 /// The records with their keys, how many private papers were left out, and how many records are damaged.
-fn entries(vault: &Vault, private: bool) -> Result<(Vec<Entry>, usize, usize), Error> {
+fn entries(vault: &Vault, private: bool) -> Result<(Vec<Entry>, usize, usize), VaultError> {
     let (mut entries, mut left_out) = (Vec::new(), 0);
     let Readable { heads, mut damaged } = vault.readable(Table::Record)?;
     for (id, head) in heads {
-        let record = read_record(&head)?;
+        let Ok(record) = read_record(&head) else {
+            damaged += 1;
+            continue;
+        };
         if record.private && !private {
             left_out += 1;
             continue;
@@ -158,7 +155,7 @@ fn entries(vault: &Vault, private: bool) -> Result<(Vec<Entry>, usize, usize), E
             }
             // What can be saved is saved, and the rest is said.
             Err(VaultError::Corrupt | VaultError::Io | VaultError::NoSuchRecord) => damaged += 1,
-            Err(error) => return Err(error.into()),
+            Err(error) => return Err(error),
         }
     }
     Ok((entries, left_out, damaged))

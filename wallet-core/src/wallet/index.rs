@@ -70,6 +70,10 @@ impl Records {
 
     /// Reads the folder as a whole.
     pub(super) fn read(vault: &Vault) -> Result<Self, VaultError> {
+        vault.in_one_moment(Self::read_now)
+    }
+
+    fn read_now(vault: &Vault) -> Result<Self, VaultError> {
         let Readable { heads, mut damaged } = vault.readable(Table::Record)?;
         let mut rows = Vec::with_capacity(heads.len());
         for (id, head) in heads {

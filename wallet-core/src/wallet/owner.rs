@@ -192,8 +192,13 @@ impl Owner {
 
     pub(super) fn delete(&self, id: RowId) -> Result<(), Error> {
         self.with(|vault| {
-            let (_, body) = vault.get(Table::Record, id)?;
-            let key = super::show::Kept::read(&body)?.key;
+            let kept = vault.get(Table::Record, id).and_then(|(_, body)| super::show::Kept::read(&body));
+            let key = match kept {
+                Ok(kept) => kept.key,
+                // What cannot be read can be removed all the same.
+                Err(VaultError::Corrupt | VaultError::Io) => None,
+                Err(error) => return Err(error.into()),
+            };
             let key = key.as_deref().and_then(RowId::parse).map(|key| (Table::HolderKey, key));
             let rows: Vec<_> = key.into_iter().chain([(Table::Record, id)]).collect();
             Ok(vault.delete(&rows)?)
