@@ -21,19 +21,15 @@ impl File {
         if self.reserve().is_none_or(|reserve| reserve.exists()) { Ok(()) } else { self.take_reserve() }
     }
 
-    /// Takes the room before others do, as far as there is any. What is kept already is let go only for more.
+    /// Takes the room before others do, as far as there is any.
     pub(super) fn take_reserve(&self) -> Result<(), VaultError> {
         let Some(reserve) = self.reserve() else { return Ok(()) };
-        let kept = std::fs::metadata(&reserve).map_or(0, |file| file.len());
-        if kept >= SIZE {
+        if std::fs::metadata(&reserve).is_ok_and(|file| file.len() >= SIZE) {
             return Ok(());
         }
-        let more = with_suffix(&reserve, ".new");
-        match make(&more, SIZE) {
-            Ok(()) => std::fs::rename(more, reserve).map_err(super::file::io),
-            Err(VaultError::Full) if kept >= TIGHT => self.keep_log_short(),
+        match make(&reserve, SIZE) {
             Err(VaultError::Full) => self.be_tight(),
-            Err(error) => Err(error),
+            done => done,
         }
     }
 
@@ -46,14 +42,10 @@ impl File {
     pub(super) fn be_tight(&self) -> Result<(), VaultError> {
         let Some(reserve) = self.reserve() else { return Ok(()) };
         give_up(&reserve)?;
-        self.keep_log_short()?;
+        self.connection.pragma_update(None, "wal_autocheckpoint", 1)?;
         // Within a change it cannot be emptied; then that is done after it.
         let _ = self.checkpoint();
         make(&reserve, TIGHT)
-    }
-
-    fn keep_log_short(&self) -> Result<(), VaultError> {
-        Ok(self.connection.pragma_update(None, "wal_autocheckpoint", 1)?)
     }
 
     fn reserve(&self) -> Option<PathBuf> {
