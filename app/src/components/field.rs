@@ -56,10 +56,18 @@ pub fn CardField(value: Signal<String>, problem: Signal<Said>) -> Element {
                 dir: "ltr",
                 value: value(),
                 oninput: move |event| value.set(event.value()),
+                // Only when all is typed: whoever types fast would lose what came meanwhile.
+                onchange: move |event| value.set(in_fours(&event.value())),
             }
         }
         FileField { accept: "image/png,image/jpeg", onfile: read, {app.text("keys-card-photo")} }
     }
+}
+
+/// In groups of four, as on the card, so that both can be compared.
+fn in_fours(typed: &str) -> String {
+    let characters: Vec<char> = typed.chars().filter(|c| c.is_alphanumeric()).collect();
+    characters.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
 
 /// Where a code from a paper is typed: large, and in the direction of numbers.
@@ -142,5 +150,17 @@ pub fn FileField(accept: &'static str, onfile: EventHandler<FileData>, children:
                 },
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_fours;
+
+    #[test]
+    fn what_was_typed_stands_as_on_the_card() {
+        assert_eq!(in_fours("80269218-2549 1\n5"), "8026 9218 2549 15");
+        assert_eq!(in_fours("۸۰۲۶۹"), "۸۰۲۶ ۹");
+        assert_eq!(in_fours(" "), "");
     }
 }
