@@ -76,6 +76,22 @@ pub fn remove_folder() -> Result<(), Error> {
     Err(VaultError::Missing.into())
 }
 
+/// There is nothing to make room for: this place forgets.
+///
+/// # Errors
+/// None.
+pub fn set_aside() -> Result<Option<std::path::PathBuf>, Error> {
+    Ok(None)
+}
+
+/// There is nothing to undo: this place forgets.
+///
+/// # Errors
+/// None.
+pub fn undo_folder(_: Option<std::path::PathBuf>) -> Result<(), Error> {
+    Ok(())
+}
+
 /// What a secret costs to be tried: little, because nothing that it guards outlasts the page.
 ///
 /// # Errors

@@ -50,7 +50,11 @@ impl Place {
         link.set_href(&address);
         link.set_download(&self.name);
         link.click();
-        // The browser has taken it; the page keeps nothing.
-        Url::revoke_object_url(&address)
+        wasm_bindgen_futures::spawn_local(async move {
+            // Some browsers read it only after the click; then the page keeps nothing.
+            super::sleep(60_000).await;
+            let _ = Url::revoke_object_url(&address);
+        });
+        Ok(())
     }
 }

@@ -166,21 +166,27 @@ async fn look(app: App, sealed: &[u8], card: &Card, secret: &Secret) -> Result<B
     wallet.look_into(sealed.to_vec(), secret.clone(), card.clone()).await
 }
 
-/// All of it, or nothing: a folder that was made for it goes again when it stays empty.
+/// All of it, or nothing: a folder that was made for it goes again when it stays empty, and one that did not open and
+/// made room for it comes back.
 async fn bring_back(app: App, keep: bool, sealed: &[u8], card: Card, secret: Secret) -> Result<Restored, Error> {
     if !keep {
         return app.wallet()?.restore(sealed.to_vec(), secret, card).await;
     }
-    let folder = platform::make_folder(&app.outside(), secret.clone()).await?;
-    match fill(&folder, sealed, card, secret).await {
-        Ok(done) => {
+    let aside = platform::set_aside()?;
+    let filled = async {
+        let folder = platform::make_folder(&app.outside(), secret.clone()).await?;
+        match fill(&folder, sealed, card, secret).await {
+            Ok(done) => Ok((folder, done)),
+            Err(error) => folder.wallet.lock().await.and(Err(error)),
+        }
+    };
+    match filled.await {
+        Ok((folder, done)) => {
             app.set_folder(Some(folder));
             Ok(done)
         }
         Err(error) => {
-            let locked = folder.wallet.lock().await;
-            drop(folder);
-            locked.and_then(|()| platform::remove_folder())?;
+            platform::undo_folder(aside)?;
             Err(error)
         }
     }

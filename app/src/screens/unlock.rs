@@ -62,6 +62,10 @@ pub fn Unlock(idle: bool) -> Element {
                     Button { onclick: move |_| app.go(Screen::UnlockCard), {app.text("unlock-card-go")} }
                 }
                 Note {
+                    p { {app.text("safety-restore-note")} }
+                    Button { onclick: move |_| app.go(Screen::Restore { keep: true }), {app.text("safety-restore")} }
+                }
+                Note {
                     p { {app.text("unlock-lost-note")} }
                     p { {app.text("unlock-lost-use")} }
                     Button { onclick: move |_| forget_afterwards(app, Screen::Home), {app.text("unlock-lost-go")} }

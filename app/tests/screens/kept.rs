@@ -48,9 +48,11 @@ impl Walker {
             .collect();
         assert_eq!(left, [""; 0], "left behind");
         self.restore_on_a_new_device(&card, &sealed).await;
+        self.restore_in_the_place_of_a_damaged_one(&card, &sealed).await;
         // The next language begins where there is none.
         app.close(Screen::Language).await;
         platform::remove_folder().unwrap();
+        assert!(!HOME.get().unwrap().join("aside-1-default.onward").exists());
         for entry in std::fs::read_dir(HOME.get().unwrap()).unwrap() {
             let path = entry.unwrap().path();
             if path.extension().is_some_and(|end| end == "age") {
@@ -186,5 +188,20 @@ impl Walker {
         let wallet = app.wallet().unwrap();
         assert_eq!(wallet.list().await.unwrap().len(), 1, "the private paper was not in it");
         wallet.are_mine(Secret::typed(SECRET), wallet_core::vault::Card::typed(card).unwrap()).await.unwrap();
+    }
+
+    /// The damaged one is kept; what is in the backup is there again.
+    async fn restore_in_the_place_of_a_damaged_one(&mut self, card: &str, sealed: &[u8]) {
+        let (app, home) = (self.app, HOME.get().unwrap());
+        app.close(Screen::Unlock { idle: false }).await;
+        let whole = std::fs::read(home.join("default.onward")).unwrap();
+        std::fs::write(home.join("default.onward"), &whole[..whole.len() / 2]).unwrap();
+        self.open_backup(true, card, sealed).await;
+        js(NEXT).await;
+        settle("document.querySelector('[data-screen=restore] ul.rows') ? 1 : null").await;
+        js(NEXT).await;
+        settle("document.querySelector('[data-screen=restore] footer .primary:only-child') ? 1 : null").await;
+        assert_eq!(app.wallet().unwrap().list().await.unwrap().len(), 1);
+        assert_eq!(std::fs::read(home.join("aside-1-default.onward")).unwrap(), whole[..whole.len() / 2]);
     }
 }

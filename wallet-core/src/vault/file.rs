@@ -156,6 +156,48 @@ pub fn remove(path: &Path) -> Result<(), VaultError> {
     Ok(())
 }
 
+/// Where the N-th folder is kept that was put aside.
+pub fn aside(path: &Path, number: u32) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!("aside-{number}-{name}"))
+}
+
+/// Makes room for another folder in the place of one that does not open. It is kept; `None` where there is none.
+///
+/// # Errors
+/// [`VaultError::Io`].
+pub fn set_aside(path: &Path) -> Result<Option<PathBuf>, VaultError> {
+    if !path.exists() {
+        return Ok(None);
+    }
+    let free = (1..=u32::MAX).map(|number| aside(path, number)).find(|aside| !aside.exists());
+    let aside = free.ok_or(VaultError::Io)?;
+    rename_whole(path, &aside)?;
+    Ok(Some(aside))
+}
+
+/// The same, back.
+///
+/// # Errors
+/// [`VaultError::Exists`] where there is another by now; [`VaultError::Io`].
+pub fn put_back(aside: &Path, path: &Path) -> Result<(), VaultError> {
+    if path.exists() { Err(VaultError::Exists) } else { rename_whole(aside, path) }
+}
+
+/// The log first: one that is left alone would be taken for that of the next folder.
+fn rename_whole(from: &Path, to: &Path) -> Result<(), VaultError> {
+    for rest in ["-wal", ""] {
+        match std::fs::rename(with_suffix(from, rest), with_suffix(to, rest)) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(io(error)),
+            _ => {}
+        }
+    }
+    // The index of the log is made anew.
+    let _ = std::fs::remove_file(with_suffix(from, "-shm"));
+    sync_parent(to);
+    Ok(())
+}
+
 /// An empty file, and the folder around it, that only their owner may read.
 pub(super) fn make_private(path: &Path) -> Result<(), VaultError> {
     let mut folder = std::fs::DirBuilder::new();

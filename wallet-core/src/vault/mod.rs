@@ -36,7 +36,7 @@ mod traces;
 pub use card::Card;
 pub use change::Change;
 pub use envelope::{KdfCost, Stretched};
-pub use file::remove;
+pub use file::{aside, put_back, remove, set_aside};
 pub use row::{RowId, Table};
 pub use salvage::Readable;
 pub use secret::Secret;

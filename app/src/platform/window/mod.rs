@@ -42,7 +42,7 @@ use wallet_core::clock::Clock;
 use wallet_core::code::read_picture;
 use wallet_core::entropy::Entropy;
 use wallet_core::net::{Fetcher, FetcherOptions, Http};
-use wallet_core::vault::{Card, KdfCost, Secret, VaultError};
+use wallet_core::vault::{self, Card, KdfCost, Secret, VaultError};
 use wallet_core::wallet::{Config, Wallet};
 
 use crate::Outside;
@@ -271,20 +271,41 @@ pub async fn open_with_card(outside: &Outside, card: Card) -> Result<Folder, Err
     Ok(folder)
 }
 
-/// Removes the person's own folder, which is closed, and all that is beside it.
+/// Removes the person's own folder, which is closed, and all that is beside it, those that were put aside too.
 ///
 /// # Errors
 /// [`VaultError::Busy`] while another window has it open, [`VaultError::Io`].
 pub fn remove_folder() -> Result<(), Error> {
-    let held = File::create(home().join("default.lock")).map_err(|_| VaultError::Io)?;
-    held.try_lock().map_err(|_| VaultError::Busy)?;
+    let _held = hold()?;
     for name in ["language", "default.lock"] {
         match std::fs::remove_file(home().join(name)) {
             Err(problem) if problem.kind() != ErrorKind::NotFound => return Err(VaultError::Io.into()),
             _ => {}
         }
     }
-    Ok(wallet_core::vault::remove(&file())?)
+    for aside in (1..).map(|number| vault::aside(&file(), number)).take_while(|aside| aside.exists()) {
+        vault::remove(&aside)?;
+    }
+    Ok(vault::remove(&file())?)
+}
+
+/// Makes room for another folder, if there is one that does not open; it is kept, and can be put back.
+///
+/// # Errors
+/// As [`remove_folder`].
+pub fn set_aside() -> Result<Option<PathBuf>, Error> {
+    let _held = hold()?;
+    Ok(vault::set_aside(&file())?)
+}
+
+/// Removes a folder that was made and could not be filled; the one that was put aside for it comes back.
+///
+/// # Errors
+/// As [`remove_folder`].
+pub fn undo_folder(aside: Option<PathBuf>) -> Result<(), Error> {
+    let _held = hold()?;
+    vault::remove(&file())?;
+    Ok(aside.map_or(Ok(()), |aside| vault::put_back(&aside, &file()))?)
 }
 
 /// What a secret costs to be tried, on this device.
@@ -301,10 +322,16 @@ pub async fn painted() {}
 /// The folder, still locked, and held: two windows on one folder would not know of each other.
 fn own_folder(outside: &Outside) -> Result<Folder, Error> {
     std::fs::create_dir_all(home()).map_err(|_| VaultError::Io)?;
-    let held = File::create(home().join("default.lock")).map_err(|_| VaultError::Io)?;
-    held.try_lock().map_err(|_| VaultError::Busy)?;
+    let held = hold()?;
     let config = Config { file: Some(file()), ..super::wallet_config(outside)? };
     Ok(Folder { wallet: start(config)?, forgets: false, _held: Some(Arc::new(held)) })
+}
+
+/// Nobody else has the folder while this is kept.
+fn hold() -> Result<File, VaultError> {
+    let held = File::create(home().join("default.lock")).map_err(|_| VaultError::Io)?;
+    held.try_lock().map_err(|_| VaultError::Busy)?;
+    Ok(held)
 }
 
 /// Waits.
