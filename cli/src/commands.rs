@@ -10,7 +10,7 @@ use wallet_core::clock::Moment;
 use wallet_core::entropy::Entropy;
 use wallet_core::guard::limits;
 use wallet_core::record::Record;
-use wallet_core::vault::{Card, KdfCost, RowId, Secret, VaultError};
+use wallet_core::vault::{self, Card, KdfCost, RowId, Secret, VaultError};
 use wallet_core::wallet::{CodeRequest, Listed, OfferView, Taken, Wallet};
 
 type Done = Result<ExitCode, Failure>;
@@ -202,10 +202,13 @@ impl Commander<'_> {
         };
         let sealed = world::read(file, wallet_core::backup::LARGEST)?;
         let card = world::card(card)?;
-        let folder = match self.wallet.unlock(own.clone()).await {
-            Ok(()) => true,
-            Err(error) if error.code() == VaultError::Missing.code() => false,
-            Err(error) => return Err(error.into()),
+        let (folder, broken) = match self.wallet.unlock(own.clone()).await {
+            Ok(()) => (true, false),
+            Err(error) => match error.code() {
+                "E_STORE_NONE" => (false, false),
+                "E_STORE_CORRUPT" | "E_STORE_FOREIGN" => (false, true),
+                _ => return Err(error.into()),
+            },
         };
         // Whatever is wrong with the backup is said before anything is made or changed.
         let view = self.wallet.look_into(sealed.clone(), secret.clone(), card.clone()).await?;
@@ -224,15 +227,35 @@ impl Commander<'_> {
             }));
             return Ok(ExitCode::SUCCESS);
         }
-        let cost = KdfCost::calibrated(&Entropy::system())?;
-        if !folder {
-            self.wallet.create(own, cost).await?;
-            // In a folder that was here before it would be a way in for whoever the backup is of.
-            self.wallet.set_card(card.clone(), cost).await?;
+        let file = world::file(self.arguments)?;
+        let aside = if broken { vault::set_aside(&file)? } else { None };
+        let restoring = async {
+            if !folder {
+                let cost = KdfCost::calibrated(&Entropy::system())?;
+                self.wallet.create(own, cost).await?;
+                // In a folder that was here before it would be a way in for whoever the backup is of.
+                self.wallet.set_card(card.clone(), cost).await?;
+            }
+            self.wallet.restore(sealed, secret, card).await
+        };
+        match (restoring.await, aside) {
+            (Ok(restored), aside) => {
+                let mut line = json!({"added": restored.added, "here": restored.here, "made": view.made});
+                if let Some(aside) = aside {
+                    self.output.say("The folder that did not open was put aside.");
+                    add(&mut line, "aside", aside.to_string_lossy().into());
+                }
+                self.output.line(&line);
+                Ok(ExitCode::SUCCESS)
+            }
+            (Err(error), Some(aside)) => {
+                self.wallet.lock().await?;
+                vault::remove(&file)?;
+                vault::put_back(&aside, &file)?;
+                Err(error.into())
+            }
+            (Err(error), None) => Err(error.into()),
         }
-        let restored = self.wallet.restore(sealed, secret, card).await?;
-        self.output.line(&json!({"added": restored.added, "here": restored.here, "made": view.made}));
-        Ok(ExitCode::SUCCESS)
     }
 
     /// The offer's text, and the code if the practice issuer says it.
@@ -293,10 +316,10 @@ impl Commander<'_> {
         // Eight pixels a module: sharp on any screen, and every reader's test picture.
         const SCALE: u32 = 8;
         if let Some(path) = &code.svg {
-            write(path, made.picture.svg().as_bytes())?;
+            world::write_picture(path, made.picture.svg().as_bytes())?;
         }
         if let Some(path) = &code.png {
-            write(path, &made.picture.png(SCALE)?)?;
+            world::write_picture(path, &made.picture.png(SCALE)?)?;
         }
         if code.text {
             self.output.say(&made.picture.terminal());
@@ -334,10 +357,6 @@ fn add(line: &mut Value, name: &str, value: Value) {
 
 fn row(id: &str) -> Result<RowId, Failure> {
     RowId::parse(id).ok_or_else(|| VaultError::NoSuchRecord.into())
-}
-
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    std::fs::write(path, bytes).map_err(|_| Failure::Usage(format!("The file {} cannot be written.", path.display())))
 }
 
 fn listed_json(listed: &Listed, now: Moment) -> Value {

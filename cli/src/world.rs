@@ -56,7 +56,8 @@ impl PracticeOffer {
     }
 }
 
-fn file(arguments: &Arguments) -> Result<PathBuf, Failure> {
+/// The folder's file.
+pub(crate) fn file(arguments: &Arguments) -> Result<PathBuf, Failure> {
     let name = &arguments.profile;
     let fits =
         (1..=32).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
@@ -110,6 +111,20 @@ pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let _ = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
     written.inspect_err(|_| drop(std::fs::remove_file(path))).map_err(problem)
+}
+
+/// A picture, in the place of nothing or of another picture.
+pub(crate) fn write_picture(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let mut begin = Vec::new();
+    if let Ok(file) = std::fs::File::open(path) {
+        // What cannot be read is seen to be no picture.
+        let _ = file.take(8).read_to_end(&mut begin);
+        let is_picture = begin.starts_with(b"\x89PNG") || begin.starts_with(b"<?xml") || begin.starts_with(b"<svg");
+        if !is_picture {
+            return Err(Failure::Usage(format!("The file {} is there already, and is no picture.", path.display())));
+        }
+    }
+    std::fs::write(path, bytes).map_err(|_| Failure::Usage(format!("The file {} cannot be written.", path.display())))
 }
 
 /// The text of an offer or a code: itself, or what a picture of a QR code says.

@@ -5,6 +5,8 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use tests::{Cli, PASSPHRASE, Ran, js, root};
+use wallet_core::entropy::Entropy;
+use wallet_core::vault::Card;
 
 fn received(cli: &Cli) -> Value {
     cli.run(["--practice", "receive", "practice"]).ok()
@@ -260,4 +262,25 @@ fn a_damaged_folder_is_made_whole_by_its_backup() {
     let restored = restore(&cli, &file, &card, &[]).ok();
     assert_eq!((&looked["would_add"], &restored["added"]), (&json!(1), &json!(1)));
     assert_eq!(cli.run(["list"]).lines(), records);
+}
+
+/// A folder that does not open at all makes room for what its backup holds, and is kept.
+#[test]
+fn a_backup_comes_back_in_the_place_of_a_folder_that_does_not_open() {
+    let cli = Cli::new();
+    let record = received(&cli);
+    let (file, card, other) = (cli.beside("mine.age"), cli.beside("card.txt"), cli.beside("other.txt"));
+    backup(&cli, &file, &card).ok();
+    let folder = cli.home().join("default.onward");
+    let whole = std::fs::read(&folder).unwrap();
+    for broken in [&whole[..whole.len() / 2], b"a shopping list".as_slice()] {
+        std::fs::write(&folder, broken).unwrap();
+        std::fs::write(&other, &*Card::make(&Entropy::system()).unwrap().reveal()).unwrap();
+        restore(&cli, &file, &other, &[]).refused(5, "E_BACKUP_WRONG_KEY");
+        assert_eq!(std::fs::read(&folder).unwrap(), broken, "it was touched for nothing");
+        let restored = restore(&cli, &file, &card, &[]).ok();
+        assert_eq!(restored["added"], 1);
+        assert_eq!(std::fs::read(restored["aside"].as_str().unwrap()).unwrap(), broken);
+        assert_eq!(cli.run(["list"]).lines(), std::slice::from_ref(&record));
+    }
 }

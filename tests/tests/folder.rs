@@ -58,6 +58,13 @@ fn a_code_shows_what_was_chosen_and_nothing_else() {
     let chosen = claims_of(&cli.run(["code", id, "--show", "family_name,birthdate"]).ok());
     assert_eq!(chosen, json!({"family_name": "Yusuf", "birthdate": "1991-03-14"}));
     assert_eq!(claims_of(&cli.run(["code", id, "--show", ""]).ok()), json!({}));
+
+    let (picture, passphrase) = (cli.beside("code.png"), cli.beside("passphrase"));
+    let secret = std::fs::read(&passphrase).unwrap();
+    let png = |path: &Path| cli.run(["code", id, "--png", path.to_str().unwrap()]);
+    (0..2).for_each(|_| drop(png(&picture).ok()));
+    png(&passphrase).refused(2, "E_USAGE");
+    assert_eq!(std::fs::read(&passphrase).unwrap(), secret, "a picture took the place of the passphrase");
     cli.run(["code", id, "--show", "shoe_size"]).refused(3, "E_CLAIM_UNKNOWN");
     cli.run(["code", id, "--to", ""]).refused(3, "E_AUDIENCE_FORM");
     let svg = cli.beside("code.svg");
