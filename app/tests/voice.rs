@@ -140,16 +140,23 @@ mod here {
                     const sound = await decode.call(this, bytes);
                     window.decoded += sound.duration > 0.3;
                     return sound;
-                };
-                document.querySelector('[data-listen=start]').click()")
+                }")
             .await;
             let all = js("[...document.querySelectorAll('main [data-text]')].map((one) => one.dataset.text)").await;
             let recorded = |id: &&serde_json::Value| app.language().recording(id.as_str().unwrap()).is_some();
             let recordings: Vec<_> = all.as_array().unwrap().iter().filter(recorded).cloned().collect();
             let wanted = if inside == "recorded" { recordings.clone() } else { all.as_array().unwrap().clone() };
-            settle(&format!("window.read.length >= {} ? 1 : null", wanted.len())).await;
-            settle("document.querySelector('[data-listen=start]:not([data-speaking])') ? 1 : null").await;
-            assert_eq!(js("window.read").await, serde_json::json!(wanted));
+            // A machine that is busy may show two marks as one: then it is read once more.
+            for last in [false, false, true] {
+                js("window.read = []; window.decoded = 0; document.querySelector('[data-listen=start]').click()").await;
+                let done = "document.querySelector('[data-listen=start]:not([data-speaking])')";
+                settle(&format!("window.read.length > 0 && {done} ? 1 : null")).await;
+                let read = js("window.read").await;
+                if read == serde_json::json!(wanted) {
+                    break;
+                }
+                assert!(!last, "{read} was read, not {wanted:?}");
+            }
             assert!(all.as_array().unwrap().len() >= 5, "{all}");
             assert_eq!(recordings.len(), if inside == "window" { 0 } else { 3 });
             assert_eq!(js("window.decoded").await, recordings.len(), "recordings were passed over");
