@@ -12,8 +12,8 @@ use wallet_core::entropy::Entropy;
 use wallet_core::format::sd_jwt::{ClaimPath, SdJwt, UnverifiedSdJwt};
 use wallet_core::jose::{Signer, SoftwareKey};
 
-/// A moment at which the sample records are valid: 2026-11-22.
-pub const NOW: i64 = 1_795_000_000 - 3_000_000;
+/// A moment at which the sample records are valid: 2026-10-14.
+pub const NOW: i64 = 1_792_000_000;
 
 /// The folder of test vectors, or a clear line and `None`.
 pub fn vectors() -> Option<PathBuf> {
