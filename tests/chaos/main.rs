@@ -19,13 +19,10 @@ mod power;
 mod scale;
 mod tamper;
 
-use practice::Practice;
 use std::alloc::System;
-use std::path::Path;
 use std::process::ExitCode;
-use wallet_core::guard::address::Reach;
+use tests::{practising as wallet, wait};
 use wallet_core::vault::Secret;
-use wallet_core::wallet::{Config, Network, Wallet};
 use zeroizing_alloc::ZeroAlloc;
 
 /// As in the programs that are shipped: what is looked for in memory is what such a program leaves there.
@@ -102,21 +99,4 @@ impl Dice {
 /// The passphrases that the folder has in turns.
 fn secret(number: usize) -> Secret {
     Secret::typed(&format!("forklift rain in tucson {number}"))
-}
-
-/// A wallet on this file that receives from the practice issuer, and the issuer.
-fn wallet(file: &Path) -> (Wallet, Practice) {
-    let practice = Practice::new();
-    let network = practice.clone();
-    let config = Config {
-        file: Some(file.to_owned()),
-        network: Network::Other(Box::new(move || Box::new(network))),
-        reach: Reach::PublicAndPractice,
-        ..Config::default()
-    };
-    (Wallet::start(config).unwrap(), practice)
-}
-
-fn wait<T>(work: impl Future<Output = T>) -> T {
-    tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(work)
 }

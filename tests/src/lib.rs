@@ -9,11 +9,13 @@
 mod authority;
 mod cli;
 mod peer;
+mod practising;
 mod search;
 
 pub use authority::Authority;
 pub use cli::{Cli, PASSPHRASE, Ran, program};
 pub use peer::{Issuer, js, page_folder, python};
+pub use practising::{practising, wait};
 pub use search::{Canary, Search, files};
 
 use std::path::PathBuf;

@@ -2,30 +2,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use practice::Practice;
-use std::path::Path;
+use tests::{practising, wait};
 use wallet_core::entropy::Entropy;
-use wallet_core::guard::address::Reach;
 use wallet_core::vault::{Card, KdfCost, RowId, Secret};
-use wallet_core::wallet::{Config, Network, Snapshot, Taken, Wallet};
-
-fn wallet(file: &Path) -> (Wallet, Practice) {
-    let practice = Practice::new();
-    let network = practice.clone();
-    let config = Config {
-        file: Some(file.to_owned()),
-        network: Network::Other(Box::new(move || Box::new(network))),
-        reach: Reach::PublicAndPractice,
-        ..Config::default()
-    };
-    (Wallet::start(config).unwrap(), practice)
-}
+use wallet_core::wallet::{Snapshot, Taken, Wallet};
 
 fn secret() -> Secret {
     Secret::typed("forklift rain in tucson 4711")
-}
-
-fn wait<T>(work: impl Future<Output = T>) -> T {
-    tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(work)
 }
 
 /// What listing, watching and searching say; they have to agree.
@@ -51,7 +34,7 @@ fn receive(wallet: &Wallet, practice: &Practice) -> Result<RowId, String> {
 #[test]
 fn the_list_keeps_up_with_what_comes_and_goes() {
     let folder = tempfile::tempdir().unwrap();
-    let (wallet, practice) = wallet(&folder.path().join("mine.onward"));
+    let (wallet, practice) = practising(&folder.path().join("mine.onward"));
     wait(wallet.create(secret(), KdfCost::FLOOR)).unwrap();
     assert_eq!(listed(&wallet), []);
     let [a, b, c] = [(); 3].map(|()| receive(&wallet, &practice).unwrap());
@@ -77,7 +60,7 @@ fn the_list_keeps_up_with_what_comes_and_goes() {
 fn a_record_that_cannot_be_read_back_is_not_listed() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("mine.onward");
-    let (wallet, practice) = wallet(&file);
+    let (wallet, practice) = practising(&file);
     wait(wallet.create(secret(), KdfCost::FLOOR)).unwrap();
     let good = receive(&wallet, &practice).unwrap();
     // A disk that keeps something else than what it was given.
