@@ -149,11 +149,11 @@ impl App {
     pub fn start_in(outside: Outside) -> Self {
         let remembered = platform::remembered_language();
         let language = remembered.unwrap_or_else(platform::preferred_language);
-        let first = match remembered {
+        let first = platform::begins_at().unwrap_or_else(|| match remembered {
             None => Screen::Language,
             Some(_) if platform::folder_exists() => Screen::Unlock { idle: false },
             Some(_) => Screen::Device { restore: false },
-        };
+        });
         Self {
             language: Signal::new(language),
             words: Signal::new(Rc::new(Words::of(language))),
@@ -338,7 +338,20 @@ impl App {
 
     /// Closes the folder: its keys, and all that was on the screens. What is wrong with its file is said there.
     pub async fn close(self, to: Screen) {
-        // The keys are gone in any case.
+        match self.lock().await {
+            Ok(()) => platform::begin_anew(self, to),
+            Err(error) => {
+                self.start_at(to);
+                self.go(Screen::Trouble(error));
+            }
+        }
+    }
+
+    /// The same, and whoever calls says what comes next. The keys are gone in any case.
+    ///
+    /// # Errors
+    /// What is wrong with the file.
+    pub async fn lock(self) -> Result<(), Error> {
         let outcome = match self.wallet() {
             Ok(wallet) => wallet.lock().await,
             Err(_) => Ok(()),
@@ -347,10 +360,7 @@ impl App {
         // Whoever held the screen may be gone with it.
         self.hold(false);
         self.outside().forget();
-        self.start_at(to);
-        if let Err(error) = outcome {
-            self.go(Screen::Trouble(error));
-        }
+        outcome
     }
 
     /// The wallet.

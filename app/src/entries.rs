@@ -23,8 +23,11 @@ pub fn giver(app: App, record: &Record) -> Element {
 pub fn always(app: App, record: &Record) -> Vec<(&'static str, Value)> {
     let host = wallet_core::guard::address::shown_host(&record.issuer);
     let known = record.issuer_name.clone().filter(|_| record.standing == RecordStanding::Known);
-    let giver = known.unwrap_or(if host.is_empty() { text::label(&record.issuer) } else { host });
-    let mut rows = vec![("show-kind", record.type_title().into()), ("claim-issued_by", giver.into())];
+    let giver = match known {
+        Some(name) => ("claim-issued_by", name.into()),
+        None => ("show-address", if host.is_empty() { text::label(&record.issuer) } else { host }.into()),
+    };
+    let mut rows = vec![("show-kind", record.type_title().into()), giver];
     let until = record.exp.and_then(wallet_core::clock::date).and_then(|day| date(app, &day));
     rows.extend(until.map(|day| ("claim-valid_until", day)));
     rows

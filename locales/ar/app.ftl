@@ -146,6 +146,7 @@ show-title = ماذا تريد أن يروا؟
 show-choose = اختر ما يجوز أن يروه
 show-hidden = لن يروا هذا.
 show-kind = الشهادة
+show-address = عنوانهم
 show-not = لن يروا
 show-nothing = لا شيء آخر
 show-always = يظهر دائمًا

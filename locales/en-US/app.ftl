@@ -170,6 +170,7 @@ show-title = What may they see?
 show-choose = Choose what they may see
 show-hidden = They will not see this.
 show-kind = Certificate
+show-address = Their address
 # @critical
 show-not = They will not see
 show-nothing = Nothing more

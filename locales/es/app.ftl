@@ -145,6 +145,7 @@ show-title = ¿Qué pueden ver?
 show-choose = Elija lo que pueden ver
 show-hidden = No van a ver esto.
 show-kind = Certificado
+show-address = Su dirección
 show-not = No van a ver
 show-nothing = Nada más
 show-always = Siempre está

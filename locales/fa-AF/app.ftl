@@ -153,6 +153,7 @@ show-title = آن‌ها چه را ببینند؟
 show-choose = انتخاب کنید که آن‌ها چه را ببینند
 show-hidden = آن‌ها این را نمی‌بینند.
 show-kind = تصدیق‌نامه
+show-address = آدرس آن‌ها
 show-not = چیزهایی که آن‌ها نمی‌بینند
 show-nothing = هیچ چیز دیگر
 show-always = همیشه دیده می‌شود

@@ -155,6 +155,7 @@ show-title = Que peuvent-ils voir ?
 show-choose = Choisissez ce qu’ils peuvent voir
 show-hidden = Ils ne verront pas ceci.
 show-kind = Certificat
+show-address = Leur adresse
 show-not = Ce qu’ils ne verront pas
 show-nothing = Il n’y a rien d’autre
 show-always = Toujours visible

@@ -154,6 +154,7 @@ show-title = Unawaruhusu kuona nini?
 show-choose = Chagua wanachoweza kuona
 show-hidden = Hawataona hili.
 show-kind = Cheti
+show-address = Anwani yao
 show-not = Vitu ambavyo hawataona
 show-nothing = Hakuna kingine
 show-always = Huonekana daima

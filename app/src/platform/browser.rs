@@ -177,6 +177,16 @@ pub fn folder_exists() -> bool {
     false
 }
 
+/// There is no page before this one.
+pub fn begins_at() -> Option<Screen> {
+    None
+}
+
+/// Goes to this screen, now that the folder is gone. The page itself begins again with the next person ([`restart`]).
+pub fn begin_anew(app: App, screen: Screen) {
+    app.start_at(screen);
+}
+
 /// Begins again for whoever comes next, with a memory in which nobody was.
 pub fn restart(app: App) {
     let reloaded = web_sys::window().map(|window| window.location().reload());

@@ -9,10 +9,14 @@ pub fn RemoveAll() -> Element {
     let app = use_app();
     let remove = move |_| {
         spawn(async move {
-            app.close(Screen::Unlock { idle: false }).await;
+            // What could be wrong with its file goes with the file.
+            let _ = app.lock().await;
             match platform::remove_folder() {
-                Ok(()) => app.start_at(Screen::Finished),
-                Err(error) => app.go(Screen::Trouble(error)),
+                Ok(()) => platform::begin_anew(app, Screen::Finished),
+                Err(error) => {
+                    app.start_at(Screen::Unlock { idle: false });
+                    app.go(Screen::Trouble(error));
+                }
             }
         });
     };

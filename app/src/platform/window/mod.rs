@@ -8,14 +8,18 @@
 //! - What the web engine writes goes to a folder of its own, which is removed at the end and, after a
 //!   crash, at the next start.
 
+mod anew;
 mod files;
+mod home;
 mod long_text;
 mod place;
 mod scratch;
 #[cfg(target_os = "linux")]
 mod voice;
 
+pub use anew::{begin_anew, begins_at};
 pub use files::use_files;
+pub use home::keep_in;
 pub use long_text::use_long_text;
 pub use place::{Place, put_in};
 pub use scratch::Scratch;
@@ -35,8 +39,8 @@ use dioxus_desktop::{Config as WindowConfig, WindowBuilder};
 use onward_words::{ENGLISH, Language};
 use std::fs::File;
 use std::io::{Cursor, ErrorKind};
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::path::PathBuf;
+use std::sync::Arc;
 use wallet_core::Error;
 use wallet_core::clock::Clock;
 use wallet_core::code::read_picture;
@@ -47,18 +51,16 @@ use wallet_core::wallet::{Config, Wallet};
 
 use crate::Outside;
 use crate::app::{App, Folder, Screen};
+use home::{file, home};
 
 /// Whether this place can keep a folder.
 pub const KEEPS: bool = true;
-
-/// Where the folder is.
-static HOME: OnceLock<PathBuf> = OnceLock::new();
 
 /// Opens the window and stays until it is closed.
 ///
 /// `--home DIR` keeps the folder there instead of in the person's data folder.
 pub fn launch(root: fn() -> Element) {
-    if let Err(sentence) = choose_home(std::env::args_os().skip(1)) {
+    if let Err(sentence) = home::choose(std::env::args_os().skip(1)) {
         eprintln!("{sentence}");
         std::process::exit(2);
     }
@@ -68,7 +70,10 @@ pub fn launch(root: fn() -> Element) {
         prepare_the_engine();
     }
     match Scratch::new(home()) {
-        Ok(scratch) => dioxus_desktop::launch::launch_virtual_dom(VirtualDom::new(root), config(&scratch)),
+        Ok(scratch) => {
+            anew::from_now_on(scratch.folder().to_owned());
+            dioxus_desktop::launch::launch_virtual_dom(VirtualDom::new(root), config(&scratch));
+        }
         Err(error) => {
             let words = onward_words::Words::english().without_isolation().error(error.code(), None);
             eprintln!("{} {}", words.what, words.next);
@@ -106,37 +111,6 @@ fn prepare_the_engine() {
     }
 }
 
-fn choose_home(mut arguments: impl Iterator<Item = std::ffi::OsString>) -> Result<(), String> {
-    let home = match (arguments.next(), arguments.next(), arguments.next()) {
-        (None, ..) => data_folder().ok_or("Say where the folder is: onward --home DIR")?,
-        (Some(option), Some(folder), None) if option == "--home" => PathBuf::from(folder),
-        _ => return Err("onward [--home DIR]".to_owned()),
-    };
-    keep_in(home);
-    Ok(())
-}
-
-/// Where the folder is, from the start to the end of the program.
-pub fn keep_in(home: PathBuf) {
-    // Only the first call counts.
-    let _ = HOME.set(home);
-}
-
-/// The same place as the command line's.
-fn data_folder() -> Option<PathBuf> {
-    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let data = set("XDG_DATA_HOME").or_else(|| set("LOCALAPPDATA")).or_else(|| Some(set("HOME")?.join(".local/share")));
-    data.map(|data| data.join("onward"))
-}
-
-fn home() -> &'static Path {
-    HOME.get().map_or(Path::new("."), PathBuf::as_path)
-}
-
-fn file() -> PathBuf {
-    home().join("default.onward")
-}
-
 /// The picture of the window in lists of windows.
 fn icon() -> Option<Icon> {
     let mut reader =
@@ -155,6 +129,7 @@ pub fn config(scratch: &Scratch) -> WindowConfig {
         .with_always_on_top(false)
         .with_theme(None::<Theme>)
         .with_window_icon(icon());
+    let window = anew::in_place(window);
     let scratch = scratch.folder().to_owned();
     WindowConfig::new()
         .with_window(window)
@@ -342,7 +317,8 @@ pub async fn sleep(milliseconds: u32) {
 /// The language of last time. It is the one thing that stands readable beside the folder: a person must be
 /// able to read the screen that asks for the secret.
 pub fn remembered_language() -> Option<&'static Language> {
-    Language::find(std::fs::read_to_string(home().join("language")).ok()?.trim())
+    let kept = || Language::find(std::fs::read_to_string(home().join("language")).ok()?.trim());
+    anew::language().or_else(kept)
 }
 
 /// Keeps the language for next time, where there is a folder for which there is a next time.
