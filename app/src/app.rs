@@ -73,6 +73,8 @@ pub enum Screen {
     Seen(String),
     /// Settings.
     Settings,
+    /// Choosing when the folder locks by itself.
+    Locks,
     /// What helps when the device is lost.
     Safety,
     /// Making a recovery card.
@@ -137,6 +139,7 @@ pub struct App {
     left_out: Signal<BTreeSet<(RowId, String)>>,
     draft: Signal<String>,
     handed: Signal<Handed>,
+    locks_after: Signal<u8>,
 }
 
 impl App {
@@ -164,6 +167,7 @@ impl App {
             left_out: Signal::new(BTreeSet::new()),
             draft: Signal::new(String::new()),
             handed: Signal::new(Handed::default()),
+            locks_after: Signal::new(platform::locks_after()),
         }
     }
 
@@ -267,6 +271,17 @@ impl App {
     /// What this screen hands to the next.
     pub fn handed(self) -> Signal<Handed> {
         self.handed
+    }
+
+    /// After how many minutes a kept folder locks by itself.
+    pub fn locks_after(self) -> u8 {
+        *self.locks_after.read()
+    }
+
+    /// Changes that, from now on and for next time.
+    pub fn lock_after(mut self, minutes: u8) {
+        self.locks_after.set(minutes);
+        platform::remember_locks_after(minutes);
     }
 
     /// While something is being done that cannot be called off, nobody leaves its screen.

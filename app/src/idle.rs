@@ -8,9 +8,12 @@ use dioxus::prelude::*;
 use wallet_core::clock::Seconds;
 use wallet_core::guard::limits;
 
-/// How long nobody does anything before a kept folder locks.
-pub const LOCKS_AFTER: Seconds = 120;
-/// The same while the window is not seen.
+/// How long nobody does anything before a kept folder locks: what can be chosen, in minutes. None is so long that whoever
+/// finds the device open has time to look around.
+pub const CHOICES: [u8; 4] = [1, 2, 5, 10];
+/// What is chosen for whoever does not choose.
+pub const USUAL: u8 = 2;
+/// How long at most while the window is not seen.
 pub const LOCKS_AWAY_AFTER: Seconds = 60;
 /// When a folder that forgets asks whether somebody is there.
 pub const ASKS_AFTER: Seconds = 150;
@@ -34,7 +37,7 @@ enum Next {
 }
 
 impl Presence {
-    fn next(self, now: Seconds, forgets: bool, showing: bool) -> Next {
+    fn next(self, now: Seconds, locks_after: Seconds, forgets: bool, showing: bool) -> Next {
         // A clock that goes back is no reason to stay open, nor is one that goes forward a reason to wait.
         let idle = (now - self.seen).abs();
         let away = self.away_since.map_or(0, |since| (now - since).abs());
@@ -44,7 +47,7 @@ impl Presence {
             true => Next::Stays,
             // A code is held out for somebody to scan; it stays for as long as it is good.
             false if showing && idle < limits::CODE_AGE => Next::Stays,
-            false if idle >= LOCKS_AFTER || away >= LOCKS_AWAY_AFTER => Next::Closes,
+            false if idle >= locks_after || away >= LOCKS_AWAY_AFTER => Next::Closes,
             false => Next::Stays,
         }
     }
@@ -59,7 +62,7 @@ pub fn Watch() -> Element {
     let judge = move |folder: &crate::Folder| {
         // A code that is held out, or a number that is written on paper: both take their time without a touch.
         let showing = matches!(app.screen(), Screen::Code { .. } | Screen::Card { .. } | Screen::Secret(_));
-        presence().next(app.now(), folder.forgets, showing)
+        presence().next(app.now(), Seconds::from(app.locks_after()) * 60, folder.forgets, showing)
     };
     let mut here = move || {
         presence.set(Presence { seen: app.now(), away_since: None });
@@ -133,7 +136,11 @@ mod tests {
             (here, 9_000_000_000, true, false, Next::Closes),
         ];
         for (presence, now, forgets, showing, wanted) in cases {
-            assert_eq!(presence.next(now, forgets, showing), wanted, "{presence:?} at {now}, {forgets} {showing}");
+            assert_eq!(presence.next(now, 120, forgets, showing), wanted, "{presence:?} at {now}, {forgets} {showing}");
         }
+        // Whoever chose longer still does not leave it open behind another window.
+        assert_eq!(here.next(1_599, 600, false, false), Next::Stays);
+        assert_eq!(here.next(1_600, 600, false, false), Next::Closes);
+        assert_eq!(away.next(1_070, 600, false, false), Next::Closes);
     }
 }

@@ -196,6 +196,18 @@ finish-no = لا، ارجع
 finish-done = حُذف كل شيء من هذا الكمبيوتر.
 finish-again = ابدأ من جديد
 
+settings-locks = متى تُقفل
+locks-title = متى يجب أن تُقفل؟
+locks-lead = تُقفل وحدها عندما لا يستخدمها أحد.
+locks-away = عندما لا ترى التطبيق، تُقفل بعد دقيقة واحدة.
+locks-minutes = { $minutes ->
+    [zero] فورًا
+    [one] بعد دقيقة واحدة
+    [two] بعد دقيقتين
+    [few] بعد { $minutes } دقائق
+    [many] بعد { $minutes } دقيقة
+   *[other] بعد { $minutes } دقيقة
+}
 settings-change = غيّر رقمي السري أو كلمة السر
 settings-remove = احذف كل شيء
 remove-all-title = هل تريد حذف كل شيء؟

@@ -226,6 +226,14 @@ finish-no = No, go back
 finish-done = This computer has forgotten everything.
 finish-again = Start again
 
+settings-locks = When it locks
+locks-title = When should it lock?
+locks-lead = It locks by itself when nobody uses it.
+locks-away = When you cannot see the app, it locks after 1 minute.
+locks-minutes = { $minutes ->
+    [one] After 1 minute
+   *[other] After { $minutes } minutes
+}
 settings-change = Change my secret
 settings-remove = Remove everything
 # @critical

@@ -192,6 +192,15 @@ finish-no = No, volver
 finish-done = Esta computadora ha olvidado todo.
 finish-again = Empezar otra vez
 
+settings-locks = Cuándo se cierra con clave
+locks-title = ¿Cuándo debe cerrarse con clave?
+locks-lead = Se cierra sola cuando nadie la usa.
+locks-away = Cuando no se ve la aplicación, se cierra después de 1 minuto.
+locks-minutes = { $minutes ->
+    [one] Después de 1 minuto
+    [many] Después de { $minutes } de minutos
+   *[other] Después de { $minutes } minutos
+}
 settings-change = Cambiar mi clave
 settings-remove = Quitar todo
 remove-all-title = ¿Quitar todo?

@@ -199,6 +199,14 @@ finish-no = نخیر، برگشت
 finish-done = این کمپیوتر همه چیز را فراموش کرد.
 finish-again = شروع دوباره
 
+settings-locks = چه وقت قفل می‌شود
+locks-title = چه وقت باید قفل شود؟
+locks-lead = وقتی کسی از آن کار نگیرد، خودش قفل می‌شود.
+locks-away = وقتی برنامه دیده نشود، بعد از 1 دقیقه قفل می‌شود.
+locks-minutes = { $minutes ->
+    [one] بعد از { $minutes } دقیقه
+   *[other] بعد از { $minutes } دقیقه
+}
 settings-change = تغییر دادن رمز من
 settings-remove = حذف همه چیز
 remove-all-title = همه چیز حذف شود؟

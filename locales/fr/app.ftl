@@ -202,6 +202,15 @@ finish-no = Non, retour
 finish-done = Cet ordinateur a tout oublié.
 finish-again = Recommencer
 
+settings-locks = Quand il se verrouille
+locks-title = Quand doit-il se verrouiller ?
+locks-lead = Il se verrouille tout seul quand personne ne s’en sert.
+locks-away = Quand l’application n’est pas visible, il se verrouille après 1 minute.
+locks-minutes = { $minutes ->
+    [one] Après { $minutes } minute
+    [many] Après { $minutes } de minutes
+   *[other] Après { $minutes } minutes
+}
 settings-change = Changer mon mot de passe
 settings-remove = Tout supprimer
 remove-all-title = Tout supprimer ?

@@ -199,6 +199,13 @@ finish-no = မဖျက်ပါဘူး၊ ပြန်သွားမယ်
 finish-done = ဒီကွန်ပျူတာက ဘာမှ သိမ်းမထားတော့ပါဘူး။
 finish-again = ပြန်စမယ်
 
+settings-locks = ဘယ်တော့ သော့ခတ်မလဲ
+locks-title = ဘယ်အချိန်မှာ သော့ခတ်ရမလဲ။
+locks-lead = ဘယ်သူမှ မသုံးရင် သူ့အလိုလို သော့ခတ်မယ်။
+locks-away = အက်ပ်ကို မမြင်ရရင် 1 မိနစ်ကြာတော့ သော့ခတ်မယ်။
+locks-minutes = { $minutes ->
+   *[other] { $minutes } မိနစ်ကြာရင်
+}
 settings-change = ကိုယ့်စကားဝှက်ကို ပြောင်းမယ်
 settings-remove = အားလုံး ဖျက်မယ်
 remove-all-title = အားလုံး ဖျက်မလား။

@@ -200,6 +200,14 @@ finish-no = Hapana, rudi
 finish-done = Kompyuta hii imesahau kila kitu.
 finish-again = Anza tena
 
+settings-locks = Lini inajifunga
+locks-title = Ijifunge lini?
+locks-lead = Inajifunga yenyewe mtu asipoitumia.
+locks-away = Usipoiona programu, inajifunga baada ya dakika 1.
+locks-minutes = { $minutes ->
+    [one] Baada ya dakika 1
+   *[other] Baada ya dakika { $minutes }
+}
 settings-change = Badilisha namba au maneno yangu ya siri
 settings-remove = Ondoa kila kitu
 remove-all-title = Unataka kuondoa kila kitu?

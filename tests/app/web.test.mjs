@@ -130,7 +130,7 @@ async function inspect(page, language, state = "") {
   });
   await check(`${label}: no words of the code`, async () => {
     const text = await page.evaluate(() => document.body.innerText);
-    const ids = text.match(/\b(app|language|device|secret|unlock|safety|card|keys|backup|restore|change|home|private|add|offer|resume|certificate|chip|remove|show|code|seen|settings|contacts|finish|trouble|leave|value|month)-[a-z]+\b/);
+    const ids = text.match(/\b(app|language|device|secret|unlock|safety|card|keys|backup|restore|change|home|private|add|offer|resume|certificate|chip|remove|show|code|seen|settings|contacts|finish|trouble|leave|locks|value|month)-[a-z]+\b/);
     assert(!ids, `${ids?.[0]} has no words`);
   });
   if (options.shots) {

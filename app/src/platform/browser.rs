@@ -187,6 +187,14 @@ pub fn begin_anew(app: App, screen: Screen) {
     app.start_at(screen);
 }
 
+/// There is nothing that locks: this place forgets.
+pub fn locks_after() -> u8 {
+    crate::idle::USUAL
+}
+
+/// Nothing is remembered: this place forgets.
+pub fn remember_locks_after(_: u8) {}
+
 /// Begins again for whoever comes next, with a memory in which nobody was.
 pub fn restart(app: App) {
     let reloaded = web_sys::window().map(|window| window.location().reload());

@@ -13,6 +13,7 @@ mod home;
 mod keys;
 mod language;
 mod leave;
+mod locks;
 mod offer;
 mod private;
 mod remove;
@@ -52,6 +53,7 @@ pub fn name(screen: &Screen) -> &'static str {
         Screen::Code { .. } => "code",
         Screen::Seen(_) => "seen",
         Screen::Settings => "settings",
+        Screen::Locks => "locks",
         Screen::Safety => "safety",
         Screen::Card { .. } => "card",
         Screen::Backup => "backup",
@@ -86,6 +88,7 @@ pub fn View(screen: Screen) -> Element {
         Screen::Code { id, show } => rsx! { code::Code { id, show } },
         Screen::Seen(url) => rsx! { seen::Seen { url } },
         Screen::Settings => rsx! { settings::Settings {} },
+        Screen::Locks => rsx! { locks::Locks {} },
         Screen::Safety => rsx! { safety::Safety {} },
         Screen::Card { backup } => rsx! { card::Card { backup } },
         Screen::Backup => rsx! { backup::Backup {} },

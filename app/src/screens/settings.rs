@@ -27,6 +27,11 @@ pub fn Settings() -> Element {
                 }
                 Choice { onclick: move |_| app.go(Screen::Contacts), {app.text("settings-contacts")} }
                 if !forgets {
+                    Choice {
+                        onclick: move |_| app.go(Screen::Locks),
+                        note: app.text_with("locks-minutes", "minutes", app.locks_after()),
+                        {app.text("settings-locks")}
+                    }
                     Choice { onclick: move |_| app.go(Screen::ChangeSecret), {app.text("settings-change")} }
                     Choice { onclick: move |_| app.go(Screen::RemoveAll), {app.text("settings-remove")} }
                 }

@@ -288,7 +288,7 @@ impl Walker {
         let good_until = self.clock.now() + limits::CODE_AGE;
         while self.clock.now() < good_until {
             // Somebody is there all the time.
-            self.clock.set(self.clock.now() + idle::LOCKS_AFTER / 2);
+            self.clock.set(self.clock.now() + idle::LOCKS_AWAY_AFTER);
             js("document.querySelector('[data-present]').value = 'here';
                 document.querySelector('[data-present]').dispatchEvent(new InputEvent('input', { bubbles: true }))")
             .await;
@@ -382,7 +382,7 @@ impl Walker {
         app.set_folder(Some(folder));
         app.start_at(Screen::Home);
         arrive("home").await;
-        self.clock.set(self.clock.now() + idle::LOCKS_AFTER);
+        self.clock.set(self.clock.now() + 60 * i64::from(idle::USUAL));
         self.see("unlock-idle", "[data-screen=unlock] .note.info").await;
         assert_eq!(kept.list().await.unwrap_err().code(), "E_LOCKED");
         drop(kept);
@@ -450,6 +450,7 @@ fn walked(screen: &Screen) -> &'static [&'static str] {
         Screen::Code { .. } => &["code", "code-old"],
         Screen::Seen(_) => &["seen"],
         Screen::Settings => &["settings", "settings-kept"],
+        Screen::Locks => &["locks"],
         Screen::Safety => &["safety-take", "safety-none", "safety"],
         Screen::Card { .. } => &["card", "card-wrong", "card-done", "card-new"],
         Screen::Backup => &["backup-wrong", "backup", "backup-made"],

@@ -51,6 +51,7 @@ use wallet_core::wallet::{Config, Wallet};
 
 use crate::Outside;
 use crate::app::{App, Folder, Screen};
+use crate::idle;
 use home::{file, home};
 
 /// Whether this place can keep a folder.
@@ -252,7 +253,7 @@ pub async fn open_with_card(outside: &Outside, card: Card) -> Result<Folder, Err
 /// [`VaultError::Busy`] while another window has it open, [`VaultError::Io`].
 pub fn remove_folder() -> Result<(), Error> {
     let _held = hold()?;
-    for name in ["language", "default.lock"] {
+    for name in ["language", LOCKS_AFTER, "default.lock"] {
         match std::fs::remove_file(home().join(name)) {
             Err(problem) if problem.kind() != ErrorKind::NotFound => return Err(VaultError::Io.into()),
             _ => {}
@@ -328,6 +329,22 @@ pub fn remember_language(language: &'static Language) {
         let _ = std::fs::write(home().join("language"), language.tag);
     }
 }
+
+/// After how many minutes the folder locks by itself. Beside the folder, as the language is: it counts for whoever opens
+/// it next. Nothing but one of our choices is believed.
+pub fn locks_after() -> u8 {
+    let kept = std::fs::read_to_string(home().join(LOCKS_AFTER)).ok().and_then(|kept| kept.trim().parse().ok());
+    kept.filter(|minutes| idle::CHOICES.contains(minutes)).unwrap_or(idle::USUAL)
+}
+
+/// Keeps that for next time.
+pub fn remember_locks_after(minutes: u8) {
+    // Without it the next start takes the usual.
+    let _ = std::fs::write(home().join(LOCKS_AFTER), minutes.to_string());
+}
+
+/// The file with the minutes.
+const LOCKS_AFTER: &str = "locks-after";
 
 /// The system's language, if we speak it.
 pub fn preferred_language() -> &'static Language {
