@@ -1,6 +1,7 @@
 //! What every screen knows: the language, the folder, and the way one came.
 
 use crate::components::{Header, told};
+use crate::given::Given;
 use crate::handed::Handed;
 use crate::idle::Watch;
 use crate::outside::Outside;
@@ -139,6 +140,7 @@ pub struct App {
     left_out: Signal<BTreeSet<(RowId, String)>>,
     draft: Signal<String>,
     handed: Signal<Handed>,
+    given: Signal<Option<Given>>,
     locks_after: Signal<u8>,
 }
 
@@ -167,6 +169,7 @@ impl App {
             left_out: Signal::new(BTreeSet::new()),
             draft: Signal::new(String::new()),
             handed: Signal::new(Handed::default()),
+            given: Signal::new(None),
             locks_after: Signal::new(platform::locks_after()),
         }
     }
@@ -271,6 +274,11 @@ impl App {
     /// What this screen hands to the next.
     pub fn handed(self) -> Signal<Handed> {
         self.handed
+    }
+
+    /// What came from outside and was not looked at yet.
+    pub fn given(self) -> Signal<Option<Given>> {
+        self.given
     }
 
     /// After how many minutes a kept folder locks by itself.
@@ -418,6 +426,7 @@ pub fn use_app() -> App {
 pub fn Root() -> Element {
     platform::use_files();
     use_context_provider(App::start);
+    platform::use_given();
     rsx! { Frame {} }
 }
 

@@ -9,6 +9,7 @@ mod app;
 pub mod components;
 mod entries;
 pub mod gallery;
+mod given;
 mod handed;
 pub mod idle;
 mod outside;
@@ -16,5 +17,6 @@ pub mod platform;
 pub mod screens;
 
 pub use app::{App, Folder, Frame, Root, Screen, SecretFor};
+pub use given::Given;
 pub use handed::Handed;
 pub use outside::{Contact, Outside};

@@ -73,6 +73,7 @@ change-lead = First type the secret that you have now.
 unlock-title = Open your folder
 unlock-open = Open
 unlock-idle = We locked your folder. Nobody used it for a while.
+unlock-given = Open your folder first. Then you see what you opened.
 unlock-lost = I do not have my secret
 unlock-lost-card = Your recovery card opens it. Then you make a new secret.
 unlock-card-go = Open with my card

@@ -61,6 +61,7 @@ change-lead = Primero escriba la clave que tiene ahora.
 unlock-title = Abra su carpeta
 unlock-open = Abrir
 unlock-idle = Cerramos su carpeta con clave. Nadie la usó por un rato.
+unlock-given = Primero abra su carpeta. Después verá lo que abrió.
 unlock-lost = No tengo mi clave
 unlock-lost-card = Su tarjeta de recuperación abre su carpeta. Después usted hace una clave nueva.
 unlock-card-go = Abrir con mi tarjeta

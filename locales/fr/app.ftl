@@ -70,6 +70,7 @@ change-lead = Tapez d’abord le mot de passe que vous avez maintenant.
 unlock-title = Ouvrez votre dossier
 unlock-open = Ouvrir
 unlock-idle = Nous avons verrouillé votre dossier. Personne ne l’a utilisé depuis un moment.
+unlock-given = Ouvrez d’abord votre dossier. Ensuite, vous verrez ce que vous avez ouvert.
 unlock-lost = Je n’ai pas mon mot de passe
 unlock-lost-card = Votre carte de récupération ouvre le dossier. Ensuite, vous créez un nouveau mot de passe.
 unlock-card-go = Ouvrir avec ma carte

@@ -69,6 +69,7 @@ change-lead = Kwanza andika namba au maneno ya siri unayotumia sasa.
 unlock-title = Fungua folda yako
 unlock-open = Fungua
 unlock-idle = Tumefunga folda yako. Hakuna aliyeitumia kwa muda.
+unlock-given = Fungua folda yako kwanza. Kisha utaona ulichofungua.
 unlock-lost = Sina namba au maneno yangu ya siri
 unlock-lost-card = Kadi yako ya kufungulia folda inaifungua. Kisha utatengeneza namba au maneno mapya ya siri.
 unlock-card-go = Fungua kwa kadi yangu

@@ -36,8 +36,10 @@ fn words(language: &Language) -> Value {
         "settings-title",
         "show-make",
         "show-title",
+        "trouble-back",
         "unlock-card-go",
         "unlock-card-title",
+        "unlock-given",
         "unlock-lost",
         "unlock-open",
         "unlock-title",
@@ -45,6 +47,7 @@ fn words(language: &Language) -> Value {
     let words = Words::of(language).without_isolation();
     let mut out: Map<String, Value> = USED.iter().map(|id| ((*id).to_owned(), json!(words.say(id)))).collect();
     out.insert("own-name".to_owned(), json!(language.own_name));
+    out.insert("err-offer".to_owned(), json!(words.error("E_OFFER_MALFORMED", None).what.text));
     out.insert("err-wrong-secret".to_owned(), json!(words.error("E_WRONG_SECRET", None).what.text));
     Value::Object(out)
 }

@@ -177,6 +177,9 @@ pub fn folder_exists() -> bool {
     false
 }
 
+/// Nothing is given to a page.
+pub fn use_given() {}
+
 /// There is no page before this one.
 pub fn begins_at() -> Option<Screen> {
     None

@@ -11,6 +11,8 @@ pub fn Home() -> Element {
     let mut waiting = use_signal(Vec::<String>::new);
     let mut damaged = use_signal(|| 0);
     let card = use_card();
+    // Whoever has just opened the folder sees what was waiting for that.
+    use_effect(move || app.look_at_given());
     use_future(move || async move {
         let count = async { app.wallet()?.damaged().await };
         damaged.set(count.await.unwrap_or_default());

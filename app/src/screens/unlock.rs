@@ -45,6 +45,9 @@ pub fn Unlock(idle: bool) -> Element {
             if idle {
                 Note { tone: Tone::Info, p { {app.text("unlock-idle")} } }
             }
+            if app.given().read().is_some() {
+                Note { tone: Tone::Info, p { {app.text("unlock-given")} } }
+            }
             Alert { tone: Tone::Danger, said: problem() }
             form {
                 onsubmit: move |event| {

@@ -1,6 +1,7 @@
 //! Where the folder is, and how the program is told.
 
 use super::anew;
+use super::hand_over::Asked;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -10,19 +11,23 @@ pub(super) const OPTION: &str = "--home";
 
 static HOME: OnceLock<PathBuf> = OnceLock::new();
 
-/// Obeys the program's arguments, or says how they are written.
-pub(super) fn choose(mut arguments: impl Iterator<Item = OsString>) -> Result<(), &'static str> {
-    const USAGE: &str = "onward [--home DIR]";
-    let mut home = None;
-    while let Some(option) = arguments.next() {
-        match (option.to_str(), arguments.next()) {
-            (Some(OPTION), Some(folder)) if home.is_none() => home = Some(PathBuf::from(folder)),
-            (Some(anew::OPTION), Some(before)) => before.to_str().and_then(anew::remember).ok_or(USAGE)?,
+/// Obeys the program's arguments, or says how they are written. What is left is what the window is to show.
+pub(super) fn choose(mut arguments: impl Iterator<Item = OsString>) -> Result<Option<Asked>, &'static str> {
+    const USAGE: &str = "onward [--home DIR] [LINK | FILE]";
+    let (mut home, mut asked) = (None, None);
+    while let Some(argument) = arguments.next() {
+        match argument.to_str() {
+            Some(OPTION) if home.is_none() => home = Some(PathBuf::from(arguments.next().ok_or(USAGE)?)),
+            Some(anew::OPTION) => {
+                arguments.next().and_then(|before| anew::remember(before.to_str()?)).ok_or(USAGE)?;
+            }
+            Some(option) if option.starts_with("--") => return Err(USAGE),
+            _ if asked.is_none() => asked = Some(Asked::of(&argument)),
             _ => return Err(USAGE),
         }
     }
     keep_in(home.or_else(data_folder).ok_or("Say where the folder is: onward --home DIR")?);
-    Ok(())
+    Ok(asked)
 }
 
 /// Where the folder is, from the start to the end of the program.

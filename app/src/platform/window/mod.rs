@@ -10,6 +10,7 @@
 
 mod anew;
 mod files;
+mod hand_over;
 mod home;
 mod long_text;
 mod place;
@@ -19,6 +20,7 @@ mod voice;
 
 pub use anew::{begin_anew, begins_at};
 pub use files::use_files;
+pub use hand_over::use_given;
 pub use home::keep_in;
 pub use long_text::use_long_text;
 pub use place::{Place, put_in};
@@ -59,11 +61,18 @@ pub const KEEPS: bool = true;
 
 /// Opens the window and stays until it is closed.
 ///
-/// `--home DIR` keeps the folder there instead of in the person's data folder.
+/// `--home DIR` keeps the folder there instead of in the person's data folder. A link or a file is what the window shows
+/// first. Where a window is open for that place already, it comes to the front and gets them.
 pub fn launch(root: fn() -> Element) {
-    if let Err(sentence) = home::choose(std::env::args_os().skip(1)) {
-        eprintln!("{sentence}");
-        std::process::exit(2);
+    let asked = match home::choose(std::env::args_os().skip(1)) {
+        Ok(asked) => asked,
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            std::process::exit(2);
+        }
+    };
+    if hand_over::give(asked.as_ref()) {
+        return;
     }
     #[cfg(target_os = "linux")]
     {
@@ -73,6 +82,7 @@ pub fn launch(root: fn() -> Element) {
     match Scratch::new(home()) {
         Ok(scratch) => {
             anew::from_now_on(scratch.folder().to_owned());
+            hand_over::listen(asked);
             dioxus_desktop::launch::launch_virtual_dom(VirtualDom::new(root), config(&scratch));
         }
         Err(error) => {

@@ -1,0 +1,70 @@
+//! What comes from outside while the program runs: a link that was touched somewhere, a file that was opened. It waits
+//! until the folder is open and the person has nothing else in hand.
+
+use crate::app::{App, Screen};
+use dioxus::prelude::*;
+#[cfg(not(target_arch = "wasm32"))]
+use wallet_core::{Error, backup::looks_like_one, code::read_picture};
+
+/// Something to look at.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Given {
+    /// The text of an offer.
+    Offer(String),
+    /// A backup.
+    Backup(Vec<u8>),
+}
+
+impl Given {
+    /// What a file holds: a backup, a picture of a code, or text.
+    ///
+    /// # Errors
+    /// As [`read_picture`].
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn in_file(bytes: &[u8]) -> Result<Self, Error> {
+        if looks_like_one(bytes).is_ok() {
+            return Ok(Self::Backup(bytes.to_vec()));
+        }
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Ok(Self::Offer(text.trim().to_owned())),
+            Err(_) => Ok(Self::Offer(read_picture(bytes)?)),
+        }
+    }
+}
+
+impl App {
+    /// Takes something from outside.
+    pub fn give(self, given: Given) {
+        self.given().set(Some(given));
+        self.look_at_given();
+    }
+
+    /// Goes to what came from outside, if there is something and this is a moment for it: a code that is held out, a
+    /// secret that is written down and whatever cannot be called off come first.
+    pub fn look_at_given(self) {
+        let busy = matches!(
+            self.screen(),
+            Screen::Code { .. }
+                | Screen::Card { .. }
+                | Screen::Secret(_)
+                | Screen::Backup
+                | Screen::Restore { .. }
+                | Screen::ChangeSecret
+                | Screen::Offer { .. }
+                | Screen::Resume
+                | Screen::Finish
+                | Screen::RemoveAll
+        );
+        if busy || self.is_held() || self.folder().is_none() {
+            return;
+        }
+        match self.given().take() {
+            None => {}
+            Some(Given::Offer(text)) => self.start_behind_home(Screen::Offer { text, practice_code: None }),
+            Some(Given::Backup(sealed)) => {
+                self.handed().write().backup = Some(sealed);
+                self.start_behind_home(Screen::Restore { keep: false });
+            }
+        }
+    }
+}
