@@ -11,6 +11,7 @@ mod corrupt;
 mod disk;
 mod full;
 mod given;
+mod guesses;
 mod inputs;
 mod kills;
 #[cfg(target_os = "linux")]
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
     // What the harnesses start, they find in this program too.
     match words(&arguments).as_slice() {
         ["child", rest @ ..] => kills::child(rest),
+        ["guess", rest @ ..] => guesses::child(rest),
         ["opens", rest @ ..] => scale::child(rest),
         ["play", rest @ ..] => canaries::play(rest),
         #[cfg(target_os = "linux")]
@@ -72,6 +74,7 @@ fn harnesses(arguments: &[String]) -> ExitCode {
     run("tamper", tamper::run);
     run("backups", backups::run);
     run("clocks", clocks::run);
+    run("guesses", guesses::run);
     run("scale", scale::run);
     run("canaries", canaries::run);
     #[cfg(target_os = "linux")]

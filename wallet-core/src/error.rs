@@ -107,6 +107,8 @@ causes! {
     #[cfg(feature = "vault")]
     Vault(crate::vault::VaultError),
     #[cfg(feature = "vault")]
+    KeyStore(crate::vault::KeyStoreError),
+    #[cfg(feature = "vault")]
     Wallet(crate::wallet::WalletError),
 }
 

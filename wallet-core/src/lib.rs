@@ -8,7 +8,7 @@
 //! | 3 | [`issuance`] (OpenID4VCI without I/O), [`presentation`] (what leaves), [`check`] (what an employer needs to know), `backup` (the sealed file) |
 //! | 2 | [`vault`] (sealed rows in SQLite), [`record`] (what people read), [`code`] (QR codes), [`trust`] (who is known) |
 //! | 1 | [`format`](mod@format) (SD-JWT VC), [`jose`] (signatures), [`net`] (the Fetcher) |
-//! | 0 | [`guard`] (limits, strict parsing), [`error`], [`clock`], [`entropy`] |
+//! | 0 | [`guard`] (limits, strict parsing), [`error`], [`clock`], `uptime`, [`entropy`] |
 //!
 //! No global state, no platform code, no unsafe code, no panics on what comes from outside.
 #![deny(clippy::print_stdout, clippy::print_stderr)]
@@ -29,6 +29,8 @@ pub mod net;
 pub mod presentation;
 pub mod record;
 pub mod trust;
+#[cfg(feature = "vault")]
+pub mod uptime;
 #[cfg(feature = "vault")]
 pub mod vault;
 #[cfg(feature = "vault")]

@@ -6,7 +6,7 @@
 //! AES-GCM alone would open under more than one key.
 
 use super::VaultError;
-use super::faults::tell;
+use super::faults::{STRETCHED, tell};
 use super::file::Way;
 use super::seal::{self, Key};
 use super::secret::Secret;
@@ -17,7 +17,7 @@ use zeroize::Zeroizing;
 
 const VERSION: u8 = 2;
 const OLDEST: u8 = 1;
-const SALT: usize = 16;
+pub(super) const SALT: usize = 16;
 const HEAD: usize = 1 + 3 * 4 + SALT + 32;
 
 /// What stretching a passphrase costs (Argon2id, RFC 9106).
@@ -67,7 +67,7 @@ impl KdfCost {
     }
 }
 
-/// A passphrase after its stretching, for one slot. Nothing but that slot opens with it.
+/// A secret after its stretching, for one slot. Nothing but that slot opens with it.
 pub struct Stretched {
     way: Way,
     kek: Zeroizing<[u8; 32]>,
@@ -75,12 +75,29 @@ pub struct Stretched {
 }
 
 impl Stretched {
-    fn new(way: Way, secret: &Secret, cost: KdfCost, salt: &[u8], profile: &[u8]) -> Result<Self, VaultError> {
+    /// What a device keeps, where a way wants it, goes in beside what was stretched; then each has labels of its own.
+    fn new(
+        way: Way,
+        secret: &Secret,
+        device: Option<&Key>,
+        cost: KdfCost,
+        salt: &[u8],
+        profile: &[u8],
+    ) -> Result<Self, VaultError> {
         let stretched = cost.stretch(secret, salt)?;
+        tell(STRETCHED, stretched.as_ref());
+        let mut both = Zeroizing::new(Vec::with_capacity(64));
+        both.extend_from_slice(stretched.as_ref());
+        let labels: [&[u8]; 2] = match device {
+            None => [b"slot/kek", b"slot/commitment"],
+            Some(device) => {
+                both.extend_from_slice(device.bytes());
+                [b"slot/device/kek", b"slot/device/commitment"]
+            }
+        };
         let (mut kek, mut commitment) = (Zeroizing::new([0; 32]), [0; 32]);
-        seal::derive(stretched.as_ref(), profile, &[b"slot/kek"], &mut kek)?;
-        seal::derive(stretched.as_ref(), profile, &[b"slot/commitment"], &mut commitment)?;
-        tell("stretched passphrase", stretched.as_ref());
+        seal::derive(&both, profile, &[labels[0]], &mut kek)?;
+        seal::derive(&both, profile, &[labels[1]], &mut commitment)?;
         tell("key of a way in", kek.as_ref());
         Ok(Self { way, kek, commitment })
     }
@@ -90,16 +107,18 @@ impl Stretched {
     }
 }
 
-/// Makes the slot of a passphrase.
+/// Makes the slot of a way in.
 pub(super) fn wrap(
     master: &Key,
+    way: Way,
     secret: &Secret,
+    device: Option<&Key>,
     cost: KdfCost,
     profile: &[u8],
     entropy: &Entropy,
 ) -> Result<Vec<u8>, VaultError> {
     let salt = entropy.bytes::<SALT>()?;
-    let stretched = Stretched::new(Way::Passphrase, secret, cost, &salt, profile)?;
+    let stretched = Stretched::new(way, secret, device, cost, &salt, profile)?;
     let mut out = vec![VERSION];
     for number in [cost.memory, cost.passes, cost.lanes] {
         out.extend(number.to_be_bytes());
@@ -111,10 +130,21 @@ pub(super) fn wrap(
     Ok(out)
 }
 
-/// Stretches a passphrase as this slot wants it. Takes a quarter of a second or more; that is its purpose.
-pub(super) fn stretch(slot: &[u8], way: Way, secret: &Secret, profile: &[u8]) -> Result<Stretched, VaultError> {
+/// Stretches a secret as this slot wants it. Takes a quarter of a second or more; that is its purpose.
+pub(super) fn stretch(
+    slot: &[u8],
+    way: Way,
+    secret: &Secret,
+    device: Option<&Key>,
+    profile: &[u8],
+) -> Result<Stretched, VaultError> {
     let (cost, salt) = head(slot)?;
-    Stretched::new(way, secret, cost, salt, profile)
+    Stretched::new(way, secret, device, cost, salt, profile)
+}
+
+/// The salt of a slot: no two have the same.
+pub(super) fn salt(slot: &[u8]) -> Result<&[u8], VaultError> {
+    head(slot).map(|(_, salt)| salt)
 }
 
 /// Opens a slot.
@@ -185,9 +215,9 @@ mod tests {
         let entropy = Entropy::system();
         let master = Key::make(&entropy).unwrap();
         let (right, wrong) = (Secret::typed("right"), Secret::typed("wrong"));
-        let slot = wrap(&master, &right, KdfCost::FLOOR, &[7; 16], &entropy).unwrap();
+        let slot = wrap(&master, Way::Passphrase, &right, None, KdfCost::FLOOR, &[7; 16], &entropy).unwrap();
         let opened = |slot: &[u8], secret: &Secret, profile: &[u8]| {
-            open(slot, &stretch(slot, Way::Passphrase, secret, profile)?, profile)
+            open(slot, &stretch(slot, Way::Passphrase, secret, None, profile)?, profile)
         };
         assert_eq!(opened(&slot, &right, &[7; 16]).unwrap().bytes(), master.bytes());
         assert_eq!(opened(&slot, &wrong, &[7; 16]).err(), Some(VaultError::WrongSecret));
@@ -197,20 +227,19 @@ mod tests {
     #[test]
     fn refuses_parameters_before_doing_the_work() {
         let entropy = Entropy::system();
-        let slot =
-            wrap(&Key::make(&entropy).unwrap(), &Secret::typed("x"), KdfCost::FLOOR, &[7; 16], &entropy).unwrap();
+        let (master, secret) = (Key::make(&entropy).unwrap(), Secret::typed("x"));
+        let slot = wrap(&master, Way::Passphrase, &secret, None, KdfCost::FLOOR, &[7; 16], &entropy).unwrap();
+        let stretch = |slot: &[u8]| stretch(slot, Way::Passphrase, &secret, None, &[7; 16]);
         for (at, number) in [(1, 4 << 20), (1, 8), (5, 1_000_000_000), (5, 0), (9, 0), (9, 255u32)] {
             let mut slot = slot.clone();
             slot[at..at + 4].copy_from_slice(&number.to_be_bytes());
-            assert_eq!(stretch(&slot, Way::Passphrase, &Secret::typed("x"), &[7; 16]).err(), Some(VaultError::Corrupt));
+            assert_eq!(stretch(&slot).err(), Some(VaultError::Corrupt));
         }
         let mut newer = slot.clone();
         newer[0] = VERSION + 1;
-        assert_eq!(stretch(&newer, Way::Passphrase, &Secret::typed("x"), &[7; 16]).err(), Some(VaultError::TooNew));
+        assert_eq!(stretch(&newer).err(), Some(VaultError::TooNew));
         assert_eq!(
-            stretch(&slot[..40], Way::Passphrase, &Secret::typed("x"), &[7; 16])
-                .and_then(|s| open(&slot[..40], &s, &[7; 16]).map(|_| ()))
-                .err(),
+            stretch(&slot[..40]).and_then(|s| open(&slot[..40], &s, &[7; 16]).map(|_| ())).err(),
             Some(VaultError::Corrupt)
         );
     }

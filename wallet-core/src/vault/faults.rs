@@ -5,7 +5,7 @@
 #[cfg(feature = "faults")]
 use std::cell::RefCell;
 #[cfg(feature = "faults")]
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering};
 
 /// What can be taken out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub enum Fault {
     Overwriting = 4,
     /// No room is kept on the disk.
     Reserve = 5,
+    /// Tries of a PIN are counted when it has been stretched, not before.
+    Counting = 6,
 }
 
 #[cfg(feature = "faults")]
@@ -53,9 +55,22 @@ pub fn overhear<T>(work: impl FnOnce() -> T) -> (T, Heard) {
     (done, HEARD.take().unwrap_or_default())
 }
 
+/// What [`tell`] is told of a secret that was stretched.
+pub(super) const STRETCHED: &str = "stretched passphrase";
+
+#[cfg(feature = "faults")]
+static STRETCHINGS: AtomicUsize = AtomicUsize::new(0);
+
+/// How many secrets this process has stretched.
+#[cfg(feature = "faults")]
+pub fn stretched() -> usize {
+    STRETCHINGS.load(Ordering::SeqCst)
+}
+
 /// A key came up.
 #[cfg(feature = "faults")]
 pub(super) fn tell(name: &'static str, key: &[u8]) {
+    STRETCHINGS.fetch_add(usize::from(name == STRETCHED), Ordering::SeqCst);
     HEARD.with_borrow_mut(|heard| heard.iter_mut().for_each(|heard| heard.push((name, key.to_vec()))));
 }
 

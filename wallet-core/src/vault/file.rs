@@ -26,6 +26,8 @@ pub(super) struct File {
 pub enum Way {
     /// What the person knows.
     Passphrase = 1,
+    /// What the person knows and what this device keeps ([`super::Pin`]).
+    Pin = 2,
     /// What the person put away ([`super::Card`]).
     Card = 4,
 }
@@ -40,19 +42,21 @@ impl File {
     fn chosen_slot(&self, way: Way) -> Result<Vec<u8>, VaultError> {
         let missing = match way {
             Way::Passphrase => VaultError::Corrupt,
+            Way::Pin => VaultError::NoPin,
             Way::Card => VaultError::NoCard,
         };
         self.slot(way)?.ok_or(missing)
     }
 
     pub(super) fn stretch(&self, way: Way, secret: &Secret) -> Result<Stretched, VaultError> {
-        envelope::stretch(&self.chosen_slot(way)?, way, secret, &self.profile)
+        envelope::stretch(&self.chosen_slot(way)?, way, secret, None, &self.profile)
     }
 
     pub(super) fn master(&self, stretched: &Stretched) -> Result<Key, VaultError> {
         let way = stretched.way();
         envelope::open(&self.chosen_slot(way)?, stretched, &self.profile).map_err(|error| match (error, way) {
             (VaultError::WrongSecret, Way::Card) => VaultError::WrongCard,
+            (VaultError::WrongSecret, Way::Pin) => VaultError::WrongPin,
             (error, _) => error,
         })
     }
@@ -74,6 +78,11 @@ impl File {
 
 pub(super) fn put_slot(connection: &Connection, way: Way, slot: &[u8]) -> Result<(), VaultError> {
     connection.execute("INSERT OR REPLACE INTO slot (kind, envelope) VALUES (?1, ?2)", params![way as i64, slot])?;
+    Ok(())
+}
+
+pub(super) fn remove_slot(connection: &Connection, way: Way) -> Result<(), VaultError> {
+    connection.execute("DELETE FROM slot WHERE kind = ?1", params![way as i64])?;
     Ok(())
 }
 

@@ -7,7 +7,7 @@
 //! the same sum.
 //!
 //! The generation counts changes. A whole file put back to an earlier day is still consistent; only somebody who
-//! remembers the generation elsewhere can tell.
+//! remembers the generation elsewhere can tell ([`super::Device`]).
 
 use super::VaultError;
 use super::envelope::Stretched;
@@ -140,6 +140,18 @@ impl Vault {
 
     fn manifest(&self) -> Result<Manifest, VaultError> {
         self.stored_manifest()?.ok_or(VaultError::Corrupt)
+    }
+
+    /// How many changes the folder has seen; `None` where it cannot say.
+    ///
+    /// # Errors
+    /// [`VaultError::Busy`] and the like; damage is no error.
+    pub(crate) fn generation(&self) -> Result<Option<u64>, VaultError> {
+        match self.manifest() {
+            Ok(manifest) => Ok(Some(manifest.generation).filter(|_| !manifest.incomplete)),
+            Err(VaultError::Corrupt | VaultError::Io) => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     /// The manifest for a change. One that cannot be read is made anew and says of itself that it is incomplete: a

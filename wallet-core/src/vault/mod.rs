@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! passphrase, or the recovery card ──Argon2id──▶ 32 bytes ──HKDF──▶ key that opens a slot of its own
+//! PIN ──Argon2id──▶ 32 bytes, with 32 more that only this device keeps ([`Device`]) ──HKDF──▶ the same
 //! any slot ──▶ master key (random, made once)
 //! master key ──HKDF("wrap", table)──▶ key that opens a row's data key (random, one a version of a row)
 //! data key ──AES-256-GCM──▶ the row, bound to app, profile, table, row, version and column
@@ -17,6 +18,7 @@
 mod card;
 mod change;
 mod copy;
+mod device;
 mod envelope;
 #[cfg(feature = "faults")]
 pub mod faults;
@@ -24,6 +26,7 @@ pub mod faults;
 mod faults;
 mod file;
 mod manifest;
+mod pin;
 mod reserve;
 mod row;
 mod salvage;
@@ -35,8 +38,11 @@ mod traces;
 
 pub use card::Card;
 pub use change::Change;
+pub(crate) use device::Remembered;
+pub use device::{Device, KeyStore, KeyStoreError, MemoryKeyStore, PinState};
 pub use envelope::{KdfCost, Stretched};
 pub use file::{aside, put_back, remove, set_aside};
+pub use pin::Pin;
 pub use row::{RowId, Table};
 pub use salvage::Readable;
 pub use secret::Secret;
@@ -84,6 +90,20 @@ errors! {
         WrongCard => "E_CARD_WRONG", Locked, "the recovery card belongs to another folder";
         /// This folder has no recovery card yet.
         NoCard => "E_CARD_NONE", Refused, "the folder has no recovery card";
+        /// A PIN has six digits, and this has not.
+        PinLength => "E_PIN_LENGTH", Refused, "a PIN has six digits";
+        /// A PIN of the same digits again and again.
+        PinRepeats => "E_PIN_REPEATS", Refused, "the PIN repeats itself";
+        /// A PIN whose digits stand in a row, in counting or on a keypad.
+        PinRow => "E_PIN_ROW", Refused, "the digits of the PIN stand in a row";
+        /// A PIN that can be read as a date.
+        PinDate => "E_PIN_DATE", Refused, "the PIN can be read as a date";
+        /// The PIN is wrong; the try was counted.
+        WrongPin => "E_PIN_WRONG", Locked, "the PIN is wrong";
+        /// Too many wrong PINs; about the seconds until the next try.
+        PinWait => "E_PIN_WAIT", Locked, "too many wrong PINs";
+        /// This folder has no PIN.
+        NoPin => "E_PIN_NONE", Refused, "the folder has no PIN";
         /// A profile's name that cannot be a file's name.
         ProfileName => "E_PROFILE_NAME", Refused, "not a name for a profile";
         /// No such record.

@@ -16,7 +16,7 @@ const MIGRATIONS: &[&str] = &["
 
     -- Ways in. Each holds the same master key, sealed for one secret.
     CREATE TABLE slot (
-        kind     INTEGER PRIMARY KEY, -- 1 passphrase, 4 recovery card
+        kind     INTEGER PRIMARY KEY, -- 1 passphrase, 2 PIN, 4 recovery card
         envelope BLOB NOT NULL
     ) STRICT;
 

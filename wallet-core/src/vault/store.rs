@@ -1,9 +1,12 @@
 use super::VaultError;
 use super::card::Card;
 use super::copy;
+use super::device::{Device, PinState};
 use super::envelope::{self, KdfCost, Stretched};
 use super::faults::{Fault, is_out, tell};
-use super::file::{File, Way, configure, io, look_at_header, make_private, put_slot, sync_parent, with_suffix};
+use super::file::{
+    File, Way, configure, io, look_at_header, make_private, put_slot, remove_slot, sync_parent, with_suffix,
+};
 use super::manifest::{Manifest, Tally};
 use super::reserve;
 use super::row::{RowId, Table};
@@ -81,6 +84,26 @@ impl LockedVault {
         self.0.stretch(Way::Card, &card.alone())
     }
 
+    /// Whether a PIN opens this folder now. Where nobody can say how much of a wait is over, it begins anew.
+    ///
+    /// # Errors
+    /// [`VaultError::Corrupt`], [`VaultError::Io`]; what is wrong with the key store is no error here.
+    pub fn pin_state(&self, device: Option<&Device>) -> Result<PinState, VaultError> {
+        self.0.pin_state(device)
+    }
+
+    /// Makes the device's key store forget this folder, before it is removed.
+    ///
+    /// # Errors
+    /// [`super::KeyStoreError`].
+    pub fn forget_on(&self, device: &Device) -> Result<(), super::KeyStoreError> {
+        device.forget_all(&self.0.profile)
+    }
+
+    pub(super) fn file(&self) -> &File {
+        &self.0
+    }
+
     /// Unlocks, by the way that was stretched.
     ///
     /// # Errors
@@ -152,12 +175,12 @@ impl Vault {
         schema::migrate(&mut connection, || Ok(()))?;
         let profile: [u8; 16] = entropy.bytes()?;
         let master = Key::make(&entropy)?;
-        let slot =
-            secret.map(|(secret, cost)| envelope::wrap(&master, secret, cost, &profile, &entropy)).transpose()?;
+        let slot = secret
+            .map(|(secret, cost)| envelope::wrap(&master, Way::Passphrase, secret, None, cost, &profile, &entropy));
         let vault = Self { file: File { connection, profile, entropy }, master, is_before_manifests: false };
         let transaction = Transaction::new_unchecked(vault.sql(), TransactionBehavior::Immediate)?;
         transaction.execute("INSERT INTO profile (only, id) VALUES (1, ?1)", params![profile])?;
-        if let Some(slot) = slot {
+        if let Some(slot) = slot.transpose()? {
             put_slot(&transaction, Way::Passphrase, &slot)?;
         }
         vault.put_manifest(Manifest::default())?;
@@ -202,6 +225,14 @@ impl Vault {
         Ok(self.file.slot(Way::Card)?.is_some())
     }
 
+    /// As [`LockedVault::pin_state`].
+    ///
+    /// # Errors
+    /// As [`LockedVault::pin_state`].
+    pub fn pin_state(&self, device: Option<&Device>) -> Result<PinState, VaultError> {
+        self.file.pin_state(device)
+    }
+
     /// Says whether this is the passphrase of this folder: as long as opening it.
     ///
     /// # Errors
@@ -220,13 +251,42 @@ impl Vault {
     }
 
     fn set_way(&mut self, way: Way, secret: &Secret, cost: KdfCost) -> Result<(), VaultError> {
-        let slot = envelope::wrap(&self.master, secret, cost, &self.file.profile, &self.file.entropy)?;
-        let put = || put_slot(&self.file.connection, way, &slot);
+        let slot = self.wrap(way, secret, None, cost)?;
+        self.put_way(way, &slot)
+    }
+
+    /// The master key, sealed for a way in.
+    pub(super) fn wrap(
+        &self,
+        way: Way,
+        secret: &Secret,
+        device: Option<&Key>,
+        cost: KdfCost,
+    ) -> Result<Vec<u8>, VaultError> {
+        envelope::wrap(&self.master, way, secret, device, cost, &self.file.profile, &self.file.entropy)
+    }
+
+    pub(super) fn put_way(&mut self, way: Way, slot: &[u8]) -> Result<(), VaultError> {
+        self.change_ways(|connection| put_slot(connection, way, slot))
+    }
+
+    pub(super) fn remove_way(&mut self, way: Way) -> Result<(), VaultError> {
+        self.change_ways(|connection| remove_slot(connection, way))
+    }
+
+    /// Ways in belong to what the folder is: an older copy that brings an older one back is older by this, too.
+    fn change_ways(&mut self, change: impl Fn(&Connection) -> Result<(), VaultError>) -> Result<(), VaultError> {
+        let put = || {
+            let transaction = Transaction::new_unchecked(self.sql(), TransactionBehavior::Immediate)?;
+            change(&transaction)?;
+            self.put_manifest(self.manifest_to_change()?)?;
+            Ok(transaction.commit()?)
+        };
         match put() {
             Err(VaultError::Full) => self.file.use_reserve().and_then(|()| put())?,
             done => done?,
         }
-        // It is the way in from now on. Where the log cannot be emptied now, locking does it.
+        // It holds from now on. Where the log cannot be emptied now, locking does it.
         let _ = self.file.checkpoint();
         Ok(())
     }

@@ -30,6 +30,7 @@ pub enum Snapshot {
 pub struct Records {
     rows: Vec<Row>,
     damaged: usize,
+    older_copy: bool,
     latest: Seconds,
 }
 
@@ -55,6 +56,15 @@ impl Records {
     /// How many were damaged and missing when the folder was last read as a whole.
     pub fn damaged(&self) -> usize {
         self.damaged
+    }
+
+    /// Whether this device has seen more changes of the folder than it has.
+    pub fn is_older_copy(&self) -> bool {
+        self.older_copy
+    }
+
+    pub(super) fn set_older_copy(&mut self, older: bool) {
+        self.older_copy = older;
     }
 
     /// The latest time at which one came in: the time was that once, or a clock was wrong.
@@ -84,7 +94,7 @@ impl Records {
         }
         // A record whose key is gone can be read and not be shown; an offer that is gone is one that was accepted.
         let beside = vault.missing(Table::HolderKey)?.max(vault.missing(Table::Journal)?);
-        let mut records = Self { rows, damaged: damaged.max(beside), latest: Seconds::MIN };
+        let mut records = Self { rows, damaged: damaged.max(beside), older_copy: false, latest: Seconds::MIN };
         records.latest = records.find_latest();
         Ok(records)
     }

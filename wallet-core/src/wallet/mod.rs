@@ -28,6 +28,7 @@
 
 #[cfg(feature = "backup")]
 mod backup;
+mod device;
 mod index;
 mod owner;
 mod receive;
@@ -49,7 +50,7 @@ use crate::guard::address::Reach;
 use crate::issuance::CredentialOffer;
 use crate::net::{Http, Local};
 use crate::trust::TrustList;
-use crate::vault::{Card, KdfCost, RowId, Secret, overwrite_stack};
+use crate::vault::{Card, Device, KdfCost, Pin, PinState, RowId, Secret, overwrite_stack};
 use owner::Owner;
 use std::future::Future;
 use std::path::PathBuf;
@@ -91,6 +92,8 @@ pub struct Config {
     pub clock: Clock,
     /// Random bytes.
     pub entropy: Entropy,
+    /// What this device keeps outside of the folder; without it there is no PIN, and no older copy is noticed.
+    pub device: Option<Device>,
     /// The `client_id` for issuers that want one.
     pub client_id: Option<String>,
 }
@@ -104,6 +107,7 @@ impl Default for Config {
             trust: TrustList::default(),
             clock: Clock::system(),
             entropy: Entropy::system(),
+            device: None,
             client_id: None,
         }
     }
@@ -227,6 +231,63 @@ impl Wallet {
     /// [`crate::vault::VaultError::NoCard`], [`crate::vault::VaultError::WrongCard`], and as [`Wallet::unlock`].
     pub async fn unlock_with_card(&self, card: Card) -> Result<(), Error> {
         self.ask(async move |owner| owner.unlock_with_card(&card)).await
+    }
+
+    /// Whether a PIN opens the folder now, or could be had for it. Asks the key store, and the system may ask the person.
+    ///
+    /// # Errors
+    /// As [`crate::vault::LockedVault::pin_state`].
+    pub async fn pin_state(&self) -> Result<PinState, Error> {
+        self.ask(async |owner| owner.pin_state()).await
+    }
+
+    /// Opens the folder with its PIN.
+    ///
+    /// # Errors
+    /// As [`crate::vault::LockedVault::unlock_with_pin`].
+    pub async fn unlock_with_pin(&self, pin: Pin) -> Result<(), Error> {
+        self.ask(async move |owner| owner.unlock_with_pin(&pin)).await
+    }
+
+    /// Makes this the PIN of the open folder, on this device.
+    ///
+    /// # Errors
+    /// As [`crate::vault::Vault::set_pin`]; [`crate::vault::KeyStoreError::None`].
+    pub async fn set_pin(&self, pin: Pin, cost: KdfCost) -> Result<(), Error> {
+        self.ask(async move |owner| owner.set_pin(&pin, cost)).await
+    }
+
+    /// Removes the PIN of the open folder. Older copies of the folder are not noticed any more.
+    ///
+    /// # Errors
+    /// As [`crate::vault::Vault::remove_pin`].
+    pub async fn remove_pin(&self) -> Result<(), Error> {
+        self.ask(async |owner| owner.remove_pin()).await
+    }
+
+    /// Makes the key store forget the folder: before the folder is removed, locked or not.
+    ///
+    /// # Errors
+    /// As [`crate::vault::LockedVault::forget_on`].
+    pub async fn forget_on_device(&self) -> Result<(), Error> {
+        self.ask(async |owner| owner.forget_on_device()).await
+    }
+
+    /// Whether the open folder is an older copy: this device has seen more changes of it than it has. Everything works,
+    /// and what was changed since is not there.
+    ///
+    /// # Errors
+    /// [`crate::vault::VaultError::Locked`].
+    pub async fn is_older_copy(&self) -> Result<bool, Error> {
+        self.ask(async |owner| owner.records(Records::is_older_copy)).await
+    }
+
+    /// Takes the open folder as it is from now on: it is no older copy any more.
+    ///
+    /// # Errors
+    /// [`crate::vault::VaultError::Locked`]; [`crate::vault::KeyStoreError`].
+    pub async fn accept_older_copy(&self) -> Result<(), Error> {
+        self.ask(async |owner| owner.accept_older_copy()).await
     }
 
     /// Makes this the recovery card of the open folder. An older one does not open it any more; it still opens the
@@ -420,7 +481,12 @@ async fn run(owner: Rc<Owner>, mut queue: mpsc::UnboundedReceiver<Job>) {
     let mut running: Vec<Local<'static, ()>> = Vec::new();
     loop {
         let next = std::future::poll_fn(|context| {
+            let before = running.len();
             running.retain_mut(|job| job.as_mut().poll(context).is_pending());
+            if running.len() < before {
+                // Whoever waited has their answer.
+                owner.note_changes();
+            }
             overwrite_stack();
             queue.poll_recv(context)
         })

@@ -9,9 +9,9 @@ use crate::guard::limits;
 use crate::net::{Http, NetError, Request};
 use crate::record::Record;
 use crate::trust::{IssuerKeys, KeyDocument, Lookup, TrustError, TrustList};
-use crate::vault::{Card, KdfCost, LockedVault, RowId, Secret, Table, Vault, VaultError};
+use crate::vault::{Card, Device, KdfCost, LockedVault, RowId, Secret, Table, Vault, VaultError};
 use crate::{Error, code};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::path::PathBuf;
 use tokio::sync::{Mutex, watch};
 
@@ -23,12 +23,15 @@ pub(super) struct Owner {
     pub(super) clock: Clock,
     pub(super) entropy: Entropy,
     pub(super) client_id: Option<String>,
+    pub(super) device: Option<Device>,
+    /// Up to which generation of the open folder the device has noted its changes, if it does.
+    pub(super) noted: Cell<Option<u64>>,
     /// Borrowed only between two waits, never across one.
     pub(super) vault: RefCell<Option<Vault>>,
     /// Offers are received one after another.
     pub(super) receiving: Mutex<()>,
     /// What is known of the open folder: its keys and this come and go together.
-    news: watch::Sender<Snapshot>,
+    pub(super) news: watch::Sender<Snapshot>,
 }
 
 impl Owner {
@@ -47,6 +50,8 @@ impl Owner {
             clock: config.clock,
             entropy: config.entropy,
             client_id: config.client_id,
+            device: config.device,
+            noted: Cell::new(None),
             vault: RefCell::new(None),
             receiving: Mutex::new(()),
             news,
@@ -59,9 +64,10 @@ impl Owner {
         work(vault.as_mut().ok_or(VaultError::Locked)?)
     }
 
-    fn open(&self, vault: Vault) -> Result<(), Error> {
+    pub(super) fn open(&self, vault: Vault) -> Result<(), Error> {
         let mut place = self.vault.try_borrow_mut().map_err(|_| VaultError::Busy)?;
-        let records = Records::read(&vault)?;
+        let mut records = Records::read(&vault)?;
+        records.set_older_copy(self.compare(&vault)?);
         *place = Some(vault);
         self.news.send_replace(Snapshot::Open(records));
         Ok(())
@@ -77,7 +83,8 @@ impl Owner {
 
     /// Reads the folder as a whole, for changes of many records and of damaged folders.
     pub(super) fn read_again(&self) -> Result<(), Error> {
-        let records = self.with(|vault| Ok(Records::read(vault)?))?;
+        let mut records = self.with(|vault| Ok(Records::read(vault)?))?;
+        records.set_older_copy(self.records(Records::is_older_copy)?);
         self.news.send_replace(Snapshot::Open(records));
         Ok(())
     }
@@ -128,6 +135,7 @@ impl Owner {
 
     pub(super) fn lock(&self) -> Result<(), Error> {
         let vault = self.vault.try_borrow_mut().map_err(|_| VaultError::Busy)?.take();
+        self.noted.set(None);
         self.news.send_replace(Snapshot::Locked);
         match vault {
             Some(vault) => Ok(vault.lock().map(drop)?),

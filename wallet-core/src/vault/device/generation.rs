@@ -1,0 +1,39 @@
+//! How many changes a folder has seen, noted outside of it: a whole file that was put back to an earlier day is
+//! consistent in itself, and only this can tell.
+
+use super::{Device, Item, KeyStoreError};
+use crate::vault::{Vault, VaultError};
+
+/// What a device remembers of a folder's changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Remembered {
+    /// Nothing: no PIN was ever set here, or the key store does not say.
+    Nothing,
+    /// As many as there are, or fewer: a program may end between a change and its note.
+    Noted(u64),
+    /// More than there are: the folder is an older copy.
+    More,
+}
+
+impl Device {
+    /// Compares a folder with what was noted of it.
+    pub(crate) fn remembers(&self, vault: &Vault) -> Result<Remembered, VaultError> {
+        let Ok(item) = self.get(Item::Generation, vault.profile()) else { return Ok(Remembered::Nothing) };
+        let (Ok(noted), Some(there)) = (item.as_slice().try_into().map(u64::from_be_bytes), vault.generation()?) else {
+            return Ok(Remembered::Nothing);
+        };
+        Ok(if noted > there { Remembered::More } else { Remembered::Noted(noted) })
+    }
+
+    /// Notes the changes there are. `None` where the folder cannot say how many.
+    ///
+    /// # Errors
+    /// [`KeyStoreError`], and the vault's.
+    pub(crate) fn note(&self, vault: &Vault) -> Result<Option<u64>, crate::Error> {
+        let Some(there) = vault.generation()? else { return Ok(None) };
+        self.store
+            .set(&Item::Generation.name(vault.profile()), &there.to_be_bytes())
+            .map_err(|error: KeyStoreError| crate::Error::from(error))?;
+        Ok(Some(there))
+    }
+}
