@@ -25,6 +25,7 @@ pub fn test(world: &World) -> Outcome {
             Tool::Webview,
             Tool::ScreenReader,
             Tool::Voice,
+            Tool::KeyStore,
         ])
     })?;
     let node_modules = step("node packages", || once::node_modules(world))?;

@@ -25,6 +25,8 @@ pub enum Tool {
     ScreenReader,
     /// Reads screens aloud.
     Voice,
+    /// A key store, on a bus of its own.
+    KeyStore,
     /// Reads our QR codes with eyes that are not ours.
     Zbar,
     /// rustc, cargo and the standard library's source as Debian packages them, for where rustup cannot
@@ -48,6 +50,7 @@ impl Tool {
             Self::Webview => !cfg!(target_os = "linux") || has_webview(),
             Self::ScreenReader => has_screen_reader(),
             Self::Voice => find("speech-dispatcher").is_some() && find("espeak-ng").is_some(),
+            Self::KeyStore => find("gnome-keyring-daemon").is_some() && find("dbus-run-session").is_some(),
             Self::Zbar => find("zbarimg").is_some(),
             Self::DebianRust => debian_rust().is_some(),
         }
@@ -65,6 +68,7 @@ impl Tool {
                 &["xvfb", "xauth", "xdotool", "imagemagick", "dbus", "at-spi2-core", "gir1.2-atspi-2.0", "python3-gi"]
             }
             Self::Voice => &["speech-dispatcher", "speech-dispatcher-espeak-ng", "espeak-ng"],
+            Self::KeyStore => &["gnome-keyring", "dbus"],
             Self::Zbar => &["zbar-tools"],
             Self::DebianRust => &["rustc-web", "cargo-web", "rust-web-src", "lld"],
         }
@@ -80,6 +84,7 @@ impl Tool {
             Self::Webview => "WebKitGTK 4.1, GTK 3, libxdo and OpenSSL with their development files, and pkg-config",
             Self::ScreenReader => "Xvfb, xdotool, ImageMagick, dbus-run-session and AT-SPI with its Python bindings",
             Self::Voice => "Speech Dispatcher with espeak-ng",
+            Self::KeyStore => "gnome-keyring and dbus-run-session",
             Self::Zbar => "zbarimg (of zbar)",
             Self::DebianRust => "the Rust standard library of the target",
         }

@@ -24,6 +24,7 @@ pub(crate) use generation::Remembered;
 pub use key_store::{KeyStore, KeyStoreError, MemoryKeyStore};
 pub use slot::PinState;
 
+use super::seal::equal;
 use crate::uptime::Uptime;
 use std::sync::Arc;
 use zeroize::Zeroizing;
@@ -62,10 +63,15 @@ impl Device {
         self.store.get(&item.name(profile))
     }
 
-    /// Keeps an item, and looks whether it is kept.
-    fn set(&self, item: Item, profile: &[u8; 16], value: &[u8]) -> Result<(), KeyStoreError> {
-        self.store.set(&item.name(profile), value)?;
-        if self.get(item, profile)?.as_slice() == value { Ok(()) } else { Err(KeyStoreError::NotKept) }
+    /// Keeps an item in place of another, and looks whether it is kept: a third one is somebody else's.
+    fn replace(&self, item: Item, profile: &[u8; 16], old: &[u8], new: &[u8]) -> Result<(), KeyStoreError> {
+        self.store.set(&item.name(profile), new)?;
+        match self.get(item, profile) {
+            Ok(kept) if equal(&kept, new) => Ok(()),
+            Ok(kept) if !equal(&kept, old) => Err(KeyStoreError::Busy),
+            Ok(_) | Err(KeyStoreError::NotFound) => Err(KeyStoreError::NotKept),
+            Err(error) => Err(error),
+        }
     }
 
     /// Forgets an item, if there is one.

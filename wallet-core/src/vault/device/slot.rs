@@ -36,7 +36,8 @@ impl LockedVault {
         let (stretched, tries) = self.file().try_pin(pin, device)?;
         let vault = self.unlock(&stretched)?;
         // The folder is open. What could not be taken back now is taken back the next time.
-        let _ = device.set(Item::Pin, vault.profile(), &tries.taken_back().to_bytes());
+        let (counted, none) = (tries.to_bytes(), tries.taken_back().to_bytes());
+        let _ = device.replace(Item::Pin, vault.profile(), &counted, &none);
         Ok(vault)
     }
 }
@@ -58,10 +59,11 @@ impl Vault {
         tell("device secret", secret.bytes());
         let slot = self.wrap(Way::Pin, &pin.alone(), Some(&secret), cost)?;
         let tries = Tries::none(secret, salt_of(&slot)?, device.uptime.now());
-        let kept = device.set(Item::Pin, self.profile(), &tries.to_bytes()).map_err(Error::from);
+        let old = earlier.as_ref().map_or(&[][..], |item| item.as_slice());
+        let kept = device.replace(Item::Pin, self.profile(), old, &tries.to_bytes()).map_err(Error::from);
         kept.and_then(|()| Ok(self.put_way(Way::Pin, &slot)?)).inspect_err(|_| {
-            let _ = match earlier {
-                Some(item) => device.set(Item::Pin, self.profile(), &item),
+            let _ = match &earlier {
+                Some(item) => device.store.set(&Item::Pin.name(self.profile()), item),
                 None => device.forget(Item::Pin, self.profile()),
             };
         })
@@ -107,9 +109,10 @@ impl File {
         if wait > 0 {
             return Err(Error::from(VaultError::PinWait).about(wait.to_string()));
         }
+        let before = tries.to_bytes();
         let tries = tries.counted(device.uptime.now(), self.entropy.bytes().map_err(VaultError::from)?);
         let counted = tries.to_bytes();
-        let count = || device.set(Item::Pin, &self.profile, &counted);
+        let count = || device.replace(Item::Pin, &self.profile, &before, &counted);
         if !is_out(Fault::Counting) {
             count()?;
         }
@@ -134,8 +137,9 @@ impl File {
         match tries.wait(now) {
             Some(wait) => Ok((tries, wait)),
             None => {
+                let before = tries.to_bytes();
                 let tries = tries.begun_anew(now);
-                device.set(Item::Pin, &self.profile, &tries.to_bytes())?;
+                device.replace(Item::Pin, &self.profile, &before, &tries.to_bytes())?;
                 let wait = tries.whole_wait();
                 Ok((tries, wait))
             }
