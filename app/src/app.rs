@@ -76,6 +76,8 @@ pub enum Screen {
     Settings,
     /// Choosing when the folder locks by itself.
     Locks,
+    /// A PIN beside the secret.
+    Pin,
     /// What helps when the device is lost.
     Safety,
     /// Making a recovery card.

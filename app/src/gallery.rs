@@ -5,7 +5,7 @@
 use crate::app::{Surface, use_app};
 use crate::components::{
     Alert, Button, Card, CardField, CardSheet, Chip, Choice, Choices, CodeField, CopyButton, Digits, Drawing, Empty,
-    FileField, Icon, Kind, ListenButton, LongField, More, Named, Note, Page, Picture, PrintButton, PrivateDoor,
+    FileField, Icon, Kind, ListenButton, LongField, More, Named, Note, Page, Picture, PinField, PrintButton, PrivateDoor,
     QrPicture, RecordChip, Rows, Said, SecretField, Sign, Steps, Tick, Tone, Waiting, theirs,
 };
 use crate::entries;
@@ -116,6 +116,7 @@ pub fn Gallery(records: Vec<Listed>) -> Element {
                         Tick { checked: true, onchange: |_| {}, {app.text("secret-show")} }
                         Tick { checked: false, onchange: |_| {}, {app.text("secret-show")} }
                         SecretField { value: use_signal(|| "secret".to_owned()) }
+                        PinField { value: use_signal(|| "4802".to_owned()) }
                         CodeField {
                             value: use_signal(|| "123456".to_owned()),
                             numeric: true,

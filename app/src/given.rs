@@ -50,6 +50,7 @@ impl App {
                 | Screen::Backup
                 | Screen::Restore { .. }
                 | Screen::ChangeSecret
+                | Screen::Pin
                 | Screen::Offer { .. }
                 | Screen::Resume
                 | Screen::Finish

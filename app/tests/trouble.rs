@@ -87,6 +87,7 @@ fn error(cause: Cause, about: Option<&str>) -> Error {
         Cause::Presentation(e) => Error::from(e),
         Cause::Check(e) => Error::from(e),
         Cause::Backup(e) => Error::from(e),
+        Cause::KeyStore(e) => Error::from(e),
         Cause::Vault(e) => Error::from(e),
         Cause::Wallet(e) => Error::from(e),
     };

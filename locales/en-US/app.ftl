@@ -74,6 +74,18 @@ unlock-title = Open your folder
 unlock-open = Open
 unlock-idle = We locked your folder. Nobody used it for a while.
 unlock-given = Open your folder first. Then you see what you opened.
+unlock-secret = Use my secret
+unlock-pin = Use my PIN
+pin-wrong = This PIN is wrong.
+pin-away = Your PIN does not work now. Use your secret.
+pin-wait-minutes = { $minutes ->
+    [one] Too many wrong tries. Wait 1 minute, or use your secret.
+   *[other] Too many wrong tries. Wait { $minutes } minutes, or use your secret.
+}
+pin-wait-hours = { $hours ->
+    [one] Too many wrong tries. Wait 1 hour, or use your secret.
+   *[other] Too many wrong tries. Wait { $hours } hours, or use your secret.
+}
 unlock-lost = I do not have my secret
 unlock-lost-card = Your recovery card opens it. Then you make a new secret.
 unlock-card-go = Open with my card
@@ -86,6 +98,9 @@ unlock-lost-go = Use it without my folder
 
 ## Home
 
+# @critical
+home-older = This is an older copy of your folder. Newer records may be missing.
+home-older-keep = Use it as it is
 home-empty = Your folder is empty.
 home-empty-next = Add your first certificate, or try it with a sample.
 home-add = Add a certificate
@@ -227,6 +242,24 @@ finish-no = No, go back
 finish-done = This computer has forgotten everything.
 finish-again = Start again
 
+settings-pin = PIN
+pin-title = A PIN
+pin-lead = Six digits that open your folder, on this computer only.
+# @critical
+pin-keep = Keep your secret and your card. They open it where the PIN does not.
+pin-not-offered = This computer has no safe place for a PIN. Use your secret.
+pin-make = Make a PIN
+pin-new = Your new PIN
+pin-field = Six digits
+pin-delete = Delete
+pin-length = A PIN has six digits.
+pin-weak = This PIN is too easy to guess. Take other digits.
+pin-again = Type the PIN again
+pin-use = Use this PIN
+pin-done = Your PIN works now
+pin-have = You have a PIN.
+pin-change = Change my PIN
+pin-remove = Remove my PIN
 settings-locks = When it locks
 locks-title = When should it lock?
 locks-lead = It locks by itself when nobody uses it.

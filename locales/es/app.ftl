@@ -62,6 +62,20 @@ unlock-title = Abra su carpeta
 unlock-open = Abrir
 unlock-idle = Cerramos su carpeta con clave. Nadie la usó por un rato.
 unlock-given = Primero abra su carpeta. Después verá lo que abrió.
+unlock-secret = Usar mi clave
+unlock-pin = Usar mi PIN
+pin-wrong = Este PIN no es correcto.
+pin-away = Su PIN no funciona ahora. Use su clave.
+pin-wait-minutes = { $minutes ->
+    [one] Demasiados intentos. Espere 1 minuto, o use su clave.
+    [many] Demasiados intentos. Espere { $minutes } de minutos, o use su clave.
+   *[other] Demasiados intentos. Espere { $minutes } minutos, o use su clave.
+}
+pin-wait-hours = { $hours ->
+    [one] Demasiados intentos. Espere 1 hora, o use su clave.
+    [many] Demasiados intentos. Espere { $hours } de horas, o use su clave.
+   *[other] Demasiados intentos. Espere { $hours } horas, o use su clave.
+}
 unlock-lost = No tengo mi clave
 unlock-lost-card = Su tarjeta de recuperación abre su carpeta. Después usted hace una clave nueva.
 unlock-card-go = Abrir con mi tarjeta
@@ -72,6 +86,8 @@ unlock-lost-go = Usarla sin mi carpeta
 
 ## Home
 
+home-older = Esta es una copia anterior de su carpeta. Pueden faltar certificados nuevos.
+home-older-keep = Usarla así
 home-empty = Su carpeta está vacía.
 home-empty-next = Agregue su primer certificado, o pruebe con una muestra.
 home-add = Agregar un certificado
@@ -193,6 +209,23 @@ finish-no = No, volver
 finish-done = Esta computadora ha olvidado todo.
 finish-again = Empezar otra vez
 
+settings-pin = PIN
+pin-title = Un PIN
+pin-lead = Seis números que abren su carpeta, solo en esta computadora.
+pin-keep = Guarde su clave y su tarjeta. Abren la carpeta donde el PIN no sirve.
+pin-not-offered = Esta computadora no tiene un lugar seguro para un PIN. Use su clave.
+pin-make = Crear un PIN
+pin-new = Su PIN nuevo
+pin-field = Seis números
+pin-delete = Borrar
+pin-length = Un PIN tiene seis números.
+pin-weak = Este PIN es muy fácil de adivinar. Use otros números.
+pin-again = Escriba el PIN otra vez
+pin-use = Usar este PIN
+pin-done = Su PIN ya funciona
+pin-have = Usted tiene un PIN.
+pin-change = Cambiar mi PIN
+pin-remove = Quitar mi PIN
 settings-locks = Cuándo se cierra con clave
 locks-title = ¿Cuándo debe cerrarse con clave?
 locks-lead = Se cierra sola cuando nadie la usa.

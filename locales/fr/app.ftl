@@ -71,6 +71,20 @@ unlock-title = Ouvrez votre dossier
 unlock-open = Ouvrir
 unlock-idle = Nous avons verrouillé votre dossier. Personne ne l’a utilisé depuis un moment.
 unlock-given = Ouvrez d’abord votre dossier. Ensuite, vous verrez ce que vous avez ouvert.
+unlock-secret = Utiliser mon mot de passe
+unlock-pin = Utiliser mon code PIN
+pin-wrong = Ce code PIN n’est pas le bon.
+pin-away = Votre code PIN ne marche pas maintenant. Utilisez votre mot de passe.
+pin-wait-minutes = { $minutes ->
+    [one] Trop d’essais. Attendez { $minutes } minute, ou utilisez votre mot de passe.
+    [many] Trop d’essais. Attendez { $minutes } de minutes, ou utilisez votre mot de passe.
+   *[other] Trop d’essais. Attendez { $minutes } minutes, ou utilisez votre mot de passe.
+}
+pin-wait-hours = { $hours ->
+    [one] Trop d’essais. Attendez { $hours } heure, ou utilisez votre mot de passe.
+    [many] Trop d’essais. Attendez { $hours } de heures, ou utilisez votre mot de passe.
+   *[other] Trop d’essais. Attendez { $hours } heures, ou utilisez votre mot de passe.
+}
 unlock-lost = Je n’ai pas mon mot de passe
 unlock-lost-card = Votre carte de récupération ouvre le dossier. Ensuite, vous créez un nouveau mot de passe.
 unlock-card-go = Ouvrir avec ma carte
@@ -81,6 +95,8 @@ unlock-lost-go = Continuer sans mon dossier
 
 ## Home
 
+home-older = C’est une ancienne copie de votre dossier. Il peut manquer des certificats récents.
+home-older-keep = L’utiliser telle quelle
 home-empty = Votre dossier est vide.
 home-empty-next = Ajoutez votre premier certificat, ou essayez avec un exemple.
 home-add = Ajouter un certificat
@@ -203,6 +219,23 @@ finish-no = Non, retour
 finish-done = Cet ordinateur a tout oublié.
 finish-again = Recommencer
 
+settings-pin = Code PIN
+pin-title = Un code PIN
+pin-lead = Six chiffres qui ouvrent votre dossier, sur cet ordinateur seulement.
+pin-keep = Gardez votre mot de passe et votre carte. Ils l’ouvrent là où le code PIN ne marche pas.
+pin-not-offered = Cet ordinateur n’a pas d’endroit sûr pour un code PIN. Utilisez votre mot de passe.
+pin-make = Créer un code PIN
+pin-new = Votre nouveau code PIN
+pin-field = Six chiffres
+pin-delete = Effacer
+pin-length = Un code PIN a six chiffres.
+pin-weak = Ce code PIN est trop facile à deviner. Prenez d’autres chiffres.
+pin-again = Écrivez encore le code PIN
+pin-use = Utiliser ce code PIN
+pin-done = Votre code PIN marche maintenant
+pin-have = Vous avez un code PIN.
+pin-change = Changer mon code PIN
+pin-remove = Supprimer mon code PIN
 settings-locks = Quand il se verrouille
 locks-title = Quand doit-il se verrouiller ?
 locks-lead = Il se verrouille tout seul quand personne ne s’en sert.

@@ -70,6 +70,18 @@ unlock-title = Fungua folda yako
 unlock-open = Fungua
 unlock-idle = Tumefunga folda yako. Hakuna aliyeitumia kwa muda.
 unlock-given = Fungua folda yako kwanza. Kisha utaona ulichofungua.
+unlock-secret = Tumia namba au maneno yangu ya siri
+unlock-pin = Tumia PIN yangu
+pin-wrong = PIN hii si sahihi.
+pin-away = PIN yako haifanyi kazi sasa. Tumia namba au maneno yako ya siri.
+pin-wait-minutes = { $minutes ->
+    [one] Umekosea mara nyingi. Subiri dakika 1, au tumia namba au maneno yako ya siri.
+   *[other] Umekosea mara nyingi. Subiri dakika { $minutes }, au tumia namba au maneno yako ya siri.
+}
+pin-wait-hours = { $hours ->
+    [one] Umekosea mara nyingi. Subiri saa 1, au tumia namba au maneno yako ya siri.
+   *[other] Umekosea mara nyingi. Subiri saa { $hours }, au tumia namba au maneno yako ya siri.
+}
 unlock-lost = Sina namba au maneno yangu ya siri
 unlock-lost-card = Kadi yako ya kufungulia folda inaifungua. Kisha utatengeneza namba au maneno mapya ya siri.
 unlock-card-go = Fungua kwa kadi yangu
@@ -80,6 +92,8 @@ unlock-lost-go = Itumie bila folda yangu
 
 ## Home
 
+home-older = Hii ni nakala ya zamani ya folda yako. Vyeti vipya vinaweza kukosekana.
+home-older-keep = Itumie ilivyo
 home-empty = Folda yako haina kitu.
 home-empty-next = Ongeza cheti chako cha kwanza, au jaribu cheti cha mfano.
 home-add = Ongeza cheti
@@ -201,6 +215,23 @@ finish-no = Hapana, rudi
 finish-done = Kompyuta hii imesahau kila kitu.
 finish-again = Anza tena
 
+settings-pin = PIN
+pin-title = PIN
+pin-lead = Tarakimu sita zinazofungua folda yako, kwenye kompyuta hii tu.
+pin-keep = Tunza namba au maneno yako ya siri, na kadi yako. Hufungua folda pale PIN isipofanya kazi.
+pin-not-offered = Kompyuta hii haina mahali salama pa PIN. Tumia namba au maneno yako ya siri.
+pin-make = Tengeneza PIN
+pin-new = PIN yako mpya
+pin-field = Tarakimu sita
+pin-delete = Futa
+pin-length = PIN ina tarakimu sita.
+pin-weak = PIN hii ni rahisi kukisiwa. Chukua tarakimu nyingine.
+pin-again = Andika PIN tena
+pin-use = Tumia PIN hii
+pin-done = PIN yako inafanya kazi sasa
+pin-have = Una PIN.
+pin-change = Badilisha PIN yangu
+pin-remove = Ondoa PIN yangu
 settings-locks = Lini inajifunga
 locks-title = Ijifunge lini?
 locks-lead = Inajifunga yenyewe mtu asipoitumia.

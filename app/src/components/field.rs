@@ -103,6 +103,51 @@ pub fn CodeField(
     }
 }
 
+/// Where a PIN is typed: with the keyboard, or by touching digits.
+#[component]
+pub fn PinField(value: Signal<String>) -> Element {
+    let app = use_app();
+    let mut value = value;
+    let mut touch = move |digit: char| {
+        let mut typed = value.write();
+        if typed.chars().count() < PIN {
+            typed.push(digit);
+        }
+    };
+    rsx! {
+        label { class: "field",
+            span { {app.text("pin-field")} }
+            input {
+                class: "code",
+                r#type: "password",
+                inputmode: "numeric",
+                autocomplete: "off",
+                maxlength: "{PIN}",
+                dir: "ltr",
+                value: value(),
+                oninput: move |event| value.set(event.value()),
+            }
+        }
+        div { class: "pad", dir: "ltr",
+            for digit in "123456789".chars() {
+                button { key: "{digit}", r#type: "button", onclick: move |_| touch(digit), "{digit}" }
+            }
+            button { class: "zero", r#type: "button", onclick: move |_| touch('0'), "0" }
+            button {
+                class: "word",
+                r#type: "button",
+                onclick: move |_| {
+                    value.write().pop();
+                },
+                {app.text("pin-delete")}
+            }
+        }
+    }
+}
+
+/// The digits of a PIN.
+const PIN: usize = 6;
+
 /// Where a long text is pasted. A text of more than `LongField::SHOWN` characters is not shown again when
 /// the person comes back, only how long it is.
 #[component]

@@ -25,7 +25,7 @@ pub use card_sheet::CardSheet;
 pub use chip::{Chip, RecordChip};
 pub use choice::{Choice, Choices};
 pub use code::{Digits, QrPicture};
-pub use field::{CardField, CodeField, FileField, LongField, SecretField};
+pub use field::{CardField, CodeField, FileField, LongField, PinField, SecretField};
 pub use header::Header;
 pub use icon::{Icon, Sign};
 pub use listen::{Listen, ListenButton};

@@ -8,7 +8,7 @@ use wallet_core::clock::{Clock, Seconds};
 use wallet_core::code::{CodeError, picture_size};
 use wallet_core::guard::{GuardError, limits};
 use wallet_core::net::{Fetcher, Http, NetError};
-use wallet_core::vault::{Card, KdfCost, Secret, VaultError};
+use wallet_core::vault::{Card, KdfCost, Pin, PinState, Secret, VaultError};
 use wallet_core::wallet::{Config, Wallet};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, ImageBitmap, OffscreenCanvas, OffscreenCanvasRenderingContext2d};
@@ -66,6 +66,22 @@ pub async fn open_folder(_: &Outside, _: Secret) -> Result<Folder, Error> {
 /// Always.
 pub async fn open_with_card(_: &Outside, _: Card) -> Result<Folder, Error> {
     Err(VaultError::Missing.into())
+}
+
+/// There is no folder to be opened: this place forgets.
+///
+/// # Errors
+/// Always.
+pub async fn open_with_pin(_: &Outside, _: Pin) -> Result<Folder, Error> {
+    Err(VaultError::Missing.into())
+}
+
+/// There is no folder to be opened: this place forgets.
+///
+/// # Errors
+/// None.
+pub async fn pin_state(_: &Outside) -> Result<PinState, Error> {
+    Ok(PinState::Absent)
 }
 
 /// There is no folder to be removed: this place forgets.

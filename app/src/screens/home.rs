@@ -10,16 +10,28 @@ pub fn Home() -> Element {
     let app = use_app();
     let mut waiting = use_signal(Vec::<String>::new);
     let mut damaged = use_signal(|| 0);
+    let mut older = use_signal(|| false);
     let card = use_card();
     // Whoever has just opened the folder sees what was waiting for that.
     use_effect(move || app.look_at_given());
     use_future(move || async move {
         let count = async { app.wallet()?.damaged().await };
         damaged.set(count.await.unwrap_or_default());
+        let is_older = async { app.wallet()?.is_older_copy().await };
+        older.set(is_older.await.unwrap_or_default());
         let hosts = async { app.wallet()?.waiting().await };
         // What is wrong with the folder is said by the list below.
         waiting.set(hosts.await.unwrap_or_default());
     });
+    let keep = move |_| {
+        spawn(async move {
+            let kept = async { app.wallet()?.accept_older_copy().await };
+            match kept.await {
+                Ok(()) => older.set(false),
+                Err(error) => app.go(Screen::Trouble(error)),
+            }
+        });
+    };
     let Some(records) = use_records()() else { return rsx! { Page { title: app.text("app-title") } } };
     let (private, open): (Vec<_>, Vec<_>) = records.into_iter().partition(|listed| listed.record.private);
     let forgets = app.folder().is_some_and(|folder| folder.forgets);
@@ -39,6 +51,12 @@ pub fn Home() -> Element {
                     if !empty {
                         Button { onclick: move |_| app.go(Screen::Finish), {app.text("settings-finish")} }
                     }
+                }
+            }
+            if older() {
+                Note { tone: Tone::Warn,
+                    p { {app.text("home-older")} }
+                    Button { onclick: keep, {app.text("home-older-keep")} }
                 }
             }
             if damaged() > 0 {

@@ -15,6 +15,7 @@ mod language;
 mod leave;
 mod locks;
 mod offer;
+mod pin;
 mod private;
 mod remove;
 mod remove_all;
@@ -28,6 +29,7 @@ mod show;
 mod trouble;
 mod unlock;
 mod unlock_card;
+mod unlock_pin;
 
 use crate::app::{Screen, use_app};
 use dioxus::prelude::*;
@@ -54,6 +56,7 @@ pub fn name(screen: &Screen) -> &'static str {
         Screen::Seen(_) => "seen",
         Screen::Settings => "settings",
         Screen::Locks => "locks",
+        Screen::Pin => "pin",
         Screen::Safety => "safety",
         Screen::Card { .. } => "card",
         Screen::Backup => "backup",
@@ -89,6 +92,7 @@ pub fn View(screen: Screen) -> Element {
         Screen::Seen(url) => rsx! { seen::Seen { url } },
         Screen::Settings => rsx! { settings::Settings {} },
         Screen::Locks => rsx! { locks::Locks {} },
+        Screen::Pin => rsx! { pin::Pin {} },
         Screen::Safety => rsx! { safety::Safety {} },
         Screen::Card { backup } => rsx! { card::Card { backup } },
         Screen::Backup => rsx! { backup::Backup {} },

@@ -9,7 +9,10 @@ pub fn RemoveAll() -> Element {
     let app = use_app();
     let remove = move |_| {
         spawn(async move {
-            // What could be wrong with its file goes with the file.
+            // What could be wrong with its file, or with the key store, goes with the file.
+            if let Ok(wallet) = app.wallet() {
+                let _ = wallet.forget_on_device().await;
+            }
             let _ = app.lock().await;
             match platform::remove_folder() {
                 Ok(()) => platform::begin_anew(app, Screen::Finished),

@@ -32,6 +32,7 @@ pub fn Settings() -> Element {
                         note: app.text_with("locks-minutes", "minutes", app.locks_after()),
                         {app.text("settings-locks")}
                     }
+                    Choice { onclick: move |_| app.go(Screen::Pin), {app.text("settings-pin")} }
                     Choice { onclick: move |_| app.go(Screen::ChangeSecret), {app.text("settings-change")} }
                     Choice { onclick: move |_| app.go(Screen::RemoveAll), {app.text("settings-remove")} }
                 }

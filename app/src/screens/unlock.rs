@@ -1,17 +1,40 @@
 use super::device::forget_afterwards;
+use super::unlock_pin::UnlockPin;
 use crate::app::{Screen, use_app};
 use crate::components::{Alert, Button, Kind, More, Note, Page, Said, SecretField, Tone, Waiting};
 use crate::platform;
 use dioxus::prelude::*;
-use wallet_core::vault::Secret;
+use wallet_core::vault::{PinState, Secret};
 
-/// Opening the folder.
+/// Opening the folder: with its PIN, if it has one here, or with the secret.
 #[component]
 pub fn Unlock(idle: bool) -> Element {
+    let app = use_app();
+    let mut state = use_signal(|| PinState::Absent);
+    let by_secret = use_signal(|| false);
+    use_future(move || async move {
+        // A folder of which not even this can be said is said to be so when somebody opens it.
+        while let Ok(now) = platform::pin_state(&app.outside()).await {
+            state.set(now);
+            let PinState::Wait(seconds) = now else { break };
+            // Nobody need look at it by the second.
+            platform::sleep(1_000 * u32::try_from(seconds.min(20)).unwrap_or(20)).await;
+        }
+    });
+    if matches!(state(), PinState::Absent | PinState::NotOffered(_)) || by_secret() {
+        return rsx! { UnlockSecret { idle, state, by_secret } };
+    }
+    rsx! { UnlockPin { idle, state, by_secret } }
+}
+
+/// With the secret; where there is a PIN that can be tried, one can go back to it.
+#[component]
+fn UnlockSecret(idle: bool, state: Signal<PinState>, by_secret: Signal<bool>) -> Element {
     let app = use_app();
     let typed = use_signal(String::new);
     let mut problem = use_signal(Said::default);
     let mut working = use_signal(|| false);
+    let mut by_secret = by_secret;
     let open = move || {
         if working() {
             return;
@@ -41,13 +64,11 @@ pub fn Unlock(idle: bool) -> Element {
             title: app.text("unlock-title"),
             actions: rsx! {
                 Button { kind: Kind::Primary, disabled: working(), onclick: move |_| by_button(), {app.text("unlock-open")} }
+                if by_secret() && state() == PinState::Ready {
+                    Button { onclick: move |_| by_secret.set(false), {app.text("unlock-pin")} }
+                }
             },
-            if idle {
-                Note { tone: Tone::Info, p { {app.text("unlock-idle")} } }
-            }
-            if app.given().read().is_some() {
-                Note { tone: Tone::Info, p { {app.text("unlock-given")} } }
-            }
+            Before { idle }
             Alert { tone: Tone::Danger, said: problem() }
             form {
                 onsubmit: move |event| {
@@ -59,20 +80,43 @@ pub fn Unlock(idle: bool) -> Element {
             if working() {
                 Waiting {}
             }
-            More { label: app.text("unlock-lost"),
-                Note {
-                    p { {app.text("unlock-lost-card")} }
-                    Button { onclick: move |_| app.go(Screen::UnlockCard), {app.text("unlock-card-go")} }
-                }
-                Note {
-                    p { {app.text("safety-restore-note")} }
-                    Button { onclick: move |_| app.go(Screen::Restore { keep: true }), {app.text("safety-restore")} }
-                }
-                Note {
-                    p { {app.text("unlock-lost-note")} }
-                    p { {app.text("unlock-lost-use")} }
-                    Button { onclick: move |_| forget_afterwards(app, Screen::Home), {app.text("unlock-lost-go")} }
-                }
+            WaysOut {}
+        }
+    }
+}
+
+/// What is to be known before it opens.
+#[component]
+pub(super) fn Before(idle: bool) -> Element {
+    let app = use_app();
+    rsx! {
+        if idle {
+            Note { tone: Tone::Info, p { {app.text("unlock-idle")} } }
+        }
+        if app.given().read().is_some() {
+            Note { tone: Tone::Info, p { {app.text("unlock-given")} } }
+        }
+    }
+}
+
+/// What is left to whoever cannot open it.
+#[component]
+pub(super) fn WaysOut() -> Element {
+    let app = use_app();
+    rsx! {
+        More { label: app.text("unlock-lost"),
+            Note {
+                p { {app.text("unlock-lost-card")} }
+                Button { onclick: move |_| app.go(Screen::UnlockCard), {app.text("unlock-card-go")} }
+            }
+            Note {
+                p { {app.text("safety-restore-note")} }
+                Button { onclick: move |_| app.go(Screen::Restore { keep: true }), {app.text("safety-restore")} }
+            }
+            Note {
+                p { {app.text("unlock-lost-note")} }
+                p { {app.text("unlock-lost-use")} }
+                Button { onclick: move |_| forget_afterwards(app, Screen::Home), {app.text("unlock-lost-go")} }
             }
         }
     }

@@ -7,7 +7,7 @@ use onward_app::{Screen, idle, platform};
 use page::{arrive, js, settle};
 use wallet_core::vault::Secret;
 
-const SECRET: &str = "4821 9033 1750 66";
+pub(super) const SECRET: &str = "4821 9033 1750 66";
 
 impl Walker {
     pub(super) async fn kept(&mut self) {
@@ -23,13 +23,14 @@ impl Walker {
         app.start_at(Screen::Home);
         self.see("home-kept", "main > .quiet").await;
         app.start_behind_home(Screen::Settings);
-        self.see("settings-kept", "[data-screen=settings] li:nth-child(7)").await;
+        self.see("settings-kept", "[data-screen=settings] li:nth-child(8)").await;
         app.go(Screen::Locks);
         settle("document.querySelector('[data-screen=locks] li:nth-child(3) button') ? 1 : null").await;
         js("document.querySelector('[data-screen=locks] li:nth-child(3) button').click()").await;
         self.see("locks", "[data-screen=locks] li:nth-child(3) [aria-pressed=true]").await;
         assert_eq!(platform::locks_after(), 5, "what was chosen is not kept");
         app.lock_after(idle::USUAL);
+        self.pin().await;
         app.start_behind_home(Screen::Safety);
         self.see("safety-none", "[data-screen=safety] .note.warn").await;
 

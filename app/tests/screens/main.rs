@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 mod kept;
+mod pin;
 #[path = "../webview/page.rs"]
 #[expect(dead_code, reason = "the other test that uses it needs more")]
 mod page;
@@ -20,14 +21,14 @@ use practice::{Practice, Sample};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use wallet_core::clock::Clock;
 use wallet_core::guard::address::is_practice;
 use wallet_core::guard::limits;
 use wallet_core::net::{Http, Local, NetError, Request, Response};
-use wallet_core::vault::RowId;
+use wallet_core::vault::{MemoryKeyStore, RowId};
 use wallet_core::wallet::Listed;
 
 /// The whole test's time.
@@ -65,6 +66,7 @@ fn main() {
     std::fs::write(home.path().join("language"), "en-US").unwrap();
     platform::keep_in(home.path().to_owned());
     platform::put_in(home.path().to_owned());
+    platform::keep_secrets_in(Arc::new(MemoryKeyStore::default()));
     HOME.set(home.path().to_owned()).unwrap();
     let scratch = platform::Scratch::new(home.path()).unwrap();
     let config = platform::config(&scratch);
@@ -437,9 +439,9 @@ fn walked(screen: &Screen) -> &'static [&'static str] {
         Screen::Secret(_) => {
             &["secret", "secret-own", "secret-weak", "secret-again", "secret-backup", "secret-new", "secret-changed"]
         }
-        Screen::Unlock { .. } => &["unlock", "unlock-idle"],
+        Screen::Unlock { .. } => &["unlock", "unlock-idle", "unlock-pin", "unlock-pin-wrong", "unlock-pin-wait"],
         Screen::UnlockCard => &["unlock-card"],
-        Screen::Home => &["home-empty", "home", "home-waiting", "home-idle", "home-kept"],
+        Screen::Home => &["home-empty", "home", "home-waiting", "home-idle", "home-kept", "home-older"],
         Screen::Private => &["private-none", "private"],
         Screen::Add => &["add"],
         Screen::Offer { .. } => &["offer", "offer-wrong"],
@@ -451,6 +453,7 @@ fn walked(screen: &Screen) -> &'static [&'static str] {
         Screen::Seen(_) => &["seen"],
         Screen::Settings => &["settings", "settings-kept"],
         Screen::Locks => &["locks"],
+        Screen::Pin => &["pin", "pin-weak", "pin-done", "pin-have"],
         Screen::Safety => &["safety-take", "safety-none", "safety"],
         Screen::Card { .. } => &["card", "card-wrong", "card-done", "card-new"],
         Screen::Backup => &["backup-wrong", "backup", "backup-made"],

@@ -84,12 +84,16 @@ impl LockedVault {
         self.0.stretch(Way::Card, &card.alone())
     }
 
-    /// Whether a PIN opens this folder now. Where nobody can say how much of a wait is over, it begins anew.
+    /// Whether a PIN opens this folder now. Where nobody can say how much of a wait is over, it begins anew. Of a folder
+    /// without one the key store is not asked, which might ask the person.
     ///
     /// # Errors
     /// [`VaultError::Corrupt`], [`VaultError::Io`]; what is wrong with the key store is no error here.
     pub fn pin_state(&self, device: Option<&Device>) -> Result<PinState, VaultError> {
-        self.0.pin_state(device)
+        match self.0.slot(Way::Pin)? {
+            Some(_) => self.0.pin_state(device),
+            None => Ok(PinState::Absent),
+        }
     }
 
     /// Makes the device's key store forget this folder, before it is removed.

@@ -184,7 +184,7 @@ mod tests {
             assert_eq!(wallet.pin_state().await.unwrap(), PinState::NotOffered(KeyStoreError::None));
             assert_eq!(wallet.set_pin(pin(), KdfCost::FLOOR).await.unwrap_err().code(), "E_KEYSTORE_NONE");
             wallet.lock().await.unwrap();
-            assert_eq!(wallet.pin_state().await.unwrap(), PinState::NotOffered(KeyStoreError::None));
+            assert_eq!(wallet.pin_state().await.unwrap(), PinState::Absent);
             wallet.unlock(secret()).await.unwrap();
             assert!(!wallet.is_older_copy().await.unwrap());
             wallet.forget_on_device().await.unwrap();

@@ -38,17 +38,19 @@ use dioxus::prelude::*;
 use dioxus_desktop::tao::dpi::LogicalSize;
 use dioxus_desktop::tao::window::{Icon, Theme};
 use dioxus_desktop::{Config as WindowConfig, WindowBuilder};
+use keystore::SystemKeyStore;
 use onward_words::{ENGLISH, Language};
 use std::fs::File;
 use std::io::{Cursor, ErrorKind};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use wallet_core::Error;
 use wallet_core::clock::Clock;
 use wallet_core::code::read_picture;
 use wallet_core::entropy::Entropy;
 use wallet_core::net::{Fetcher, FetcherOptions, Http};
-use wallet_core::vault::{self, Card, KdfCost, Secret, VaultError};
+use wallet_core::uptime::Uptime;
+use wallet_core::vault::{self, Card, Device, KdfCost, KeyStore, Pin, PinState, Secret, VaultError};
 use wallet_core::wallet::{Config, Wallet};
 
 use crate::Outside;
@@ -257,6 +259,39 @@ pub async fn open_with_card(outside: &Outside, card: Card) -> Result<Folder, Err
     Ok(folder)
 }
 
+/// Opens the person's own folder with its PIN.
+///
+/// # Errors
+/// As [`Wallet::unlock_with_pin`].
+pub async fn open_with_pin(outside: &Outside, pin: Pin) -> Result<Folder, Error> {
+    let folder = own_folder(outside)?;
+    folder.wallet.unlock_with_pin(pin).await?;
+    Ok(folder)
+}
+
+/// Whether a PIN opens the person's own folder now.
+///
+/// # Errors
+/// As [`Wallet::pin_state`].
+pub async fn pin_state(outside: &Outside) -> Result<PinState, Error> {
+    own_folder(outside)?.wallet.pin_state().await
+}
+
+/// What this device keeps outside of the folder.
+fn device() -> Option<Device> {
+    let store = KEY_STORE.get_or_init(|| Arc::new(SystemKeyStore::default()));
+    Some(Device::new(store.clone(), Uptime::system(&Entropy::system()).ok()?))
+}
+
+/// The system's key store, or the one in its place.
+static KEY_STORE: OnceLock<Arc<dyn KeyStore>> = OnceLock::new();
+
+/// From now on this is the device's key store: for where the system's must not be asked.
+pub fn keep_secrets_in(store: Arc<dyn KeyStore>) {
+    // Only the first call counts.
+    let _ = KEY_STORE.set(store);
+}
+
 /// Removes the person's own folder, which is closed, and all that is beside it, those that were put aside too.
 ///
 /// # Errors
@@ -309,7 +344,7 @@ pub async fn painted() {}
 fn own_folder(outside: &Outside) -> Result<Folder, Error> {
     std::fs::create_dir_all(home()).map_err(|_| VaultError::Io)?;
     let held = hold()?;
-    let config = Config { file: Some(file()), ..super::wallet_config(outside)? };
+    let config = Config { file: Some(file()), device: device(), ..super::wallet_config(outside)? };
     Ok(Folder { wallet: start(config)?, forgets: false, _held: Some(Arc::new(held)) })
 }
 
