@@ -265,9 +265,17 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// A device whose key store is this folder.
+pub fn device(store: &Path) -> Device {
+    device_at(store, Reading { start: [1; 16], seconds: 30 }, End::Answer)
+}
+
+fn device_at(store: &Path, now: Reading, end: End) -> Device {
+    Device::new(Arc::new(Files { folder: store.to_owned(), end }), Uptime::fixed(now))
+}
+
 fn wallet(file: &Path, store: &Path, now: Reading, clock: Seconds, end: End) -> Wallet {
-    let store = Files { folder: store.to_owned(), end };
-    let device = Some(Device::new(Arc::new(store), Uptime::fixed(now)));
+    let device = Some(device_at(store, now, end));
     let config = Config { file: Some(file.to_owned()), device, clock: Clock::fixed(clock), ..Config::default() };
     Wallet::start(config).unwrap()
 }

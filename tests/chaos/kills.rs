@@ -1,18 +1,20 @@
 //! kill -9 at random moments. A program of our own does random things and says what is done as it is done; what it
 //! said has to be true afterwards, and what it was doing is done whole or not at all.
 
-use super::{Dice, Say, secret, wait, wallet};
+use super::{Dice, Say, guesses, secret, wait};
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use wallet_core::entropy::Entropy;
-use wallet_core::vault::{Card, KdfCost, RowId};
+use wallet_core::vault::{Card, KdfCost, Pin, RowId};
 use wallet_core::wallet::{CodeRequest, Taken, Wallet};
 
 /// Says things before they are true: the fault that has to be found.
 const EARLY: &str = "early";
+/// The PINs that the folder has in turns.
+const PINS: [&str; 2] = ["480261", "738190"];
 /// More than this many records slow every step down.
 const MANY: usize = 12;
 
@@ -31,6 +33,7 @@ pub fn run(full: bool, say: &mut Say<'_>) {
 /// Kills that often; what was not as it was said. With the fault, the first is enough.
 fn rounds(kills: usize, fault: bool) -> (usize, Vec<String>, usize) {
     let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("store")).unwrap();
     let seed = u64::from_be_bytes(Entropy::system().bytes().unwrap());
     let mut dice = Dice(seed);
     let mut facts = Facts::default();
@@ -95,6 +98,7 @@ struct Facts {
     secret: usize,
     /// The card that was said last, and those that may have taken its place since.
     cards: Vec<String>,
+    pin: Option<usize>,
     backup: Option<Backup>,
     /// How many backups were said to be done.
     backups: usize,
@@ -124,6 +128,7 @@ impl Facts {
                     "delete" => drop(self.records.remove(&words[1])),
                     "secret" => self.secret = words[1].parse().unwrap(),
                     "card" => self.cards = vec![word(1)],
+                    "pin" => self.pin = Some(words[1].parse().unwrap()),
                     "backup" => {
                         let card = self.cards[0].clone();
                         self.backup = Some(Backup { card, secret: self.secret, records: self.records.len() });
@@ -145,10 +150,13 @@ impl Facts {
         if !file.exists() {
             return if self.made { Err("the folder is gone".to_owned()) } else { Ok(()) };
         }
-        let (wallet, _) = wallet(&file);
+        let (wallet, _) = wallet(folder);
         let opened = self.secrets().find(|number| wait(wallet.unlock(secret(*number))).is_ok());
         self.secret = opened.ok_or("no secret opens it")?;
         self.made = true;
+        if wait(wallet.is_older_copy()).unwrap() {
+            return Err("the folder is an older copy".to_owned());
+        }
         let problem = |error: wallet_core::Error| error.code().to_owned();
         let mut here = BTreeMap::new();
         for listed in wait(wallet.list()).map_err(problem)? {
@@ -187,6 +195,9 @@ impl Facts {
         if in_doubt || dice.below(8) == 0 {
             self.check_the_ways_back(&wallet, folder)?;
         }
+        if self.doubtful("pin").is_some() || dice.below(8) == 0 {
+            self.check_the_pin(&wallet)?;
+        }
         if in_doubt {
             // Which of the two is there now was looked at; the next one will be known again.
             self.backup = None;
@@ -201,6 +212,28 @@ impl Facts {
         self.records = here;
         self.doubt.clear();
         Ok(())
+    }
+
+    /// The one that was said last opens it, or the one that was about to take its place. Where only the key store had it
+    /// already, neither does, and that is said.
+    fn check_the_pin(&mut self, wallet: &Wallet) -> Result<(), String> {
+        let begun = self.doubtful("pin").and_then(|words| words[0].parse().ok());
+        let mut said = Vec::new();
+        for number in self.pin.into_iter().chain(begun) {
+            match wait(wallet.unlock_with_pin(pin(number))) {
+                Ok(()) => {
+                    self.pin = Some(number);
+                    return Ok(());
+                }
+                Err(error) => said.push(error.code()),
+            }
+        }
+        let half = begun.is_some() && said.iter().all(|code| ["E_KEYSTORE_WRONG_KEY", "E_PIN_NONE"].contains(code));
+        if half || said.is_empty() {
+            self.pin = None;
+            return Ok(());
+        }
+        Err(format!("no PIN opens it: {said:?}"))
     }
 
     fn check_the_ways_back(&mut self, wallet: &Wallet, folder: &Path) -> Result<(), String> {
@@ -226,6 +259,14 @@ impl Facts {
     }
 }
 
+fn wallet(folder: &Path) -> (Wallet, practice::Practice) {
+    tests::practising_on(&folder.join("mine.onward"), Some(guesses::device(&folder.join("store"))))
+}
+
+fn pin(number: usize) -> Pin {
+    Pin::typed(PINS[number % PINS.len()]).unwrap()
+}
+
 fn digest(bytes: &[u8]) -> String {
     let mut state = Dice(0);
     bytes.iter().fold(0_u64, |sum, byte| {
@@ -242,7 +283,7 @@ pub fn child(arguments: &[&str]) {
     let early = std::env::var("ONWARD_CHAOS_FAULT").is_ok_and(|fault| fault == EARLY);
     let mut dice = Dice(seed.parse().unwrap());
     let file = folder.join("mine.onward");
-    let (wallet, practice) = wallet(&file);
+    let (wallet, practice) = wallet(folder);
     let mut worker = Worker { wallet, early, secret: secrets[0].parse().unwrap(), card: None };
     if file.exists() {
         let number =
@@ -309,6 +350,12 @@ impl Worker {
                     wait(self.wallet.backup(path, secret, card, true)).unwrap();
                     tell("backup");
                 }
+            }
+            18 => {
+                let number = usize::try_from(dice.below(2)).unwrap();
+                self.done(&format!("pin {number}"), |wallet| {
+                    wait(wallet.set_pin(pin(number), KdfCost::FLOOR)).unwrap();
+                });
             }
             17 => {
                 tell("begin resume");

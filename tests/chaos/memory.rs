@@ -1,7 +1,8 @@
 //! What is left in memory after locking. A program of our own opens a folder, works with it and locks it; a second
 //! later all memory it may write to is searched for the folder's keys and for what stands in its record.
 
-use super::given::{Given, keys};
+use super::given::{Given, PASSPHRASE, keys};
+use super::guesses::device;
 use super::{Say, wait};
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -10,16 +11,19 @@ use std::os::unix::fs::FileExt as _;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
-use tests::Search;
-use wallet_core::vault::faults::{Fault, take_out};
-use wallet_core::vault::{Card, KdfCost, RowId, Secret};
-use wallet_core::wallet::CodeRequest;
+use tests::{Canary, Search};
+use wallet_core::entropy::Entropy;
+use wallet_core::vault::faults::{Fault, overhear, take_out};
+use wallet_core::vault::{Card, KdfCost, LockedVault, Pin, RowId, Secret};
+use wallet_core::wallet::{CodeRequest, Config, Wallet};
 use zeroize::Zeroizing;
 
 /// What must not be there; everything else that is secret is told.
 const KEYS: &[&str] = &[
+    "PIN",
     "card",
     "card's digits",
+    "device secret",
     "key of a row",
     "key of a table",
     "key of a way in",
@@ -35,10 +39,13 @@ const KEYS: &[&str] = &[
 const TRACES: &str = "ONWARD_CHAOS_TRACES";
 
 /// What is done before locking, each in a program of its own: what comes later would cover the traces.
-const WORK: &[&str] = &["list", "show", "code", "backup", "restore", "receive", "card", "change"];
+const WORK: &[&str] = &["list", "show", "code", "backup", "restore", "receive", "card", "change", "pin"];
+
+const PIN: &str = "480261";
 
 pub fn run(_: bool, say: &mut Say<'_>) {
     let given = Given::new();
+    give_pin(&given);
     let found: usize = remains(&given, "list", true).1.values().sum();
     say("memory without overwriting", &format!("{found} hits"), "at least 1", found > 0);
     let (mut open, mut hits, mut text) = (0, 0, BTreeMap::<String, usize>::new());
@@ -77,6 +84,7 @@ fn remains(given: &Given, work: &str, fault: bool) -> (bool, Left) {
     assert_eq!(heard(), "open");
     let mut canaries = given.canaries.clone();
     canaries.extend(keys(&given.path("default.onward")));
+    canaries.extend(keys_of_pin(given));
     let search = Search::new(&canaries);
     let master = look(&child, &search).keys().any(|(name, ..)| name == "master key");
     writeln!(child.stdin.as_mut().unwrap(), "lock").unwrap();
@@ -86,6 +94,35 @@ fn remains(given: &Given, work: &str, fault: bool) -> (bool, Left) {
     drop(child.stdin.take());
     assert!(child.wait().unwrap().success());
     (master, left)
+}
+
+/// The folder gets a PIN, and the key store of its device a place beside it.
+fn give_pin(given: &Given) {
+    std::fs::create_dir(given.path("store")).unwrap();
+    std::fs::write(given.path("given/pin"), PIN).unwrap();
+    let wallet = with_device(&given.path(""));
+    wait(async {
+        wallet.unlock(Secret::typed(PASSPHRASE)).await?;
+        wallet.set_pin(Pin::typed(PIN)?, KdfCost::FLOOR).await?;
+        wallet.lock().await
+    })
+    .unwrap();
+}
+
+fn with_device(folder: &Path) -> Wallet {
+    let (file, device) = (Some(folder.join("default.onward")), Some(device(&folder.join("store"))));
+    Wallet::start(Config { file, device, ..Config::default() }).unwrap()
+}
+
+/// The PIN, and all the keys that it leads to.
+fn keys_of_pin(given: &Given) -> Vec<Canary> {
+    let locked = LockedVault::open(&given.path("default.onward"), Entropy::system()).unwrap();
+    let device = device(&given.path("store"));
+    let (opened, heard) = overhear(|| locked.unlock_with_pin(&Pin::typed(PIN).unwrap(), &device).map(drop));
+    opened.unwrap();
+    let mut out: Vec<Canary> = heard.iter().map(|(name, key)| Canary::key(name, key)).collect();
+    out.push(Canary::text("PIN", PIN));
+    out
 }
 
 /// What is in its memory, by name, way of writing and place. What is in files that it only reads is nobody's secret.
@@ -117,7 +154,10 @@ pub fn keep(arguments: &[&str]) {
         take_out(Some(Fault::Overwriting));
     }
     let folder = Path::new(folder);
-    let (wallet, practice) = super::wallet(&folder.join("default.onward"));
+    let (mut wallet, practice) = super::wallet(&folder.join("default.onward"));
+    if *work == "pin" {
+        wallet = with_device(folder);
+    }
     let id = RowId::parse(id).unwrap();
     let given = |name: &str| Zeroizing::new(std::fs::read_to_string(folder.join("given").join(name)).unwrap());
     let secret = || Secret::typed(&given("passphrase"));
@@ -125,6 +165,9 @@ pub fn keep(arguments: &[&str]) {
     wait(async {
         if *work == "card" {
             return wallet.unlock_with_card(card()).await;
+        }
+        if *work == "pin" {
+            return wallet.unlock_with_pin(Pin::typed(&given("pin"))?).await;
         }
         wallet.unlock(secret()).await?;
         match *work {

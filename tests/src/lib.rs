@@ -15,7 +15,7 @@ mod search;
 pub use authority::Authority;
 pub use cli::{Cli, PASSPHRASE, Ran, program};
 pub use peer::{Issuer, js, page_folder, python};
-pub use practising::{practising, wait};
+pub use practising::{practising, practising_on, wait};
 pub use search::{Canary, Search, files};
 
 use std::path::PathBuf;

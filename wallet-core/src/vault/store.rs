@@ -4,9 +4,7 @@ use super::copy;
 use super::device::{Device, PinState};
 use super::envelope::{self, KdfCost, Stretched};
 use super::faults::{Fault, is_out, tell};
-use super::file::{
-    File, Way, configure, io, look_at_header, make_private, put_slot, remove_slot, sync_parent, with_suffix,
-};
+use super::file::{File, Way, configure, io, look_at_header, make_private, put_slot, sync_parent, with_suffix};
 use super::manifest::{Manifest, Tally};
 use super::reserve;
 use super::row::{RowId, Table};
@@ -256,7 +254,7 @@ impl Vault {
 
     fn set_way(&mut self, way: Way, secret: &Secret, cost: KdfCost) -> Result<(), VaultError> {
         let slot = self.wrap(way, secret, None, cost)?;
-        self.put_way(way, &slot)
+        self.change_ways(|connection| put_slot(connection, way, &slot))
     }
 
     /// The master key, sealed for a way in.
@@ -270,24 +268,23 @@ impl Vault {
         envelope::wrap(&self.master, way, secret, device, cost, &self.file.profile, &self.file.entropy)
     }
 
-    pub(super) fn put_way(&mut self, way: Way, slot: &[u8]) -> Result<(), VaultError> {
-        self.change_ways(|connection| put_slot(connection, way, slot))
-    }
-
-    pub(super) fn remove_way(&mut self, way: Way) -> Result<(), VaultError> {
-        self.change_ways(|connection| remove_slot(connection, way))
-    }
-
     /// Ways in belong to what the folder is: an older copy that brings an older one back is older by this, too.
-    fn change_ways(&mut self, change: impl Fn(&Connection) -> Result<(), VaultError>) -> Result<(), VaultError> {
-        let put = || {
-            let transaction = Transaction::new_unchecked(self.sql(), TransactionBehavior::Immediate)?;
+    pub(super) fn change_ways<E: From<VaultError> + PartialEq>(
+        &mut self,
+        change: impl Fn(&Connection) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let put = || -> Result<(), E> {
+            let transaction =
+                Transaction::new_unchecked(self.sql(), TransactionBehavior::Immediate).map_err(VaultError::from)?;
             change(&transaction)?;
             self.put_manifest(self.manifest_to_change()?)?;
-            Ok(transaction.commit()?)
+            Ok(transaction.commit().map_err(VaultError::from)?)
         };
         match put() {
-            Err(VaultError::Full) => self.file.use_reserve().and_then(|()| put())?,
+            Err(error) if error == VaultError::Full.into() => {
+                self.file.use_reserve()?;
+                put()?;
+            }
             done => done?,
         }
         // It holds from now on. Where the log cannot be emptied now, locking does it.

@@ -6,10 +6,11 @@ use super::{Device, Item};
 use crate::Error;
 use crate::vault::envelope::{self, KdfCost, Stretched};
 use crate::vault::faults::{Fault, is_out, tell};
-use crate::vault::file::{File, Way};
+use crate::vault::file::{File, Way, put_slot, remove_slot};
 use crate::vault::seal::{Key, equal};
 use crate::vault::{LockedVault, Pin, Vault, VaultError};
 use rusqlite::{Transaction, TransactionBehavior};
+use std::cell::Cell;
 
 /// Whether a PIN opens a folder now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,12 +60,16 @@ impl Vault {
         tell("device secret", secret.bytes());
         let slot = self.wrap(Way::Pin, &pin.alone(), Some(&secret), cost)?;
         let tries = Tries::none(secret, salt_of(&slot)?, device.uptime.now());
+        let (profile, new) = (*self.profile(), tries.to_bytes());
         let old = earlier.as_ref().map_or(&[][..], |item| item.as_slice());
-        let kept = device.replace(Item::Pin, self.profile(), old, &tries.to_bytes()).map_err(Error::from);
-        kept.and_then(|()| Ok(self.put_way(Way::Pin, &slot)?)).inspect_err(|_| {
+        let set = self.change_ways(|connection| {
+            device.replace(Item::Pin, &profile, old, &new)?;
+            Ok::<_, Error>(put_slot(connection, Way::Pin, &slot)?)
+        });
+        set.inspect_err(|_| {
             let _ = match &earlier {
-                Some(item) => device.store.set(&Item::Pin.name(self.profile()), item),
-                None => device.forget(Item::Pin, self.profile()),
+                Some(item) => device.store.set(&Item::Pin.name(&profile), item),
+                None => device.forget(Item::Pin, &profile),
             };
         })
     }
@@ -74,8 +79,12 @@ impl Vault {
     /// # Errors
     /// [`VaultError::Io`], [`VaultError::Full`]; [`KeyStoreError`], and then the PIN is gone all the same.
     pub fn remove_pin(&mut self, device: Option<&Device>) -> Result<(), Error> {
-        self.remove_way(Way::Pin)?;
-        Ok(device.map_or(Ok(()), |device| device.forget_all(self.profile()))?)
+        let (profile, forgotten) = (*self.profile(), Cell::new(Ok(())));
+        self.change_ways(|connection| {
+            forgotten.set(device.map_or(Ok(()), |device| device.forget_all(&profile)));
+            remove_slot(connection, Way::Pin)
+        })?;
+        Ok(forgotten.get()?)
     }
 }
 
