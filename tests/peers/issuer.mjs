@@ -10,7 +10,9 @@ import { Faults } from "./issuer/faults.mjs";
 import { json, startServer } from "./issuer/http.mjs";
 import { issuerIdentity, publicJwkOf, wellKnownPath } from "./issuer/identity.mjs";
 import { Issuance } from "./issuer/issuance.mjs";
+import { Nonces } from "./issuer/nonces.mjs";
 import {
+  asDraft11,
   authorizationServerMetadata,
   credentialIssuerMetadata,
   metadataResponse,
@@ -27,10 +29,20 @@ const options = {
   path: "",
   plainHttp: false,
   cors: false,
+  version: "1.0",
+  wellKnown: "inserted",
   faults: [],
   ...JSON.parse(process.argv[2] ?? "{}"),
 };
 setGlobalConfig({ allowInsecureUrls: options.plainHttp });
+
+const VERSIONS = {
+  "1.0": Openid4vciVersion.V1,
+  15: Openid4vciVersion.Draft15,
+  14: Openid4vciVersion.Draft14,
+  11: Openid4vciVersion.Draft11,
+};
+if (!VERSIONS[options.version]) throw new Error(`no such version: ${options.version}`);
 
 const faults = new Faults(options.faults);
 const requests = [];
@@ -53,26 +65,28 @@ function buildIssuer() {
   const callbacks = libraryCallbacks(accessTokenKey, jwks);
   const vci = new Openid4vciIssuer({ callbacks });
 
-  const credentialIssuer = vci.createCredentialIssuerMetadata(credentialIssuerMetadata(issuer));
+  const credentialIssuer = vci.createCredentialIssuerMetadata(credentialIssuerMetadata(issuer, options));
   const serverMetadata = authorizationServerMetadata(issuer);
   const issuerMetadata = {
-    originalDraftVersion: Openid4vciVersion.V1,
+    originalDraftVersion: VERSIONS[options.version],
     credentialIssuer,
     authorizationServers: [serverMetadata],
     knownCredentialConfigurations: vci.getKnownCredentialConfigurationsSupported(credentialIssuer),
   };
-  const shared = { callbacks, vci, faults, issuerMetadata, serverMetadata };
-  const authorization = new Authorization(shared);
+  const { version } = options;
+  const published = version === "11" ? asDraft11(vci, credentialIssuer) : credentialIssuer;
+  const shared = { callbacks, vci, faults, version, issuerMetadata, serverMetadata };
+  const nonces = new Nonces();
+  const authorization = new Authorization({ ...shared, nonces });
   const issuance = new Issuance({
     ...shared,
+    nonces,
     identity,
     offerOf: (tokenPayload) => authorization.offerOf(tokenPayload),
   });
 
-  serve("GET", wellKnownPath("openid-credential-issuer", issuer), () =>
-    metadataResponse(credentialIssuer, faults),
-  );
-  serve("GET", wellKnownPath("oauth-authorization-server", issuer), () => json(serverMetadata));
+  serve("GET", place("openid-credential-issuer"), () => metadataResponse(published, faults));
+  serve("GET", place("oauth-authorization-server"), () => json(serverMetadata));
   for (const [path, document] of identity.documents) serve("GET", path, () => json(document));
   serve("GET", `${options.path}/jwks`, () => json(jwks));
   serve("POST", `${options.path}/token`, async (request) => {
@@ -89,6 +103,12 @@ function buildIssuer() {
   serve("POST", `${options.path}/credential`, (request) => issuance.credential(request));
   serve("POST", `${options.path}/notification`, (request) => issuance.notification(request));
   return { authorization, issuance };
+}
+
+/** Where a document of the issuer stands: where the specifications want it, or where some have it. */
+function place(name) {
+  if (options.wellKnown === "appended") return `${options.path}/.well-known/${name}`;
+  return wellKnownPath(name, issuer);
 }
 
 function serve(method, path, handler) {

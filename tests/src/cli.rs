@@ -39,6 +39,13 @@ impl Ran {
         lines.remove(0)
     }
 
+    /// The JSON lines of a call that worked.
+    #[track_caller]
+    pub fn all_ok(&self) -> Vec<Value> {
+        assert_eq!((self.exit, self.err.as_str()), (0, ""), "{self:?}");
+        self.lines()
+    }
+
     /// The code of the first error on standard error.
     pub fn code(&self) -> String {
         let first = self.err.lines().next().unwrap_or_default();

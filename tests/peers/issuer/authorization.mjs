@@ -17,15 +17,19 @@ export class Authorization {
   #server;
   #vci;
   #faults;
+  #version;
+  #nonces;
   #issuerMetadata;
   #serverMetadata;
   #offers = new Map();
   #openCodes = new Map();
 
-  constructor({ callbacks, vci, faults, issuerMetadata, serverMetadata }) {
+  constructor({ callbacks, vci, faults, version, nonces, issuerMetadata, serverMetadata }) {
     this.#server = new Oauth2AuthorizationServer({ callbacks });
     this.#vci = vci;
     this.#faults = faults;
+    this.#version = version;
+    this.#nonces = nonces;
     this.#issuerMetadata = issuerMetadata;
     this.#serverMetadata = this.#server.createAuthorizationServerMetadata(serverMetadata);
   }
@@ -50,7 +54,10 @@ export class Authorization {
     });
     this.#offers.set(id, { configuration, claims });
     this.#openCodes.set(preAuthorizedCode, { offerId: id, txCode });
-    return { link: credentialOffer, object: credentialOfferObject, txCode };
+    if (this.#version !== "11") return { link: credentialOffer, object: credentialOfferObject, txCode };
+    const object = asDraft11(credentialOfferObject);
+    const link = uri ? credentialOffer : linkOf(object);
+    return { link, object, txCode };
   }
 
   /** The offer that an access token was given for. */
@@ -90,9 +97,21 @@ export class Authorization {
       signer: { method: "custom", alg: "ES256" },
       subject: open.offerId,
       expiresInSeconds: TOKEN_SECONDS,
+      // Draft 11 has no nonce endpoint.
+      cNonce: this.#version === "11" ? this.#nonces.make() : undefined,
     });
     return json(this.#faults.has("no-token") ? rest : { access_token, ...rest });
   }
+}
+
+/** The library writes offers for readers of both; a draft 11 issuer knows nothing of what came later. */
+function asDraft11({ credential_configuration_ids: _later, ...offer }) {
+  const { tx_code: _code, ...grant } = offer.grants[preAuthorizedCodeGrantIdentifier];
+  return { ...offer, grants: { [preAuthorizedCodeGrantIdentifier]: grant } };
+}
+
+function linkOf(object) {
+  return `openid-credential-offer://?credential_offer=${encodeURIComponent(JSON.stringify(object))}`;
 }
 
 function formParameters({ headers, body }) {

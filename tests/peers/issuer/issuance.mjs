@@ -1,7 +1,7 @@
 // The credential issuer's half: nonces, the credential endpoint and notifications
 // (OpenID4VCI 1.0, sections 7, 8 and 11). Parsing and checking are the library's.
 
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { Oauth2ErrorCodes, Oauth2ResourceServer, decodeJwt } from "@openid4vc/oauth2";
 import { issueCredential } from "./credential.mjs";
 import { json } from "./http.mjs";
@@ -15,18 +15,16 @@ export class Issuance {
   notifications = [];
   #options;
   #resourceServer;
-  #nonces = new Set();
   #notificationIds = new Set();
 
-  /** `options`: vci, callbacks, faults, identity, issuerMetadata, serverMetadata, offerOf. */
+  /** `options`: vci, callbacks, faults, version, nonces, identity, issuerMetadata, serverMetadata, offerOf. */
   constructor(options) {
     this.#options = options;
     this.#resourceServer = new Oauth2ResourceServer({ callbacks: options.callbacks });
   }
 
   nonce() {
-    const cNonce = randomBytes(24).toString("base64url");
-    this.#nonces.add(cNonce);
+    const cNonce = this.#options.nonces.make();
     return json(this.#options.vci.createNonceResponse({ cNonce }));
   }
 
@@ -43,20 +41,15 @@ export class Issuance {
       refuse(Oauth2ErrorCodes.UnknownCredentialConfiguration, "not what was offered");
     }
     const parsed = vci.parseCredentialRequest({ issuerMetadata, credentialRequest });
-    if (parsed.credentialIdentifier) {
-      refuse(Oauth2ErrorCodes.UnknownCredentialIdentifier, "the token response named none");
-    }
-    if (!parsed.credentialConfiguration) {
-      // The library also reads the requests by `format` of the drafts.
-      refuse(Oauth2ErrorCodes.InvalidCredentialRequest, "credential_configuration_id is missing");
-    }
+    const { vct, format } = this.#wanted(parsed, offer);
     const holderJwk = await this.#holderKey(parsed);
 
     const credential = await issueCredential({
       identity,
       faults,
       holderJwk,
-      vct: parsed.credentialConfiguration.vct,
+      vct,
+      format,
       claims: offer.claims,
     });
     this.issued.push(credential);
@@ -65,10 +58,35 @@ export class Issuance {
     return json(
       vci.createCredentialResponse({
         credentialRequest: parsed.credentialRequest,
-        credentials: [{ credential }],
+        ...this.#asAnswer(credential),
         notificationId,
       }),
     );
+  }
+
+  /** The shape of the answer: draft 11 has one credential, and the nonce for the next. */
+  #asAnswer(credential) {
+    const { version, nonces } = this.#options;
+    if (version !== "11") return { credentials: [{ credential }] };
+    return { credential, cNonce: nonces.make(), additionalPayload: { format: "vc+sd-jwt" } };
+  }
+
+  /** The configuration that was asked for, in the words of the version that is spoken here. */
+  #wanted(parsed, offer) {
+    const { issuerMetadata, version } = this.#options;
+    if (parsed.credentialIdentifier) {
+      refuse(Oauth2ErrorCodes.UnknownCredentialIdentifier, "the token response named none");
+    }
+    const byFormat = version === "11" || version === "14";
+    const offered = issuerMetadata.knownCredentialConfigurations[offer.configuration];
+    // The library reads the requests of all versions.
+    if (byFormat && !(parsed.format?.format === "vc+sd-jwt" && parsed.format.vct === offered.vct)) {
+      refuse(Oauth2ErrorCodes.UnsupportedCredentialFormat, "format and vct of the offer are missing");
+    }
+    if (!byFormat && !parsed.credentialConfiguration) {
+      refuse(Oauth2ErrorCodes.InvalidCredentialRequest, "credential_configuration_id is missing");
+    }
+    return { vct: offered.vct, format: byFormat ? "vc+sd-jwt" : "dc+sd-jwt" };
   }
 
   async notification(request) {
@@ -97,9 +115,10 @@ export class Issuance {
 
   /** The key of the one proof, after the checks that only the holder of state can make. */
   async #holderKey({ credentialRequest, proofs }) {
-    if (credentialRequest.proof) {
-      // The library still reads this member of the drafts; 1.0 has `proofs` only.
-      refuse(Oauth2ErrorCodes.InvalidCredentialRequest, "proof is not a member of 1.0");
+    const final = this.#options.version === "1.0";
+    if (final ? credentialRequest.proof : credentialRequest.proofs) {
+      // The library reads both; 1.0 has `proofs` only, and drafts have it only for batches.
+      refuse(Oauth2ErrorCodes.InvalidCredentialRequest, "proof and proofs are taken for each other");
     }
     if (proofs?.jwt?.length !== 1) {
       refuse(Oauth2ErrorCodes.InvalidProof, "proofs.jwt must hold one proof");
@@ -123,8 +142,8 @@ export class Issuance {
 
   /** Spends the nonce also when a fault refuses it: a retry must bring a fresh one. */
   #spendNonce(nonce) {
-    const { faults } = this.#options;
-    const known = this.#nonces.delete(nonce);
+    const { faults, nonces } = this.#options;
+    const known = nonces.spend(nonce);
     const refused = faults.take("invalid-nonce-once") || faults.has("always-invalid-nonce");
     return known && !refused;
   }

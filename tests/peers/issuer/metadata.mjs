@@ -25,17 +25,25 @@ export function vctOf(configurationId) {
   return `urn:example:onward:${configurationId}`;
 }
 
-export function credentialIssuerMetadata(issuer) {
+/** In the shape of the given version of the specification; of draft 11 the library makes its own. */
+export function credentialIssuerMetadata(issuer, { version }) {
   return {
     credential_issuer: issuer,
     credential_endpoint: `${issuer}/credential`,
-    nonce_endpoint: `${issuer}/nonce`,
+    ...(version === "11" ? {} : { nonce_endpoint: `${issuer}/nonce` }),
     notification_endpoint: `${issuer}/notification`,
     display: inTwoLanguages(["Northside Training Center", "Centro de Formación Northside"]),
     credential_configurations_supported: Object.fromEntries(
-      Object.keys(CREDENTIAL_NAMES).map((id) => [id, credentialConfiguration(id)]),
+      Object.keys(CREDENTIAL_NAMES).map((id) => [id, credentialConfiguration(id, version)]),
     ),
   };
+}
+
+/** What draft 11 has on the wire: a list where later versions have members by name. */
+export function asDraft11(vci, metadata) {
+  const { credential_configurations_supported: _later, ...draft11 } =
+    vci.getCredentialIssuerMetadataDraft11(metadata);
+  return draft11;
 }
 
 /**
@@ -74,22 +82,29 @@ export function metadataResponse(metadata, faults) {
   return response;
 }
 
-function credentialConfiguration(id) {
-  return {
-    format: "dc+sd-jwt",
+function credentialConfiguration(id, version) {
+  const common = {
     vct: vctOf(id),
     scope: id,
     cryptographic_binding_methods_supported: ["jwk"],
     credential_signing_alg_values_supported: ["ES256"],
     proof_types_supported: { jwt: { proof_signing_alg_values_supported: ["ES256"] } },
-    credential_metadata: {
-      display: inTwoLanguages(CREDENTIAL_NAMES[id]),
-      claims: Object.entries(CLAIM_NAMES).map(([claim, names]) => ({
-        path: [claim],
-        display: inTwoLanguages(names),
-      })),
-    },
   };
+  const display = inTwoLanguages(CREDENTIAL_NAMES[id]);
+  const claims = Object.entries(CLAIM_NAMES).map(([claim, names]) => ({
+    path: [claim],
+    display: inTwoLanguages(names),
+  }));
+  switch (version) {
+    case "14": {
+      const byName = claims.map(({ path: [claim], display }) => [claim, { display }]);
+      return { ...common, format: "vc+sd-jwt", display, claims: Object.fromEntries(byName) };
+    }
+    case "15":
+      return { ...common, format: "dc+sd-jwt", display, claims };
+    default:
+      return { ...common, format: "dc+sd-jwt", credential_metadata: { display, claims } };
+  }
 }
 
 function inTwoLanguages([en, es]) {

@@ -5,19 +5,24 @@
 //! ```
 //!
 //! [`OfferSource::read`] tells what a scanned, pasted or linked text is. A [`Flow`] then says at every
-//! moment what comes [`Flow::next`]: a request to send, a key to make, a person to ask, an answer to look
-//! at. It can be written down between any two steps, so that a program killed in between goes on or
+//! moment what comes [`Flow::next`]: a request to send, a key to make, a person to ask or to let sign in, an
+//! answer to look at. It can be written down between any two steps, so that a program killed in between goes on or
 //! explains. Nothing is sent twice but what the specification asks to send again, once.
 
 mod accept;
 mod flow;
+mod hidden;
 mod metadata;
 mod offer;
+mod source;
 
 pub use accept::{Unproved, accept};
-pub use flow::{Accepted, Flow, Step};
+pub use flow::{Accepted, Callback, Client, Device, Flow, Step};
 pub use metadata::{Configuration, IssuerMetadata, ServerMetadata};
-pub use offer::{CredentialOffer, OfferSource, TxCode};
+pub use offer::{CredentialOffer, TxCode};
+pub use source::OfferSource;
+
+use hidden::Hidden;
 
 use crate::error::errors;
 
@@ -54,6 +59,18 @@ errors! {
         OfferUsed => "E_OFFER_USED", Refused, "the offer was used or is too old";
         /// Three codes were wrong; the offer is put away.
         OfferPutAway => "E_OFFER_PUT_AWAY", Refused, "the offer was put away after three wrong codes";
+        /// The person has to sign in with the issuer first (section 5).
+        SignInNeeded => "E_SIGN_IN_NEEDED", Refused, "the person has to sign in with the issuer";
+        /// Not the address a sign-in leads back to, or not what has to stand in it (RFC 6749 section 4.1.2).
+        CallbackMalformed => "E_CALLBACK_MALFORMED", Refused, "not what a sign-in leads back to";
+        /// The answer to a sign-in nobody waits for: another's, or one that was answered (RFC 6749 section 10.12).
+        StateMismatch => "E_STATE_MISMATCH", Refused, "nobody waits for this sign-in";
+        /// The answer to a sign-in comes from another server than the one that was asked (RFC 9207).
+        ServerMixedUp => "E_SERVER_MIXED_UP", Refused, "the sign-in was answered by another server";
+        /// The person, or the server for them, said no to the sign-in.
+        SignInDenied => "E_SIGN_IN_DENIED", Refused, "the sign-in was refused";
+        /// The server takes no proof that code and question belong together (RFC 7636 with S256).
+        WeakServer => "E_OAUTH_WEAK", Refused, "the issuer's server is not safe to sign in with";
         /// The token answer is not of its form (RFC 6749 section 5.1).
         TokenMalformed => "E_TOKEN_MALFORMED", Refused, "the issuer's permission is malformed";
         /// The issuer's server said no for another reason.

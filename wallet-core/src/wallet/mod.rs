@@ -28,6 +28,7 @@
 
 #[cfg(feature = "backup")]
 mod backup;
+mod drive;
 mod index;
 mod owner;
 mod receive;
@@ -37,7 +38,7 @@ mod show;
 #[cfg(feature = "backup")]
 pub use backup::{BackupMade, BackupView, Restored};
 pub use index::{Listed, Records, Snapshot};
-pub use receive::{OfferView, Taken};
+pub use receive::{OfferView, SignIn, Taken};
 pub use show::{CodeMade, CodeRequest, Shown};
 
 use crate::Error;
@@ -47,6 +48,8 @@ use crate::entropy::Entropy;
 use crate::error::errors;
 use crate::guard::address::Reach;
 use crate::issuance::CredentialOffer;
+#[cfg(doc)]
+use crate::issuance::IssuanceError;
 use crate::net::{Http, Local};
 use crate::trust::TrustList;
 use crate::vault::{Card, KdfCost, RowId, Secret, overwrite_stack};
@@ -93,6 +96,8 @@ pub struct Config {
     pub entropy: Entropy,
     /// The `client_id` for issuers that want one.
     pub client_id: Option<String>,
+    /// Where an issuer's sign-in page sends the browser back to. Without it an offer that needs one is refused.
+    pub redirect_uri: Option<String>,
 }
 
 impl Default for Config {
@@ -105,6 +110,7 @@ impl Default for Config {
             clock: Clock::system(),
             entropy: Entropy::system(),
             client_id: None,
+            redirect_uri: None,
         }
     }
 }
@@ -317,6 +323,7 @@ impl Wallet {
     ///
     /// # Errors
     /// What stopped the whole of it. What can go on later is kept for [`Wallet::resume`].
+    /// [`IssuanceError::SignInNeeded`] says that the person signs in first: [`Wallet::sign_in`].
     pub async fn receive(&self, text: String, code: Option<String>) -> Result<Vec<Taken>, Error> {
         self.ask(async move |owner| owner.receive(&text, code.as_deref()).await).await
     }
@@ -327,6 +334,34 @@ impl Wallet {
     /// As [`Wallet::receive`].
     pub async fn accept(&self, offer: CredentialOffer, code: Option<String>) -> Result<Vec<Taken>, Error> {
         self.ask(async move |owner| owner.accept(offer, code.as_deref()).await).await
+    }
+
+    /// Reads an offer, fetching it where the text says only where it is; nobody else is asked.
+    ///
+    /// # Errors
+    /// What is wrong with the offer, or the network.
+    pub async fn read_offer(&self, text: String) -> Result<CredentialOffer, Error> {
+        self.ask(async move |owner| owner.read_offer(&text).await).await
+    }
+
+    /// Begins the sign-in that [`Wallet::accept`] asked for with [`IssuanceError::SignInNeeded`], anew each time:
+    /// the person opens the address in a browser. A screen shows [`SignIn::host`] first, opens the address, and
+    /// waits; it may be closed meanwhile.
+    ///
+    /// # Errors
+    /// As [`Wallet::accept`]; [`IssuanceError::WeakServer`] where signing in would not be safe.
+    pub async fn sign_in(&self, offer: CredentialOffer) -> Result<SignIn, Error> {
+        self.ask(async move |owner| owner.sign_in(offer).await).await
+    }
+
+    /// The browser came back with this address: goes on with the sign-in it belongs to, also after a restart.
+    ///
+    /// # Errors
+    /// [`IssuanceError::CallbackMalformed`] for another address, [`IssuanceError::StateMismatch`] where no sign-in
+    /// waits for it, [`IssuanceError::SignInDenied`] and [`IssuanceError::ServerMixedUp`], which end the offer; then
+    /// as [`Wallet::accept`].
+    pub async fn signed_in(&self, callback: String) -> Result<Vec<Taken>, Error> {
+        self.ask(async move |owner| owner.signed_in(&callback).await).await
     }
 
     /// Goes on with everything that was interrupted.

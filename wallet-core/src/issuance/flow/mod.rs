@@ -1,0 +1,424 @@
+//! One offer's way from "accepted" to "the issuer was told".
+//!
+//! ```text
+//! issuer's metadata ─▶ server's metadata ─▶ the person decides ─▶ token ─▶ ( nonce ─▶ credential ─▶ notice ) each
+//!                                                   └▶ (pushed) ─▶ signs in ─┘
+//! ```
+
+mod answer;
+mod credential;
+mod sign_in;
+mod token;
+
+pub use credential::Accepted;
+pub use sign_in::Callback;
+
+use super::metadata::{Configuration, IssuerMetadata, ServerMetadata, places};
+use super::offer::{AUTHORIZATION_CODE, Grant, PRE_AUTHORIZED};
+use super::{CredentialOffer, Hidden, IssuanceError};
+use crate::Error;
+use crate::clock::Seconds;
+use crate::entropy::Entropy;
+use crate::guard::address::{Reach, shown_host};
+use crate::guard::{GuardError, limits};
+use crate::jose::Signer;
+use crate::net::{Request, Response};
+use credential::notification;
+use serde::{Deserialize, Serialize};
+use sign_in::SignIn;
+use token::{Exchange, Token};
+
+/// The state of receiving. It holds one-time codes and tokens: written down only sealed, never printed.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Flow {
+    offer: CredentialOffer,
+    client: Client,
+    issuer: Option<IssuerMetadata>,
+    server: Option<ServerMetadata>,
+    /// What the person typed.
+    code: Option<Hidden>,
+    code_tries: u8,
+    stage: Stage,
+    /// What is asked for, one after another; known with the token.
+    asks: Vec<Ask>,
+    at: usize,
+    /// The name of the key that was made for it.
+    key: Option<String>,
+    nonce_retried: bool,
+    /// A POST that may be sent only once went out, and its answer is not known.
+    sent: bool,
+}
+
+/// Who we are for authorization servers.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Client {
+    /// The `client_id` for those that want one.
+    pub id: Option<String>,
+    /// Where a sign-in leads back to. Without it nobody can sign in.
+    pub redirect_uri: Option<String>,
+}
+
+/// One credential to ask for.
+#[derive(Clone, Serialize, Deserialize)]
+struct Ask {
+    /// Which of the offered configurations.
+    configuration: usize,
+    /// The name the server gave it with the token (section 6.2).
+    identifier: Option<String>,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+enum Stage {
+    /// The issuer's metadata comes next, at the first or second of its places.
+    Issuer { place: usize },
+    /// The metadata of an authorization server, at one of its places.
+    Server { candidate: usize, place: usize },
+    /// All is known; the person decides.
+    Offered,
+    /// What the person is to be asked for is handed to the server first (RFC 9126).
+    Push(SignIn),
+    /// The person signs in with the issuer.
+    SignIn(SignIn),
+    /// A one-time code is turned into a token.
+    Token(Exchange),
+    /// A fresh nonce.
+    Nonce(Token),
+    /// The credential is asked for.
+    Credential { token: Token, nonce: Option<String> },
+    /// The raw answer is here.
+    Answered { token: Token, body: String },
+    /// The issuer is told that a record was stored (or not); `accepted` says which.
+    Notify { token: Token, notification_id: String, accepted: bool },
+    /// Three wrong codes.
+    PutAway,
+    /// All done.
+    Done,
+}
+
+/// What comes next.
+pub enum Step {
+    /// Send this; its answer goes to [`Flow::answer`].
+    Send(Request),
+    /// The person decides, with the code if the offer needs one: [`Flow::accept`].
+    Ask,
+    /// The person opens this address in a browser. What it leads back to goes to [`Flow::came_back`].
+    SignIn(String),
+    /// A key has to be made and written down: [`Flow::use_key`].
+    MakeKey,
+    /// An answer to look at: [`Flow::stored`] says what became of it.
+    Look(Accepted),
+    /// The offer was put away.
+    PutAway,
+    /// Nothing more to do.
+    Done,
+}
+
+/// What a step may need of the device.
+pub struct Device<'a> {
+    /// The time.
+    pub now: Seconds,
+    /// The key named by [`Flow::key`], once there is one.
+    pub signer: Option<&'a dyn Signer>,
+}
+
+impl Flow {
+    /// Begins with an offer; nothing is sent yet.
+    pub fn new(offer: CredentialOffer, client: Client) -> Self {
+        Self {
+            offer,
+            client,
+            issuer: None,
+            server: None,
+            code: None,
+            code_tries: 0,
+            stage: Stage::Issuer { place: 0 },
+            asks: Vec::new(),
+            at: 0,
+            key: None,
+            nonce_retried: false,
+            sent: false,
+        }
+    }
+
+    /// The offer.
+    pub fn offer(&self) -> &CredentialOffer {
+        &self.offer
+    }
+
+    /// What the issuer says of itself, once it is known.
+    pub fn issuer(&self) -> Option<&IssuerMetadata> {
+        self.issuer.as_ref()
+    }
+
+    /// The name of the key in use.
+    pub fn key(&self) -> Option<&str> {
+        self.key.as_deref()
+    }
+
+    /// Whether it can go on without the person: it was not put away, and waits for no code and no sign-in.
+    pub fn can_go_on(&self) -> bool {
+        match self.stage {
+            Stage::Issuer { .. } | Stage::Server { .. } | Stage::Offered => {
+                self.offer.tx_code.is_none() && !self.offer.needs_sign_in()
+            }
+            Stage::Push(_) | Stage::SignIn(_) | Stage::PutAway | Stage::Done => false,
+            _ => true,
+        }
+    }
+
+    /// The person says yes.
+    ///
+    /// # Errors
+    /// [`IssuanceError::CodeNeeded`] without a code where one is needed, [`IssuanceError::CodeWrong`] for
+    /// one that cannot be right (its length or its characters); [`IssuanceError::OfferPutAway`];
+    /// [`IssuanceError::GrantUnsupported`] and [`IssuanceError::WeakServer`] where nobody can sign in safely.
+    pub fn accept(&mut self, code: Option<&str>, entropy: &Entropy) -> Result<(), Error> {
+        match self.stage {
+            Stage::Offered => {}
+            Stage::PutAway => return Err(IssuanceError::OfferPutAway.into()),
+            _ => return Ok(()),
+        }
+        if let Some(wanted) = &self.offer.tx_code {
+            self.code = Some(wanted.read(code)?);
+        }
+        self.stage = match &self.offer.grant {
+            Grant::PreAuthorized { .. } => Stage::Token(Exchange::PreAuthorized),
+            Grant::AuthorizationCode { .. } => self.begin_sign_in(entropy)?,
+        };
+        Ok(())
+    }
+
+    /// What comes next.
+    ///
+    /// # Errors
+    /// When the credential request cannot be made: [`crate::jose::JoseError::Signing`].
+    pub fn next(&self, device: &Device<'_>) -> Result<Step, Error> {
+        Ok(match &self.stage {
+            Stage::Issuer { place } => {
+                let [inserted, appended] = places(&self.offer.credential_issuer, "openid-credential-issuer");
+                let address = if *place == 0 { inserted } else { appended };
+                Step::Send(Request::get(address.ok_or(GuardError::UrlForm)?, limits::METADATA))
+            }
+            Stage::Server { candidate, place } => {
+                let address = server_places(self.server_id(*candidate)?).into_iter().nth(*place);
+                Step::Send(Request::get(address.ok_or(GuardError::UrlForm)?, limits::METADATA))
+            }
+            Stage::Offered => Step::Ask,
+            Stage::Push(sign_in) => Step::Send(self.pushed_request(sign_in)?),
+            Stage::SignIn(sign_in) => Step::SignIn(self.sign_in_address(sign_in)?),
+            Stage::Token(exchange) => Step::Send(self.token_request(exchange)?),
+            Stage::Nonce(_) if self.key.is_none() => Step::MakeKey,
+            Stage::Nonce(_) => {
+                let url = self.metadata()?.nonce_endpoint.as_ref().ok_or(IssuanceError::MetadataMalformed)?;
+                Step::Send(Request::post(url, "application/json", Vec::new(), limits::TOKEN))
+            }
+            Stage::Credential { .. } if self.configuration()?.bound && self.key.is_none() => Step::MakeKey,
+            Stage::Credential { token, nonce } => {
+                Step::Send(self.credential_request(token, nonce.as_deref(), device)?)
+            }
+            Stage::Answered { body, .. } => Step::Look(self.look(body)?),
+            Stage::Notify { token, notification_id, accepted } => match &self.metadata()?.notification_endpoint {
+                Some(url) => Step::Send(notification(url, token, notification_id, *accepted)),
+                None => Step::Done,
+            },
+            Stage::PutAway => Step::PutAway,
+            Stage::Done => Step::Done,
+        })
+    }
+
+    /// Takes a request's answer.
+    ///
+    /// # Errors
+    /// What the answer means. The flow stays where it can go on: after a wrong code at the question,
+    /// after a server's failure at the same request.
+    pub fn answer(&mut self, response: &Response, reach: Reach) -> Result<(), Error> {
+        let host = shown_host(&self.offer.credential_issuer);
+        self.take(response, reach).map_err(|e| e.about(host))
+    }
+
+    fn take(&mut self, response: &Response, reach: Reach) -> Result<(), Error> {
+        // A server that failed may have spent the one-time code before it did.
+        self.sent = matches!(self.stage, Stage::Token(_)) && response.status >= 500;
+        match self.stage.clone() {
+            Stage::Issuer { place } => self.stage = self.issuer_metadata(place, response, reach)?,
+            Stage::Server { candidate, place } => {
+                self.stage = self.server_metadata(candidate, place, response, reach)?;
+            }
+            Stage::Push(sign_in) => self.stage = Stage::SignIn(sign_in.pushed(response)?),
+            Stage::Token(exchange) => {
+                let token = self.token(&exchange, response)?;
+                self.stage = self.ready(token)?;
+            }
+            Stage::Nonce(token) => {
+                let nonce = answer::nonce(response)?;
+                self.stage = Stage::Credential { token, nonce: Some(nonce) };
+            }
+            Stage::Credential { token, .. } => self.stage = self.credential(token, response)?,
+            // Telling the issuer never fails: whatever it answers, the record is stored.
+            Stage::Notify { token, .. } => self.stage = self.after(token),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn issuer_metadata(&mut self, place: usize, response: &Response, reach: Reach) -> Result<Stage, Error> {
+        let issuer = &self.offer.credential_issuer;
+        let [_, appended] = places(issuer, "openid-credential-issuer");
+        if response.status == 404 && place == 0 && appended.is_some() {
+            return Ok(Stage::Issuer { place: 1 });
+        }
+        let wanted = &self.offer.configuration_ids;
+        self.issuer = Some(IssuerMetadata::parse(response.json_body()?, issuer, wanted, reach)?);
+        self.server_id(0)?;
+        Ok(Stage::Server { candidate: 0, place: 0 })
+    }
+
+    fn server_metadata(
+        &mut self,
+        candidate: usize,
+        place: usize,
+        response: &Response,
+        reach: Reach,
+    ) -> Result<Stage, Error> {
+        let id = self.server_id(candidate)?.to_owned();
+        let metadata = if response.status != 404 {
+            ServerMetadata::parse(response.json_body()?, &id, reach)?
+        } else if place + 1 < server_places(&id).len() {
+            return Ok(Stage::Server { candidate, place: place + 1 });
+        } else {
+            match &self.metadata()?.token_endpoint {
+                Some(endpoint) if id == self.offer.credential_issuer => ServerMetadata::of_issuer(&id, endpoint),
+                _ => return Err(crate::net::NetError::Server.into()),
+            }
+        };
+        if !metadata.may_take(self.grant_name()) {
+            // Of several servers one may take what another does not (section 12.2.4).
+            let next = Stage::Server { candidate: candidate + 1, place: 0 };
+            return self.server_id(candidate + 1).map(|_| next).map_err(|_| IssuanceError::GrantUnsupported.into());
+        }
+        self.server = Some(metadata);
+        Ok(Stage::Offered)
+    }
+
+    /// A key was made and written down under this name.
+    pub fn use_key(&mut self, name: String) {
+        self.key = Some(name);
+    }
+
+    /// The answer that [`Step::Look`] handed out was stored (or, with `false`, refused); the key's name
+    /// is given up, because the next credential gets its own.
+    pub fn stored(&mut self, accepted: bool) {
+        let Stage::Answered { mut token, body } = std::mem::replace(&mut self.stage, Stage::Done) else { return };
+        self.key = None;
+        self.nonce_retried = false;
+        let (notification_id, c_nonce) = credential::beside(&body);
+        token.c_nonce = c_nonce;
+        self.stage = match notification_id {
+            Some(notification_id) => Stage::Notify { token, notification_id, accepted },
+            None => self.after(token),
+        };
+    }
+
+    /// Notes that the next request goes out; `true` when that has to be written down first, because it
+    /// spends the one-time code.
+    pub fn sending(&mut self) -> bool {
+        self.sent = matches!(self.stage, Stage::Token(_));
+        self.sent
+    }
+
+    /// The last request did not go out.
+    pub fn sent_is_known(&mut self) {
+        self.sent = false;
+    }
+
+    /// The person asks for it once more, whatever became of the last try. Who was signing in begins anew: the
+    /// browser may be gone, and the code it came back with may be spent.
+    pub fn again(&mut self) {
+        let by_sign_in = match &self.stage {
+            Stage::Push(_) | Stage::SignIn(_) => true,
+            Stage::Token(Exchange::AuthorizationCode { .. }) => self.sent,
+            _ => false,
+        };
+        if by_sign_in {
+            self.stage = Stage::Offered;
+        }
+        self.sent = false;
+    }
+
+    /// The one-time code went out and nobody knows the answer; it is not sent again unasked. (A credential
+    /// request is: same key, fresh proof, because the issuer may answer it again, section 8.)
+    pub fn is_uncertain(&self) -> bool {
+        self.sent && matches!(self.stage, Stage::Token(_))
+    }
+
+    /// Nothing but telling the issuer is left.
+    pub fn only_notice_left(&self) -> bool {
+        matches!(self.stage, Stage::Notify { .. }) && self.at + 1 >= self.asks.len()
+    }
+
+    /// The issuer cannot be told.
+    pub fn give_up_notice(&mut self) {
+        self.stage = Stage::Done;
+    }
+
+    fn after(&mut self, token: Token) -> Stage {
+        self.at += 1;
+        if self.at >= self.asks.len() {
+            return Stage::Done;
+        }
+        self.ready(token).unwrap_or(Stage::Done)
+    }
+
+    fn ready(&self, token: Token) -> Result<Stage, Error> {
+        if self.configuration()?.bound && self.metadata()?.nonce_endpoint.is_some() {
+            return Ok(Stage::Nonce(token));
+        }
+        let nonce = token.c_nonce.clone();
+        Ok(Stage::Credential { token, nonce })
+    }
+
+    fn metadata(&self) -> Result<&IssuerMetadata, Error> {
+        Ok(self.issuer.as_ref().ok_or(IssuanceError::MetadataMalformed)?)
+    }
+
+    fn server(&self) -> Result<&ServerMetadata, Error> {
+        Ok(self.server.as_ref().ok_or(IssuanceError::MetadataMalformed)?)
+    }
+
+    fn ask(&self) -> Result<&Ask, Error> {
+        Ok(self.asks.get(self.at).ok_or(IssuanceError::ConfigurationUnknown)?)
+    }
+
+    fn configuration(&self) -> Result<&Configuration, Error> {
+        let at = self.ask()?.configuration;
+        Ok(self.metadata()?.configurations.get(at).ok_or(IssuanceError::ConfigurationUnknown)?)
+    }
+
+    fn grant_name(&self) -> &'static str {
+        match self.offer.grant {
+            Grant::PreAuthorized { .. } => PRE_AUTHORIZED,
+            Grant::AuthorizationCode { .. } => AUTHORIZATION_CODE,
+        }
+    }
+
+    /// The authorization server: the offer's, which the issuer must list, else the issuer's one after another,
+    /// else the issuer itself (section 12.2.4).
+    fn server_id(&self, candidate: usize) -> Result<&str, Error> {
+        let listed = &self.metadata()?.authorization_servers;
+        let id = match &self.offer.authorization_server {
+            Some(wanted) if candidate == 0 => listed.iter().find(|one| *one == wanted),
+            Some(_) => None,
+            None if listed.is_empty() && candidate == 0 => Some(&self.offer.credential_issuer),
+            None => listed.get(candidate),
+        };
+        Ok(id.ok_or(IssuanceError::MetadataMismatch)?)
+    }
+}
+
+/// Where an authorization server may describe itself: as RFC 8414 has it, as OpenID Connect does, and as those do
+/// that took one for the other.
+fn server_places(server: &str) -> Vec<String> {
+    let [oauth, oauth_appended] = places(server, "oauth-authorization-server");
+    let [openid_inserted, openid] = places(server, "openid-configuration");
+    [oauth, openid, openid_inserted, oauth_appended].into_iter().flatten().collect()
+}

@@ -1,0 +1,117 @@
+//! From a one-time code to a token (section 6, RFC 6749 section 5).
+
+use super::answer::{object, opaque, refusal};
+use super::{Ask, Flow, Hidden, Stage};
+use crate::Error;
+use crate::guard::limits;
+use crate::issuance::IssuanceError;
+use crate::issuance::offer::Grant;
+use crate::net::{Request, Response};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use url::form_urlencoded;
+
+/// What is turned into a token.
+#[derive(Clone, Serialize, Deserialize)]
+pub(super) enum Exchange {
+    /// The offer's own code, with what the person typed.
+    PreAuthorized,
+    /// What the browser came back with.
+    AuthorizationCode { code: Hidden, verifier: Hidden },
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+pub(super) struct Token {
+    pub(super) access_token: Hidden,
+    /// Drafts before 14 have no nonce endpoint: a nonce comes with the token, the next with each credential.
+    pub(super) c_nonce: Option<String>,
+}
+
+impl Token {
+    /// Puts the token on a request.
+    pub(super) fn authorize(&self, request: &mut Request) {
+        request.headers.push(("authorization", format!("Bearer {}", self.access_token.reveal())));
+    }
+}
+
+impl Flow {
+    pub(super) fn token_request(&self, exchange: &Exchange) -> Result<Request, Error> {
+        let mut form = form_urlencoded::Serializer::new(String::new());
+        form.append_pair("grant_type", self.grant_name());
+        match (exchange, &self.offer.grant) {
+            (Exchange::AuthorizationCode { code, verifier }, _) => {
+                form.append_pair("code", code.reveal());
+                form.append_pair("code_verifier", verifier.reveal());
+                form.append_pair("redirect_uri", self.client.redirect_uri.as_deref().unwrap_or_default());
+            }
+            (Exchange::PreAuthorized, Grant::PreAuthorized { code, pin }) => {
+                form.append_pair("pre-authorized_code", code.reveal());
+                if let Some(typed) = &self.code {
+                    form.append_pair(if *pin { "user_pin" } else { "tx_code" }, typed.reveal());
+                }
+            }
+            (Exchange::PreAuthorized, Grant::AuthorizationCode { .. }) => {
+                return Err(IssuanceError::GrantUnsupported.into());
+            }
+        }
+        if let Some(client_id) = self.client_id() {
+            form.append_pair("client_id", client_id);
+        }
+        let body = form.finish().into_bytes();
+        let endpoint = &self.server()?.token_endpoint;
+        Ok(Request::post(endpoint, "application/x-www-form-urlencoded", body, limits::TOKEN))
+    }
+
+    /// RFC 6749 section 5.
+    pub(super) fn token(&mut self, exchange: &Exchange, response: &Response) -> Result<Token, Error> {
+        if refusal(response).is_some_and(|(error, _)| error == "invalid_grant") {
+            return Err(self.code_refused(exchange).into());
+        }
+        let answer = object(response, limits::TOKEN, IssuanceError::TokenMalformed)?;
+        let access_token = opaque(&answer, "access_token").ok_or(IssuanceError::TokenMalformed)?;
+        let bearer = answer.get("token_type").and_then(Value::as_str).is_some_and(|t| t.eq_ignore_ascii_case("bearer"));
+        if !bearer {
+            return Err(IssuanceError::TokenMalformed.into());
+        }
+        self.asks = self.asks(&answer)?;
+        self.at = 0;
+        Ok(Token { access_token: Hidden::new(access_token), c_nonce: opaque(&answer, "c_nonce") })
+    }
+
+    /// The person may have mistyped what came with the offer; a code that nobody typed is spent or too old.
+    fn code_refused(&mut self, exchange: &Exchange) -> IssuanceError {
+        if self.code.take().is_none() || !matches!(exchange, Exchange::PreAuthorized) {
+            self.stage = Stage::Done;
+            return IssuanceError::OfferUsed;
+        }
+        self.code_tries += 1;
+        if self.code_tries < limits::CODE_TRIES {
+            self.stage = Stage::Offered;
+            return IssuanceError::CodeWrong;
+        }
+        self.stage = Stage::PutAway;
+        IssuanceError::OfferPutAway
+    }
+
+    /// What to ask for: each offered configuration, by the identifiers the server names for it, or by its own name.
+    fn asks(&self, answer: &Map<String, Value>) -> Result<Vec<Ask>, Error> {
+        let details = answer.get("authorization_details").and_then(Value::as_array).map(Vec::as_slice).unwrap_or(&[]);
+        let mut asks = Vec::new();
+        for (configuration, known) in self.metadata()?.configurations.iter().enumerate() {
+            let named = |detail: &&Value| detail.get("credential_configuration_id").is_some_and(|id| *id == known.id);
+            let identifiers = details
+                .iter()
+                .filter(named)
+                .filter_map(|detail| detail.get("credential_identifiers")?.as_array())
+                .flatten()
+                .filter_map(|identifier| identifier.as_str().filter(|id| id.len() <= limits::OPAQUE));
+            let before = asks.len();
+            asks.extend(identifiers.map(|id| Ask { configuration, identifier: Some(id.to_owned()) }));
+            if asks.len() == before {
+                asks.push(Ask { configuration, identifier: None });
+            }
+        }
+        asks.truncate(limits::OFFERED);
+        Ok(asks)
+    }
+}
