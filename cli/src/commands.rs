@@ -303,6 +303,10 @@ impl Commander<'_> {
         for one in taken {
             match one {
                 Taken::Stored(listed) => self.output.line(&listed_json(&listed, self.wallet.now())),
+                Taken::Pending(pending) => {
+                    self.output.say("The record comes later. Ask again with: onward-cli receive --resume");
+                    self.output.line(&json!({"pending": pending.id.to_string(), "retry_after": pending.retry_after}));
+                }
                 Taken::Refused(error) => exit = self.output.error(&Failure::Core(error)),
             }
         }

@@ -1,13 +1,23 @@
 //! The interop matrix: independent issuers times versions of the specification times grants times features. Each row
-//! is a record that came all the way, to the issuer's own bytes, bound to a key of its own. `docs/interop.md` holds
-//! the table; a row that is not in it, or is in it and not here, is a failure.
+//! is a record that came all the way: the issuer's own bytes, bound to a key of its own, the issuer told, and nothing
+//! left over. `docs/interop.md` holds the same table; a row that is not in both is a failure.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use tests::{Authority, Cli, Issuer, root};
+use std::time::Duration;
+use tests::{Authority, Issuer, root, wait};
+use wallet_core::Error;
+use wallet_core::guard::address::Reach;
+use wallet_core::net::FetcherOptions;
+use wallet_core::vault::{KdfCost, Secret};
+use wallet_core::wallet::{Config, Listed, Network, Taken, Wallet};
 
 const PEER: &str = "openid4vci";
+const REDIRECT_URI: &str = "http://127.0.0.1:7777/callback";
+const PRE_AUTHORIZED: &str = "pre-authorized code";
+const SIGN_IN: &str = "authorization code";
 
 /// One combination.
 struct Row {
@@ -15,89 +25,155 @@ struct Row {
     grant: &'static str,
     features: &'static str,
     /// What the peer is started with.
-    options: Value,
-    receive: fn(&Cli, &mut Issuer) -> Vec<Value>,
+    peer: Value,
+    /// What it is told to offer.
+    offer: Value,
 }
 
 impl Row {
-    fn name(&self) -> String {
-        format!("{PEER} {}, {}, {}", self.version, self.grant, self.features)
+    fn cells(&self) -> [&str; 4] {
+        [PEER, self.version, self.grant, self.features]
     }
 }
 
 fn rows() -> Vec<Row> {
     let mut rows = Vec::new();
+    let mut row = |version, grant, features, peer, offer| rows.push(Row { version, grant, features, peer, offer });
     for version in ["1.0", "15", "14", "11"] {
-        let mut pre_authorized = |features, options: Value, receive| {
-            rows.push(Row { version, grant: "pre-authorized code", features, options, receive });
-        };
-        pre_authorized("by value", json!({}), |cli, issuer| receive(cli, issuer, false, "value"));
-        pre_authorized("by reference", json!({}), |cli, issuer| receive(cli, issuer, false, "reference"));
-        pre_authorized("tx_code", json!({}), |cli, issuer| receive(cli, issuer, true, "value"));
-        pre_authorized("tx_code, x5c, well-known behind the path", appended(), |cli, issuer| {
-            receive(cli, issuer, true, "reference")
-        });
+        let appended = json!({"wellKnown": "appended", "path": "/tenant/a", "issuerKey": "x5c"});
+        row(version, PRE_AUTHORIZED, "by value", json!({}), json!({}));
+        row(
+            version,
+            PRE_AUTHORIZED,
+            "by reference, did:web",
+            json!({"issuerKey": "did:web"}),
+            json!({"by": "reference"}),
+        );
+        row(version, PRE_AUTHORIZED, "tx_code, x5c, well-known behind the path", appended, json!({"tx_code": true}));
+        row(version, PRE_AUTHORIZED, "DPoP with nonces of both sides", json!({"dpop": "nonces"}), json!({}));
     }
+    for version in ["1.0", "15", "14"] {
+        row(version, SIGN_IN, "PKCE, scope, iss", json!({}), json!({}));
+        row(version, SIGN_IN, "PAR required", json!({"par": "required"}), json!({"by": "reference"}));
+        row(version, SIGN_IN, "authorization_details, credential_identifiers", json!({"details": true}), json!({}));
+        row(
+            version,
+            SIGN_IN,
+            "PAR, DPoP with nonces, authorization_details",
+            json!({"par": "announced", "dpop": "nonces", "details": true}),
+            json!({}),
+        );
+        row(version, PRE_AUTHORIZED, "deferred", json!({"deferred": 2}), json!({}));
+    }
+    for grant in [PRE_AUTHORIZED, SIGN_IN] {
+        row("1.0", grant, "another authorization server", json!({"server": "other", "path": "/a"}), json!({}));
+        row("1.0", grant, "one of several authorization servers", json!({"server": "several"}), json!({}));
+        row("1.0", grant, "OpenID Connect metadata", json!({"serverDocument": "openid", "path": "/a"}), json!({}));
+        row("1.0", grant, "DPoP without nonces", json!({"dpop": "offered"}), json!({}));
+        row("1.0", grant, "deferred, DPoP with nonces", json!({"deferred": 2, "dpop": "nonces"}), json!({}));
+    }
+    row("1.0", PRE_AUTHORIZED, "credential_identifiers", json!({"details": true}), json!({"tx_code": true}));
+    row("1.0", SIGN_IN, "no iss", json!({"iss": false, "faults": ["no-iss"]}), json!({}));
     rows
 }
 
-/// Metadata where early issuers had it.
-fn appended() -> Value {
-    json!({"wellKnown": "appended", "path": "/tenant/a", "issuerKey": "x5c"})
+/// A wallet in memory, on the network of this machine.
+fn wallet(authority: &Authority) -> Wallet {
+    let extra_ca = Some(std::fs::read(authority.root_pem()).unwrap());
+    let reach = Reach::PublicAndLoopback;
+    let config = Config {
+        network: Network::Internet(FetcherOptions { reach, extra_ca }),
+        reach,
+        redirect_uri: Some(REDIRECT_URI.to_owned()),
+        ..Config::default()
+    };
+    let wallet = Wallet::start(config).unwrap();
+    wait(wallet.create(Secret::typed(""), KdfCost::FLOOR)).unwrap();
+    wallet
 }
 
-fn receive(cli: &Cli, issuer: &mut Issuer, tx_code: bool, by: &str) -> Vec<Value> {
-    let (offer, code) = issuer.offer(tx_code, by);
-    let code = code.iter().flat_map(|code| ["--code", code]);
-    cli.run(["receive", &offer].into_iter().chain(code)).all_ok()
+/// Accepts an offer as a screen does: asks, lets the person sign in where that is wanted, and waits where it takes
+/// longer.
+fn receive(wallet: &Wallet, issuer: &mut Issuer, link: String, code: Option<String>) -> Vec<Listed> {
+    let seen = wait(wallet.offer(link)).unwrap();
+    assert_eq!(seen.credentials[0].title.as_deref(), Some("Job Readiness Certificate"));
+    let mut taken = match wait(wallet.accept(seen.offer.clone(), code)) {
+        Err(error) if error.code() == "E_SIGN_IN_NEEDED" => sign_in(wallet, issuer, seen.offer),
+        taken => taken,
+    };
+    while let [Taken::Pending(pending)] = taken.as_deref().unwrap() {
+        assert!((0..=5).contains(&pending.retry_after), "{pending:?}");
+        std::thread::sleep(Duration::from_secs(pending.retry_after.unsigned_abs()));
+        taken = wait(wallet.resume());
+    }
+    let stored = |one| if let Taken::Stored(listed) = one { listed } else { panic!("{one:?}") };
+    taken.unwrap().into_iter().map(stored).collect()
 }
 
-/// Runs a row, and looks at what came of it.
+fn sign_in(
+    wallet: &Wallet,
+    issuer: &mut Issuer,
+    offer: wallet_core::issuance::CredentialOffer,
+) -> Result<Vec<Taken>, Error> {
+    let sign_in = wait(wallet.sign_in(offer))?;
+    assert_eq!(sign_in.host, "localhost");
+    let browser = issuer.ask(&json!({"cmd": "sign_in", "address": sign_in.address}));
+    wait(wallet.signed_in(browser["callback"].as_str().unwrap().to_owned()))
+}
+
+/// Runs a row, and looks at what came of it. `None` where the peer is not installed.
 fn run(row: &Row, authority: &Authority) -> Option<()> {
-    let mut options = json!({"version": row.version});
-    for (name, value) in row.options.as_object().unwrap() {
-        options[name] = value.clone();
+    let mut peer = row.peer.clone();
+    peer["version"] = row.version.into();
+    let mut issuer = Issuer::start_as(authority, &peer)?;
+    let mut offer = row.offer.clone();
+    offer["cmd"] = "offer".into();
+    if row.grant == SIGN_IN {
+        offer["grant"] = "authorization_code".into();
     }
-    let mut issuer = Issuer::start_as(authority, &options)?;
-    let cli = Cli::new().with(["--test-network", "--extra-ca"]).with([authority.root_pem()]);
-    let records = (row.receive)(&cli, &mut issuer);
+    let offered = issuer.ask(&offer);
+    let text = |name: &str| offered[name].as_str().map(str::to_owned);
+    let wallet = wallet(authority);
+    let records = receive(&wallet, &mut issuer, text("offer").unwrap(), text("code"));
+
     let seen = issuer.ask(&json!({"cmd": "seen"}));
-    let issued = seen["issued"].as_array().unwrap();
-    assert!(!records.is_empty());
-    for record in &records {
-        assert_eq!(record["title"], "Job Readiness Certificate");
-        assert_eq!(record["problems"], json!(["E_ISSUER_UNKNOWN"]));
-        let exported = cli.run(["export", record["id"].as_str().unwrap()]).out;
-        assert!(issued.contains(&String::from_utf8(exported).unwrap().into()), "not the issuer's own bytes");
+    let issued: BTreeSet<&str> = seen["issued"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    let stored: Vec<String> =
+        records.iter().map(|one| String::from_utf8(wait(wallet.export(one.id)).unwrap()).unwrap()).collect();
+    assert_eq!(stored.iter().map(String::as_str).collect::<BTreeSet<_>>(), issued, "not the issuer's own bytes");
+    assert_eq!(wait(wallet.list()).unwrap(), records);
+    let keys: BTreeSet<_> = records.iter().map(|one| one.record.holder_key.clone()).collect();
+    assert_eq!(keys.len(), records.len(), "a key each");
+    for one in &records {
+        let problems = one.record.problems(wallet.now());
+        assert_eq!(json!(problems), json!(["E_ISSUER_UNKNOWN"]));
     }
-    assert_eq!(cli.run(["list"]).lines().len(), records.len());
     let told = seen["notifications"].as_array().unwrap();
-    assert_eq!(told.len(), records.len());
-    assert!(told.iter().all(|one| one["event"] == "credential_accepted"));
-    assert!(cli.run(["receive", "--resume"]).all_ok().is_empty(), "nothing is left to go on with");
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0]["event"], "credential_accepted");
+    assert!(wait(wallet.resume()).unwrap().is_empty() && wait(wallet.waiting()).unwrap().is_empty(), "left over");
     Some(())
 }
 
 #[test]
 fn every_combination_receives_its_record() {
     let authority = Authority::new();
-    let document = std::fs::read_to_string(root().join("docs/interop.md")).unwrap();
-    let mut listed = Vec::new();
-    let mut short = Vec::new();
+    let (mut listed, mut short) = (Vec::new(), Vec::new());
     for row in rows() {
-        let name = row.name();
-        let Ok(ran) = catch_unwind(AssertUnwindSafe(|| run(&row, &authority))) else {
-            println!("{name}\tshort\tok\tshort");
-            short.push(name);
-            continue;
+        let cells = row.cells();
+        let ok = match catch_unwind(AssertUnwindSafe(|| run(&row, &authority))) {
+            Ok(None) => return,
+            ran => ran.is_ok(),
         };
-        if ran.is_none() {
-            return;
+        let verdict = if ok { "ok" } else { "short" };
+        println!("{}\t{verdict}\tok\t{verdict}", cells.join(", "));
+        listed.push(format!("| {} | {verdict} |", cells.join(" | ")));
+        if !ok {
+            short.push(cells.join(", "));
         }
-        println!("{name}\tok\tok\tok");
-        listed.push(format!("| `{PEER}` | {} | {} | {} | ok |", row.version, row.grant, row.features));
     }
     assert!(short.is_empty(), "{short:#?}");
-    let documented: Vec<&str> = document.lines().filter(|line| line.starts_with("| `")).collect();
+    let document = std::fs::read_to_string(root().join("docs/interop.md")).unwrap();
+    let documented: Vec<&str> = document.lines().filter(|line| line.starts_with(&format!("| {PEER} |"))).collect();
     assert_eq!(documented, listed, "docs/interop.md");
 }

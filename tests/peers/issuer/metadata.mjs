@@ -1,7 +1,11 @@
 // What the issuer says about itself: credential issuer metadata (OpenID4VCI 1.0, section 12.2)
-// and authorization server metadata (RFC 8414). Both parts are one server with one identifier.
+// and authorization server metadata (RFC 8414).
 
-import { preAuthorizedCodeGrantIdentifier } from "@openid4vc/oauth2";
+import {
+  authorizationCodeGrantIdentifier,
+  preAuthorizedCodeGrantIdentifier,
+  refreshTokenGrantIdentifier,
+} from "@openid4vc/oauth2";
 import { json } from "./http.mjs";
 
 const CLAIM_NAMES = {
@@ -26,9 +30,12 @@ export function vctOf(configurationId) {
 }
 
 /** In the shape of the given version of the specification; of draft 11 the library makes its own. */
-export function credentialIssuerMetadata(issuer, { version }) {
+export function credentialIssuerMetadata(issuer, servers, { version, batch, deferred }) {
   return {
     credential_issuer: issuer,
+    ...(servers[0] === issuer ? {} : { authorization_servers: servers }),
+    ...(batch ? { batch_credential_issuance: { batch_size: batch } } : {}),
+    ...(deferred ? { deferred_credential_endpoint: `${issuer}/deferred_credential` } : {}),
     credential_endpoint: `${issuer}/credential`,
     ...(version === "11" ? {} : { nonce_endpoint: `${issuer}/nonce` }),
     notification_endpoint: `${issuer}/notification`,
@@ -46,18 +53,36 @@ export function asDraft11(vci, metadata) {
   return draft11;
 }
 
-/**
- * `response_types_supported` is required by RFC 8414, but this server has no response type to
- * name, and section 3.2 wants members without elements left out.
- */
-export function authorizationServerMetadata(issuer) {
+/** The grants are those that this server takes; RFC 8414 wants members without elements left out. */
+export function authorizationServerMetadata(server, { par, details, dpop, iss }) {
   return {
-    issuer,
-    token_endpoint: `${issuer}/token`,
-    jwks_uri: `${issuer}/jwks`,
-    grant_types_supported: [preAuthorizedCodeGrantIdentifier],
+    issuer: server,
+    authorization_endpoint: `${server}/authorize`,
+    token_endpoint: `${server}/token`,
+    jwks_uri: `${server}/jwks`,
+    response_types_supported: ["code"],
+    grant_types_supported: [
+      preAuthorizedCodeGrantIdentifier,
+      authorizationCodeGrantIdentifier,
+      refreshTokenGrantIdentifier,
+    ],
+    code_challenge_methods_supported: ["S256"],
     token_endpoint_auth_methods_supported: ["none"],
     "pre-authorized_grant_anonymous_access_supported": true,
+    ...(par === "none" ? {} : { pushed_authorization_request_endpoint: `${server}/par` }),
+    ...(par === "required" ? { require_pushed_authorization_requests: true } : {}),
+    ...(details ? { authorization_details_types_supported: ["openid_credential"] } : {}),
+    ...(dpop === "none" ? {} : { dpop_signing_alg_values_supported: ["ES256"] }),
+    ...(iss ? { authorization_response_iss_parameter_supported: true } : {}),
+  };
+}
+
+/** A server of the issuer's that is of no use to a wallet. */
+export function otherServerMetadata(server) {
+  return {
+    issuer: server,
+    token_endpoint: `${server}/token`,
+    grant_types_supported: ["client_credentials"],
   };
 }
 

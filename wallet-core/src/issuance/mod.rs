@@ -73,14 +73,18 @@ errors! {
         WeakServer => "E_OAUTH_WEAK", Refused, "the issuer's server is not safe to sign in with";
         /// The token answer is not of its form (RFC 6749 section 5.1).
         TokenMalformed => "E_TOKEN_MALFORMED", Refused, "the issuer's permission is malformed";
+        /// The issuer does not take its permission any more, and the record did not come (RFC 6750 section 3.1).
+        TokenExpired => "E_TOKEN_EXPIRED", Refused, "the issuer's permission is over";
         /// The issuer's server said no for another reason.
         Denied => "E_ISSUER_DENIED", Refused, "the issuer said no";
         /// The issuer refuses every proof of the key.
         ProofRefused => "E_PROOF_REFUSED", Refused, "the issuer does not accept this device's proof";
         /// The credential answer is not of its form (section 8.3).
         AnswerMalformed => "E_ANSWER_MALFORMED", Refused, "the issuer's answer is malformed";
-        /// The issuer wants to send the record later.
+        /// The issuer wants to send the record later, and has no place to ask for it.
         Deferred => "E_DEFERRED_UNSUPPORTED", Refused, "the issuer wants to send the record later";
+        /// The issuer does not know any more that it wanted to send the record later (`invalid_transaction_id`).
+        DeferredGone => "E_DEFERRED_GONE", Refused, "the issuer forgot that it wanted to send the record later";
         /// The record is bound to another key than the one made for it.
         NotBoundToMe => "E_NOT_BOUND_TO_ME", Refused, "the record belongs to another device";
         /// The record is of another type than the one offered.

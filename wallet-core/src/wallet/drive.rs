@@ -1,9 +1,9 @@
 //! Running a [`Flow`]: its requests over the network, its state into the journal, its records into the vault.
 
-use super::Taken;
 use super::owner::Owner;
-use super::receive::written;
+use super::receive::{Pending, Taken, written};
 use super::show::Kept;
+use crate::clock::Seconds;
 use crate::guard::address;
 use crate::issuance::{Accepted, Device, Flow, IssuanceError, Step, accept};
 use crate::jose::{Signer, SoftwareKey};
@@ -19,6 +19,8 @@ pub(super) enum Stand {
     Done,
     /// At the person, who has to open this address.
     SignIn(String),
+    /// At the issuer, who wants to be asked again in so many seconds.
+    Later(Seconds),
 }
 
 impl Owner {
@@ -29,6 +31,10 @@ impl Owner {
         let mut out = Vec::new();
         let stopped = match self.steps(row, flow, code, &mut out).await {
             Ok(Stand::Done) => return Ok(out),
+            Ok(Stand::Later(retry_after)) => {
+                out.push(Taken::Pending(Pending { id: row, host: issuer, retry_after }));
+                return Ok(out);
+            }
             Ok(Stand::SignIn(_)) => Error::from(IssuanceError::SignInNeeded).about(issuer),
             Err(error) => error,
         };
@@ -50,7 +56,7 @@ impl Owner {
         loop {
             let signer = flow.key().map(|name| self.holder_key(name)).transpose()?;
             let signer = signer.as_ref().map(|key| key as &dyn Signer);
-            match flow.next(&Device { now: self.clock.now(), signer })? {
+            match flow.next(&Device { now: self.clock.now(), entropy: &self.entropy, signer })? {
                 Step::Send(request) => self.exchange(row, &mut flow, &request).await?,
                 Step::Ask => {
                     let issuer = address::shown_host(&flow.offer().credential_issuer);
@@ -73,6 +79,7 @@ impl Owner {
                     let judged = self.judge(&answer).await;
                     out.push(self.take_in(row, &mut flow, answer, judged)?);
                 }
+                Step::Wait(seconds) => return Ok(Stand::Later(seconds)),
                 Step::PutAway => return Err(IssuanceError::OfferPutAway.into()),
                 Step::Done => {
                     self.with(|vault| Ok(vault.change(|change| change.delete(Table::Journal, row))?))?;
@@ -102,23 +109,39 @@ impl Owner {
                 return Err(error);
             }
         };
-        let taken = flow.answer(&answer, self.reach);
+        let taken = flow.answer(&answer, self.reach, self.clock.now());
         match &taken {
-            Err(error) if is_final(error) => self.forget(row, flow)?,
+            Err(error) if is_final(error) => match flow.leave_out() {
+                Some(key) => self.write_without(row, flow, key.as_deref())?,
+                None => self.forget(row, flow)?,
+            },
             _ => self.write(row, flow)?,
         }
         taken
     }
 
-    /// Gives up a flow that nothing can go on with, and the key that was made for it: kept, it would
+    /// Gives up a flow that nothing can go on with, and the keys that were made for it: kept, it would
     /// send its last request again at every resume.
     pub(super) fn forget(&self, row: RowId, flow: &Flow) -> Result<(), Error> {
         self.with(|vault| {
             vault.change(|change| {
-                if let Some(key) = flow.key().and_then(RowId::parse) {
+                for key in flow.keys().filter_map(RowId::parse) {
                     change.delete(Table::HolderKey, key)?;
                 }
                 change.delete(Table::Journal, row)
+            })?;
+            Ok(())
+        })
+    }
+
+    /// Gives up one credential of a flow, and its key.
+    fn write_without(&self, row: RowId, flow: &Flow, key: Option<&str>) -> Result<(), Error> {
+        self.with(|vault| {
+            vault.change(|change| {
+                if let Some(key) = key.and_then(RowId::parse) {
+                    change.delete(Table::HolderKey, key)?;
+                }
+                change.update(Table::Journal, row, b"", &written(flow)?)
             })?;
             Ok(())
         })

@@ -38,7 +38,7 @@ mod show;
 #[cfg(feature = "backup")]
 pub use backup::{BackupMade, BackupView, Restored};
 pub use index::{Listed, Records, Snapshot};
-pub use receive::{OfferView, SignIn, Taken};
+pub use receive::{OfferView, Pending, SignIn, Taken};
 pub use show::{CodeMade, CodeRequest, Shown};
 
 use crate::Error;

@@ -4,6 +4,7 @@ use super::Listed;
 use super::WalletError;
 use super::drive::{Stand, is_final};
 use super::owner::Owner;
+use crate::clock::Seconds;
 use crate::guard::{address, limits};
 use crate::issuance::{Callback, CredentialOffer, Device, Flow, IssuanceError, OfferSource, Step, TxCode};
 use crate::net::Request;
@@ -40,13 +41,26 @@ pub struct SignIn {
     pub host: String,
 }
 
-/// What became of one credential: stored, or refused.
+/// What the issuer sends later.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pending {
+    /// Its name until then.
+    pub id: RowId,
+    /// The issuer's host.
+    pub host: String,
+    /// The issuer does not want to be asked again before so many seconds are over.
+    pub retry_after: Seconds,
+}
+
+/// What became of one credential: stored, refused, or yet to come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Taken {
     /// Stored; an older record is never replaced.
     Stored(Listed),
     /// Not stored, because of this.
     Refused(Error),
+    /// The issuer sends it later: [`super::Wallet::resume`] asks again, not before its time.
+    Pending(Pending),
 }
 
 impl Owner {
@@ -69,8 +83,12 @@ impl Owner {
         let mut flow = Flow::new(self.read_offer(text).await?, self.client.clone());
         // The issuer's metadata is one bare GET; nothing is accepted by it.
         while flow.issuer().is_none() {
-            let Step::Send(request) = flow.next(&Device { now: self.clock.now(), signer: None })? else { break };
-            flow.answer(&self.send(&request).await?, self.reach)?;
+            let Step::Send(request) =
+                flow.next(&Device { now: self.clock.now(), entropy: &self.entropy, signer: None })?
+            else {
+                break;
+            };
+            flow.answer(&self.send(&request).await?, self.reach, self.clock.now())?;
         }
         let metadata = flow.issuer().ok_or(IssuanceError::MetadataMalformed)?;
         let offer = flow.offer();
@@ -105,7 +123,7 @@ impl Owner {
         let (row, flow) = self.begin(offer)?;
         match self.steps(row, flow, None, &mut Vec::new()).await? {
             Stand::SignIn(address) => Ok(SignIn { host: address::shown_host(&address), address }),
-            Stand::Done => Err(IssuanceError::OfferUsed.into()),
+            Stand::Done | Stand::Later(_) => Err(IssuanceError::OfferUsed.into()),
         }
     }
 

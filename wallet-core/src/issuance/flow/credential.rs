@@ -4,6 +4,7 @@ use super::answer::{object, opaque, refusal};
 use super::token::Token;
 use super::{Device, Flow, Stage};
 use crate::Error;
+use crate::clock::Seconds;
 use crate::guard::{json, limits};
 use crate::issuance::metadata::{Configuration, Version};
 use crate::issuance::{IssuanceError, offer::Grant};
@@ -57,7 +58,7 @@ impl Flow {
         let body = Value::Object(body).to_string().into_bytes();
         let mut request =
             Request::post(&self.metadata()?.credential_endpoint, "application/json", body, limits::CREDENTIAL);
-        token.authorize(&mut request);
+        self.authorize(&mut request, token, device)?;
         Ok(request)
     }
 
@@ -81,18 +82,24 @@ impl Flow {
         self.client.id.as_deref().or(needed.then_some(NAME))
     }
 
-    pub(super) fn credential(&mut self, token: Token, response: &Response) -> Result<Stage, Error> {
+    pub(super) fn credential(&mut self, token: Token, response: &Response, now: Seconds) -> Result<Stage, Error> {
         if let Some(again) = self.nonce_again(&token, response)? {
             return Ok(again);
         }
-        if response.status == 202 {
-            return Err(IssuanceError::Deferred.into());
+        if let Some(next) = self.set_aside(&token, response, now)? {
+            return Ok(next);
         }
-        object(response, limits::CREDENTIAL, IssuanceError::AnswerMalformed)?;
-        let body = String::from_utf8(response.body.clone()).map_err(|_| IssuanceError::AnswerMalformed)?;
-        // Only to know that there is a credential in it; the credential is looked at once it is written down.
-        self.look(&body)?;
-        Ok(Stage::Answered { token, body })
+        Ok(Stage::Answered { token, body: self.credential_body(response)? })
+    }
+
+    /// The text of an answer that has a credential in it; the credential is looked at once it is written down.
+    pub(super) fn credential_body(&self, response: &Response) -> Result<String, Error> {
+        if response.status == 401 {
+            return Err(IssuanceError::TokenExpired.into());
+        }
+        let answer = object(response, limits::CREDENTIAL, IssuanceError::AnswerMalformed)?;
+        first_credential(&answer).ok_or(IssuanceError::AnswerMalformed)?;
+        Ok(String::from_utf8(response.body.clone()).map_err(|_| IssuanceError::AnswerMalformed)?)
     }
 
     /// Section 8.3.1.2: get a fresh nonce and ask again; once. Drafts before 14 send it with the refusal.
@@ -113,15 +120,25 @@ impl Flow {
         }
     }
 
+    /// Section 11.1.
+    pub(super) fn notification(
+        &self,
+        url: &str,
+        token: &Token,
+        id: &str,
+        accepted: bool,
+        device: &Device<'_>,
+    ) -> Result<Request, Error> {
+        let event = if accepted { "credential_accepted" } else { "credential_failure" };
+        let body = json!({"notification_id": id, "event": event}).to_string().into_bytes();
+        let mut request = Request::post(url, "application/json", body, limits::TOKEN);
+        self.authorize(&mut request, token, device)?;
+        Ok(request)
+    }
+
     pub(super) fn look(&self, body: &str) -> Result<Accepted, Error> {
         let answer = json::parse_object(body.as_bytes(), limits::CREDENTIAL)?;
-        let first = match (answer.get("credentials").and_then(Value::as_array), answer.get("credential")) {
-            // Draft 13 has the credentials themselves in the list, later versions an object around each.
-            (Some(list), _) => list.first().map(|first| first.get("credential").unwrap_or(first)),
-            // Drafts before 13 answer with one.
-            (None, single) => single,
-        };
-        let credential = first.and_then(Value::as_str).ok_or(IssuanceError::AnswerMalformed)?;
+        let credential = first_credential(&answer).ok_or(IssuanceError::AnswerMalformed)?;
         Ok(Accepted {
             credential: credential.to_owned(),
             configuration: self.configuration()?.clone(),
@@ -138,10 +155,17 @@ pub(super) fn beside(body: &str) -> (Option<String>, Option<String>) {
     (opaque(&answer, "notification_id"), opaque(&answer, "c_nonce"))
 }
 
-pub(super) fn notification(url: &str, token: &Token, id: &str, accepted: bool) -> Request {
-    let event = if accepted { "credential_accepted" } else { "credential_failure" };
-    let body = json!({"notification_id": id, "event": event}).to_string().into_bytes();
-    let mut request = Request::post(url, "application/json", body, limits::TOKEN);
-    token.authorize(&mut request);
-    request
+/// Whether an answer has a credential in it, of whatever form.
+pub(super) fn has_credential(answer: &Map<String, Value>) -> bool {
+    answer.contains_key("credentials") || answer.contains_key("credential")
+}
+
+fn first_credential(answer: &Map<String, Value>) -> Option<&str> {
+    let first = match (answer.get("credentials").and_then(Value::as_array), answer.get("credential")) {
+        // Draft 13 has the credentials themselves in the list, later versions an object around each.
+        (Some(list), _) => list.first().map(|first| first.get("credential").unwrap_or(first)),
+        // Drafts before 13 answer with one.
+        (None, single) => single,
+    };
+    first.and_then(Value::as_str)
 }

@@ -2,11 +2,13 @@
 //!
 //! ```text
 //! issuer's metadata ─▶ server's metadata ─▶ the person decides ─▶ token ─▶ ( nonce ─▶ credential ─▶ notice ) each
-//!                                                   └▶ (pushed) ─▶ signs in ─┘
+//!                                                   └▶ (pushed) ─▶ signs in ─┘               └▶ later ─┘
 //! ```
 
 mod answer;
 mod credential;
+mod deferred;
+mod dpop;
 mod sign_in;
 mod token;
 
@@ -23,7 +25,8 @@ use crate::guard::address::{Reach, shown_host};
 use crate::guard::{GuardError, limits};
 use crate::jose::Signer;
 use crate::net::{Request, Response};
-use credential::notification;
+use deferred::Later;
+use dpop::{Dpop, Side};
 use serde::{Deserialize, Serialize};
 use sign_in::SignIn;
 use token::{Exchange, Token};
@@ -39,11 +42,14 @@ pub struct Flow {
     code: Option<Hidden>,
     code_tries: u8,
     stage: Stage,
-    /// What is asked for, one after another; known with the token.
+    /// What is asked for, the first of them now; known with the token.
     asks: Vec<Ask>,
-    at: usize,
-    /// The name of the key that was made for it.
+    /// What the issuer sends later.
+    later: Vec<Later>,
+    /// The name of the key that was made for the first.
     key: Option<String>,
+    /// Where the server binds its tokens to a key.
+    dpop: Option<Dpop>,
     nonce_retried: bool,
     /// A POST that may be sent only once went out, and its answer is not known.
     sent: bool,
@@ -89,6 +95,8 @@ enum Stage {
     Answered { token: Token, body: String },
     /// The issuer is told that a record was stored (or not); `accepted` says which.
     Notify { token: Token, notification_id: String, accepted: bool },
+    /// Nothing is left but what the issuer sends later.
+    Waiting(Token),
     /// Three wrong codes.
     PutAway,
     /// All done.
@@ -107,6 +115,8 @@ pub enum Step {
     MakeKey,
     /// An answer to look at: [`Flow::stored`] says what became of it.
     Look(Accepted),
+    /// The issuer wants to be asked again in so many seconds.
+    Wait(Seconds),
     /// The offer was put away.
     PutAway,
     /// Nothing more to do.
@@ -117,6 +127,8 @@ pub enum Step {
 pub struct Device<'a> {
     /// The time.
     pub now: Seconds,
+    /// Randomness.
+    pub entropy: &'a Entropy,
     /// The key named by [`Flow::key`], once there is one.
     pub signer: Option<&'a dyn Signer>,
 }
@@ -133,8 +145,9 @@ impl Flow {
             code_tries: 0,
             stage: Stage::Issuer { place: 0 },
             asks: Vec::new(),
-            at: 0,
+            later: Vec::new(),
             key: None,
+            dpop: None,
             nonce_retried: false,
             sent: false,
         }
@@ -153,6 +166,11 @@ impl Flow {
     /// The name of the key in use.
     pub fn key(&self) -> Option<&str> {
         self.key.as_deref()
+    }
+
+    /// The names of all keys that were made for what did not come yet.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.key.iter().chain(self.later.iter().filter_map(|later| later.key.as_ref())).map(String::as_str)
     }
 
     /// Whether it can go on without the person: it was not put away, and waits for no code and no sign-in.
@@ -181,6 +199,9 @@ impl Flow {
         if let Some(wanted) = &self.offer.tx_code {
             self.code = Some(wanted.read(code)?);
         }
+        if self.server()?.takes_dpop {
+            self.dpop = Some(Dpop::make(entropy)?);
+        }
         self.stage = match &self.offer.grant {
             Grant::PreAuthorized { .. } => Stage::Token(Exchange::PreAuthorized),
             Grant::AuthorizationCode { .. } => self.begin_sign_in(entropy)?,
@@ -204,9 +225,9 @@ impl Flow {
                 Step::Send(Request::get(address.ok_or(GuardError::UrlForm)?, limits::METADATA))
             }
             Stage::Offered => Step::Ask,
-            Stage::Push(sign_in) => Step::Send(self.pushed_request(sign_in)?),
-            Stage::SignIn(sign_in) => Step::SignIn(self.sign_in_address(sign_in)?),
-            Stage::Token(exchange) => Step::Send(self.token_request(exchange)?),
+            Stage::Push(sign_in) => Step::Send(self.pushed_request(sign_in, device)?),
+            Stage::SignIn(sign_in) => Step::SignIn(self.sign_in_address(sign_in, device)?),
+            Stage::Token(exchange) => Step::Send(self.token_request(exchange, device)?),
             Stage::Nonce(_) if self.key.is_none() => Step::MakeKey,
             Stage::Nonce(_) => {
                 let url = self.metadata()?.nonce_endpoint.as_ref().ok_or(IssuanceError::MetadataMalformed)?;
@@ -218,7 +239,14 @@ impl Flow {
             }
             Stage::Answered { body, .. } => Step::Look(self.look(body)?),
             Stage::Notify { token, notification_id, accepted } => match &self.metadata()?.notification_endpoint {
-                Some(url) => Step::Send(notification(url, token, notification_id, *accepted)),
+                Some(url) => Step::Send(self.notification(url, token, notification_id, *accepted, device)?),
+                None => Step::Done,
+            },
+            Stage::Waiting(token) => match self.first_later() {
+                Some((_, later)) if device.now >= later.not_before => {
+                    Step::Send(self.deferred_request(token, later, device)?)
+                }
+                Some((_, later)) => Step::Wait(later.not_before - device.now),
                 None => Step::Done,
             },
             Stage::PutAway => Step::PutAway,
@@ -231,14 +259,17 @@ impl Flow {
     /// # Errors
     /// What the answer means. The flow stays where it can go on: after a wrong code at the question,
     /// after a server's failure at the same request.
-    pub fn answer(&mut self, response: &Response, reach: Reach) -> Result<(), Error> {
+    pub fn answer(&mut self, response: &Response, reach: Reach, now: Seconds) -> Result<(), Error> {
         let host = shown_host(&self.offer.credential_issuer);
-        self.take(response, reach).map_err(|e| e.about(host))
+        self.take(response, reach, now).map_err(|e| e.about(host))
     }
 
-    fn take(&mut self, response: &Response, reach: Reach) -> Result<(), Error> {
+    fn take(&mut self, response: &Response, reach: Reach, now: Seconds) -> Result<(), Error> {
         // A server that failed may have spent the one-time code before it did.
         self.sent = matches!(self.stage, Stage::Token(_)) && response.status >= 500;
+        if self.wants_again(response)? {
+            return Ok(());
+        }
         match self.stage.clone() {
             Stage::Issuer { place } => self.stage = self.issuer_metadata(place, response, reach)?,
             Stage::Server { candidate, place } => {
@@ -253,12 +284,28 @@ impl Flow {
                 let nonce = answer::nonce(response)?;
                 self.stage = Stage::Credential { token, nonce: Some(nonce) };
             }
-            Stage::Credential { token, .. } => self.stage = self.credential(token, response)?,
+            Stage::Credential { token, .. } => self.stage = self.credential(token, response, now)?,
+            Stage::Waiting(token) => self.stage = self.deferred_answer(token, response, now)?,
             // Telling the issuer never fails: whatever it answers, the record is stored.
             Stage::Notify { token, .. } => self.stage = self.after(token),
             _ => {}
         }
         Ok(())
+    }
+
+    /// Whether the server wants the same request once more, with a nonce that it names.
+    fn wants_again(&mut self, response: &Response) -> Result<bool, Error> {
+        let side = match self.stage {
+            Stage::Token(_) => Side::Server,
+            Stage::Nonce(_) | Stage::Credential { .. } | Stage::Notify { .. } | Stage::Waiting(_) => Side::Resource,
+            _ => return Ok(false),
+        };
+        let Some(dpop) = &mut self.dpop else { return Ok(false) };
+        match dpop.hear(side, response) {
+            // Whatever becomes of the notice, the record is stored.
+            Err(_) if matches!(self.stage, Stage::Notify { .. }) => Ok(false),
+            wanted => Ok(wanted?),
+        }
     }
 
     fn issuer_metadata(&mut self, place: usize, response: &Response, reach: Reach) -> Result<Stage, Error> {
@@ -353,7 +400,7 @@ impl Flow {
 
     /// Nothing but telling the issuer is left.
     pub fn only_notice_left(&self) -> bool {
-        matches!(self.stage, Stage::Notify { .. }) && self.at + 1 >= self.asks.len()
+        matches!(self.stage, Stage::Notify { .. }) && self.asks.len() <= 1 && self.later.is_empty()
     }
 
     /// The issuer cannot be told.
@@ -361,12 +408,32 @@ impl Flow {
         self.stage = Stage::Done;
     }
 
-    fn after(&mut self, token: Token) -> Stage {
-        self.at += 1;
-        if self.at >= self.asks.len() {
-            return Stage::Done;
+    /// The request at hand was refused for good. Goes past it where other credentials are still to come, and gives
+    /// up the name of its key; `None` where nothing else is.
+    pub fn leave_out(&mut self) -> Option<Option<String>> {
+        match self.stage.clone() {
+            Stage::Credential { token, .. } if self.asks.len() > 1 || !self.later.is_empty() => {
+                let key = self.key.take();
+                self.stage = self.after(token);
+                Some(key)
+            }
+            Stage::Waiting(_) if self.later.len() > 1 => {
+                let (at, _) = self.first_later()?;
+                Some(self.later.remove(at).key)
+            }
+            _ => None,
         }
-        self.ready(token).unwrap_or(Stage::Done)
+    }
+
+    fn after(&mut self, token: Token) -> Stage {
+        if !self.asks.is_empty() {
+            self.asks.remove(0);
+        }
+        match (self.asks.is_empty(), self.later.is_empty()) {
+            (false, _) => self.ready(token).unwrap_or(Stage::Done),
+            (true, false) => Stage::Waiting(token),
+            (true, true) => Stage::Done,
+        }
     }
 
     fn ready(&self, token: Token) -> Result<Stage, Error> {
@@ -386,7 +453,7 @@ impl Flow {
     }
 
     fn ask(&self) -> Result<&Ask, Error> {
-        Ok(self.asks.get(self.at).ok_or(IssuanceError::ConfigurationUnknown)?)
+        Ok(self.asks.first().ok_or(IssuanceError::ConfigurationUnknown)?)
     }
 
     fn configuration(&self) -> Result<&Configuration, Error> {

@@ -3,7 +3,7 @@
 
 use super::answer::{object, opaque};
 use super::token::Exchange;
-use super::{Flow, Hidden, Stage};
+use super::{Device, Flow, Hidden, Stage};
 use crate::Error;
 use crate::entropy::Entropy;
 use crate::guard::{b64, limits};
@@ -55,14 +55,15 @@ impl Flow {
         Ok(if server.pushed_endpoint.is_some() { Stage::Push(sign_in) } else { Stage::SignIn(sign_in) })
     }
 
-    pub(super) fn pushed_request(&self, sign_in: &SignIn) -> Result<Request, Error> {
+    pub(super) fn pushed_request(&self, sign_in: &SignIn, device: &Device<'_>) -> Result<Request, Error> {
         let endpoint = self.server()?.pushed_endpoint.as_ref().ok_or(IssuanceError::MetadataMalformed)?;
-        let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(self.request(sign_in)?).finish();
+        let form =
+            form_urlencoded::Serializer::new(String::new()).extend_pairs(self.request(sign_in, device)?).finish();
         Ok(Request::post(endpoint, "application/x-www-form-urlencoded", form.into_bytes(), limits::TOKEN))
     }
 
     /// The address the person opens.
-    pub(super) fn sign_in_address(&self, sign_in: &SignIn) -> Result<String, Error> {
+    pub(super) fn sign_in_address(&self, sign_in: &SignIn, device: &Device<'_>) -> Result<String, Error> {
         let endpoint = self.server()?.authorization_endpoint.as_ref().ok_or(IssuanceError::MetadataMalformed)?;
         let mut url = Url::parse(endpoint).map_err(|_| IssuanceError::MetadataMalformed)?;
         match &sign_in.request_uri {
@@ -70,12 +71,12 @@ impl Flow {
                 let client_id = self.client_id().unwrap_or_default();
                 url.query_pairs_mut().append_pair("client_id", client_id).append_pair("request_uri", uri.reveal());
             }
-            None => drop(url.query_pairs_mut().extend_pairs(self.request(sign_in)?)),
+            None => drop(url.query_pairs_mut().extend_pairs(self.request(sign_in, device)?)),
         }
         Ok(url.into())
     }
 
-    fn request(&self, sign_in: &SignIn) -> Result<Vec<(&'static str, String)>, Error> {
+    fn request(&self, sign_in: &SignIn, device: &Device<'_>) -> Result<Vec<(&'static str, String)>, Error> {
         let mut request = vec![
             ("response_type", "code".to_owned()),
             ("client_id", self.client_id().unwrap_or_default().to_owned()),
@@ -86,6 +87,9 @@ impl Flow {
         ];
         if let Grant::AuthorizationCode { issuer_state: Some(state) } = &self.offer.grant {
             request.push(("issuer_state", state.reveal().to_owned()));
+        }
+        if let Some(dpop) = &self.dpop {
+            request.push(("dpop_jkt", dpop.thumbprint(device.entropy)?));
         }
         let server = self.server()?;
         let configurations = &self.metadata()?.configurations;

@@ -1,7 +1,8 @@
 //! From a one-time code to a token (section 6, RFC 6749 section 5).
 
 use super::answer::{object, opaque, refusal};
-use super::{Ask, Flow, Hidden, Stage};
+use super::dpop::Side;
+use super::{Ask, Device, Flow, Hidden, Stage};
 use crate::Error;
 use crate::guard::limits;
 use crate::issuance::IssuanceError;
@@ -23,19 +24,22 @@ pub(super) enum Exchange {
 #[derive(Clone, Serialize, Deserialize)]
 pub(super) struct Token {
     pub(super) access_token: Hidden,
+    /// It is of use only with a proof of the key it was given for (RFC 9449).
+    pub(super) bound: bool,
     /// Drafts before 14 have no nonce endpoint: a nonce comes with the token, the next with each credential.
     pub(super) c_nonce: Option<String>,
 }
 
-impl Token {
-    /// Puts the token on a request.
-    pub(super) fn authorize(&self, request: &mut Request) {
-        request.headers.push(("authorization", format!("Bearer {}", self.access_token.reveal())));
-    }
-}
-
 impl Flow {
-    pub(super) fn token_request(&self, exchange: &Exchange) -> Result<Request, Error> {
+    /// Puts the token on a request to the issuer.
+    pub(super) fn authorize(&self, request: &mut Request, token: &Token, device: &Device<'_>) -> Result<(), Error> {
+        let dpop = self.dpop.as_ref().filter(|_| token.bound);
+        let scheme = if dpop.is_some() { "DPoP" } else { "Bearer" };
+        request.headers.push(("authorization", format!("{scheme} {}", token.access_token.reveal())));
+        dpop.map_or(Ok(()), |dpop| dpop.prove(request, Side::Resource, Some(&token.access_token), device))
+    }
+
+    pub(super) fn token_request(&self, exchange: &Exchange, device: &Device<'_>) -> Result<Request, Error> {
         let mut form = form_urlencoded::Serializer::new(String::new());
         form.append_pair("grant_type", self.grant_name());
         match (exchange, &self.offer.grant) {
@@ -59,7 +63,11 @@ impl Flow {
         }
         let body = form.finish().into_bytes();
         let endpoint = &self.server()?.token_endpoint;
-        Ok(Request::post(endpoint, "application/x-www-form-urlencoded", body, limits::TOKEN))
+        let mut request = Request::post(endpoint, "application/x-www-form-urlencoded", body, limits::TOKEN);
+        if let Some(dpop) = &self.dpop {
+            dpop.prove(&mut request, Side::Server, None, device)?;
+        }
+        Ok(request)
     }
 
     /// RFC 6749 section 5.
@@ -69,13 +77,15 @@ impl Flow {
         }
         let answer = object(response, limits::TOKEN, IssuanceError::TokenMalformed)?;
         let access_token = opaque(&answer, "access_token").ok_or(IssuanceError::TokenMalformed)?;
-        let bearer = answer.get("token_type").and_then(Value::as_str).is_some_and(|t| t.eq_ignore_ascii_case("bearer"));
-        if !bearer {
+        let is =
+            |name: &str| answer.get("token_type").and_then(Value::as_str).is_some_and(|t| t.eq_ignore_ascii_case(name));
+        // A server may leave a token unbound although it takes proofs; it cannot bind one without.
+        let bound = self.dpop.is_some() && is("DPoP");
+        if !bound && !is("Bearer") {
             return Err(IssuanceError::TokenMalformed.into());
         }
         self.asks = self.asks(&answer)?;
-        self.at = 0;
-        Ok(Token { access_token: Hidden::new(access_token), c_nonce: opaque(&answer, "c_nonce") })
+        Ok(Token { access_token: Hidden::new(access_token), bound, c_nonce: opaque(&answer, "c_nonce") })
     }
 
     /// The person may have mistyped what came with the offer; a code that nobody typed is spent or too old.

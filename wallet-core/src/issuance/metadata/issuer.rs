@@ -13,6 +13,7 @@ pub struct IssuerMetadata {
     pub name: Option<String>,
     pub(in crate::issuance) credential_endpoint: String,
     pub(in crate::issuance) nonce_endpoint: Option<String>,
+    pub(in crate::issuance) deferred_endpoint: Option<String>,
     pub(in crate::issuance) notification_endpoint: Option<String>,
     pub(in crate::issuance) authorization_servers: Vec<String>,
     /// Drafts let an issuer be its own authorization server without saying so elsewhere.
@@ -41,6 +42,7 @@ impl IssuerMetadata {
             name: display_name(metadata.get("display")),
             credential_endpoint: endpoint("credential_endpoint")?.ok_or(IssuanceError::MetadataMalformed)?,
             nonce_endpoint: endpoint("nonce_endpoint")?,
+            deferred_endpoint: endpoint("deferred_credential_endpoint")?,
             notification_endpoint: endpoint("notification_endpoint")?,
             authorization_servers: authorization_servers(&metadata)?,
             token_endpoint: endpoint("token_endpoint")?,

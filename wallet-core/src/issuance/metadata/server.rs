@@ -19,6 +19,8 @@ pub struct ServerMetadata {
     pub(in crate::issuance) states_issuer: bool,
     /// It knows `authorization_details` of the kind that names configurations (section 5.1.1).
     pub(in crate::issuance) takes_details: bool,
+    /// It binds tokens to a key of ours (RFC 9449).
+    pub(in crate::issuance) takes_dpop: bool,
     /// It says which challenges it takes (RFC 7636), and S256 is not among them.
     pub(in crate::issuance) weak_pkce: bool,
 }
@@ -47,6 +49,7 @@ impl ServerMetadata {
             grant_types: grant_types(&metadata),
             states_issuer: is_set("authorization_response_iss_parameter_supported"),
             takes_details: lists(&metadata, "authorization_details_types_supported", "openid_credential") == Some(true),
+            takes_dpop: lists(&metadata, "dpop_signing_alg_values_supported", "ES256") == Some(true),
             weak_pkce: lists(&metadata, "code_challenge_methods_supported", "S256") == Some(false),
         })
     }
@@ -61,6 +64,7 @@ impl ServerMetadata {
             grant_types: None,
             states_issuer: false,
             takes_details: false,
+            takes_dpop: false,
             weak_pkce: false,
         }
     }
