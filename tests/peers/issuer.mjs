@@ -39,6 +39,7 @@ const options = {
   iss: true,
   details: false,
   dpop: "none",
+  refresh: false,
   batch: 0,
   deferred: 0,
   faults: [],

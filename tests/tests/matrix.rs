@@ -72,6 +72,12 @@ fn rows() -> Vec<Row> {
         row("1.0", grant, "DPoP without nonces", json!({"dpop": "offered"}), json!({}));
         row("1.0", grant, "deferred, DPoP with nonces", json!({"deferred": 2, "dpop": "nonces"}), json!({}));
     }
+    let over = json!(["expired-token-once"]);
+    for (grant, features, dpop) in
+        [(PRE_AUTHORIZED, "refresh token", "none"), (SIGN_IN, "refresh token, DPoP with nonces", "nonces")]
+    {
+        row("1.0", grant, features, json!({"refresh": true, "faults": over, "dpop": dpop}), json!({}));
+    }
     row("1.0", PRE_AUTHORIZED, "credential_identifiers", json!({"details": true}), json!({"tx_code": true}));
     row("1.0", SIGN_IN, "no iss", json!({"iss": false, "faults": ["no-iss"]}), json!({}));
     rows
@@ -79,17 +85,20 @@ fn rows() -> Vec<Row> {
 
 /// A wallet in memory, on the network of this machine.
 fn wallet(authority: &Authority) -> Wallet {
+    let wallet = Wallet::start(config(authority)).unwrap();
+    wait(wallet.create(Secret::typed(""), KdfCost::FLOOR)).unwrap();
+    wallet
+}
+
+fn config(authority: &Authority) -> Config {
     let extra_ca = Some(std::fs::read(authority.root_pem()).unwrap());
     let reach = Reach::PublicAndLoopback;
-    let config = Config {
+    Config {
         network: Network::Internet(FetcherOptions { reach, extra_ca }),
         reach,
         redirect_uri: Some(REDIRECT_URI.to_owned()),
         ..Config::default()
-    };
-    let wallet = Wallet::start(config).unwrap();
-    wait(wallet.create(Secret::typed(""), KdfCost::FLOOR)).unwrap();
-    wallet
+    }
 }
 
 /// Accepts an offer as a screen does: asks, lets the person sign in where that is wanted, and waits where it takes
@@ -176,4 +185,30 @@ fn every_combination_receives_its_record() {
     let document = std::fs::read_to_string(root().join("docs/interop.md")).unwrap();
     let documented: Vec<&str> = document.lines().filter(|line| line.starts_with(&format!("| {PEER} |"))).collect();
     assert_eq!(documented, listed, "docs/interop.md");
+}
+
+#[test]
+fn a_sign_in_survives_the_end_of_the_program() {
+    let authority = Authority::new();
+    let Some(mut issuer) = Issuer::start_as(&authority, &json!({"dpop": "nonces"})) else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("amina.onward");
+    let started = || Wallet::start(Config { file: Some(file.clone()), ..config(&authority) }).unwrap();
+    let secret = || Secret::typed("forklift rain in tucson 4711");
+    let offered = issuer.ask(&json!({"cmd": "offer", "grant": "authorization_code"}));
+
+    let wallet = started();
+    wait(wallet.create(secret(), KdfCost::FLOOR)).unwrap();
+    let offer = wait(wallet.read_offer(offered["offer"].as_str().unwrap().to_owned())).unwrap();
+    let sign_in = wait(wallet.sign_in(offer)).unwrap();
+    drop(wallet);
+    let browser = issuer.ask(&json!({"cmd": "sign_in", "address": sign_in.address}));
+    let callback = || browser["callback"].as_str().unwrap().to_owned();
+
+    let wallet = started();
+    assert_eq!(wait(wallet.signed_in(callback())).unwrap_err().code(), "E_LOCKED");
+    wait(wallet.unlock(secret())).unwrap();
+    let taken = wait(wallet.signed_in(callback())).unwrap();
+    assert!(matches!(taken.as_slice(), [Taken::Stored(_)]), "{taken:?}");
+    assert_eq!(wait(wallet.signed_in(callback())).unwrap_err().code(), "E_STATE_MISMATCH", "good for once");
 }

@@ -7,6 +7,7 @@ import {
   Oauth2ErrorCodes,
   authorizationCodeGrantIdentifier,
   preAuthorizedCodeGrantIdentifier,
+  refreshTokenGrantIdentifier,
 } from "@openid4vc/oauth2";
 import { DpopNonces } from "./dpop.mjs";
 import { json } from "./http.mjs";
@@ -24,8 +25,9 @@ export class Authorization {
   #dpopNonces;
   #offers = new Map();
   #openCodes = new Map();
+  #refreshTokens = new Map();
 
-  /** `options`: callbacks, vci, faults, version, server, par, details, dpop, nonces, issuerMetadata, serverMetadata. */
+  /** `options`: callbacks, vci, faults, version, server, par, details, dpop, refresh, nonces, issuerMetadata, serverMetadata. */
   constructor(options) {
     this.#options = options;
     this.#server = new Oauth2AuthorizationServer({ callbacks: options.callbacks });
@@ -99,11 +101,8 @@ export class Authorization {
       accessTokenRequest: formParameters(request),
     });
     if (this.#options.dpop === "nonces") this.#dpopNonces.checkAtServer(request);
-    const { offer, dpop } =
-      parsed.grant.grantType === preAuthorizedCodeGrantIdentifier
-        ? await this.#preAuthorized(request, parsed)
-        : await this.#authorized(request, parsed);
-    const { faults, version, details, nonces, issuerMetadata } = this.#options;
+    const { offer, dpop } = await this.#granted(request, parsed);
+    const { faults, refresh, version, details, nonces, issuerMetadata } = this.#options;
     const { access_token, ...rest } = await this.#server.createAccessTokenResponse({
       audience: issuerMetadata.credentialIssuer.credential_issuer,
       authorizationServer: this.#serverMetadata.issuer,
@@ -111,12 +110,48 @@ export class Authorization {
       subject: offer.id,
       expiresInSeconds: TOKEN_SECONDS,
       dpop,
+      refreshToken: refresh ? this.#refreshToken(offer, dpop) : undefined,
       // Draft 11 has no nonce endpoint.
       cNonce: version === "11" ? nonces.make() : undefined,
       additionalAccessTokenResponsePayload: details ? namedCredentials(offer) : undefined,
     });
     const headers = this.#options.dpop === "nonces" ? { "dpop-nonce": this.#dpopNonces.make() } : {};
     return json(faults.has("no-token") ? rest : { access_token, ...rest }, 200, headers);
+  }
+
+  #granted(request, parsed) {
+    switch (parsed.grant.grantType) {
+      case preAuthorizedCodeGrantIdentifier:
+        return this.#preAuthorized(request, parsed);
+      case refreshTokenGrantIdentifier:
+        return this.#refreshed(request, parsed);
+      default:
+        return this.#authorized(request, parsed);
+    }
+  }
+
+  /** Each is good for once, and for the key of the token it came with. */
+  #refreshToken(offer, dpop) {
+    const token = randomBytes(24).toString("base64url");
+    this.#refreshTokens.set(token, { offer, dpop });
+    return token;
+  }
+
+  async #refreshed(request, { grant, dpop }) {
+    const known = this.#refreshTokens.get(grant.refreshToken);
+    this.#refreshTokens.delete(grant.refreshToken);
+    if (!known) refuse(Oauth2ErrorCodes.InvalidGrant, "the refresh token is not valid");
+    const verified = await this.#server.verifyRefreshTokenAccessTokenRequest({
+      request,
+      grant,
+      expectedRefreshToken: grant.refreshToken,
+      authorizationServerMetadata: this.#serverMetadata,
+      dpop: this.#dpop(dpop),
+    });
+    if (known.dpop?.jwk.x !== verified.dpop?.jwk.x) {
+      refuse(Oauth2ErrorCodes.InvalidGrant, "the refresh token is another key's");
+    }
+    return { offer: known.offer, dpop: verified.dpop };
   }
 
   async #preAuthorized(request, { grant, dpop }) {

@@ -20,6 +20,7 @@ export const FAULTS = [
   "invalid-nonce-once",
   "always-invalid-nonce",
   "server-500",
+  "expired-token-once",
   "deferred-forgotten",
   // The credential itself
   "not-bound",

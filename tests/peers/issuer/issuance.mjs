@@ -2,7 +2,12 @@
 // (OpenID4VCI 1.0, sections 7, 8 and 11). Parsing and checking are the library's.
 
 import { randomUUID } from "node:crypto";
-import { Oauth2ErrorCodes, Oauth2ResourceServer, decodeJwt } from "@openid4vc/oauth2";
+import {
+  Oauth2ErrorCodes,
+  Oauth2ResourceServer,
+  Oauth2ResourceUnauthorizedError,
+  decodeJwt,
+} from "@openid4vc/oauth2";
 import { identifierOf } from "./authorization.mjs";
 import { issueCredential } from "./credential.mjs";
 import { DpopNonces } from "./dpop.mjs";
@@ -136,6 +141,10 @@ export class Issuance {
   async #accessToken(request) {
     const { issuerMetadata, serverMetadata, dpop } = this.#options;
     if (dpop === "nonces") this.#dpopNonces.checkAtResource(request);
+    if (this.#options.faults.take("expired-token-once")) {
+      const challenge = { scheme: dpop === "none" ? "Bearer" : "DPoP", error: "invalid_token" };
+      throw new Oauth2ResourceUnauthorizedError("the token is over", challenge);
+    }
     const { tokenPayload } = await this.#resourceServer.verifyResourceRequest({
       request,
       resourceServer: issuerMetadata.credentialIssuer.credential_issuer,

@@ -86,6 +86,9 @@ impl Flow {
         if let Some(again) = self.nonce_again(&token, response)? {
             return Ok(again);
         }
+        if let Some(refresh) = self.refreshed(&token, response) {
+            return Ok(refresh);
+        }
         if let Some(next) = self.set_aside(&token, response, now)? {
             return Ok(next);
         }

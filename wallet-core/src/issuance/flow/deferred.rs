@@ -77,12 +77,16 @@ impl Flow {
     }
 
     pub(super) fn deferred_answer(&mut self, token: Token, response: &Response, now: Seconds) -> Result<Stage, Error> {
+        if let Some(refresh) = self.refreshed(&token, response) {
+            return Ok(refresh);
+        }
         let (at, _) = self.first_later().ok_or(IssuanceError::AnswerMalformed)?;
         if let Some((id, seconds)) = wait(response) {
             if let Some(later) = self.later.get_mut(at) {
                 later.not_before = now.saturating_add(seconds);
                 later.transaction_id = id.map_or_else(|| later.transaction_id.clone(), Hidden::new);
             }
+            self.refreshed = false;
             return Ok(Stage::Waiting(token));
         }
         if refusal(response).is_some_and(|(error, _)| error == "invalid_transaction_id") {

@@ -51,6 +51,8 @@ pub struct Flow {
     /// Where the server binds its tokens to a key.
     dpop: Option<Dpop>,
     nonce_retried: bool,
+    /// The token was renewed for the credential at hand.
+    refreshed: bool,
     /// A POST that may be sent only once went out, and its answer is not known.
     sent: bool,
 }
@@ -149,6 +151,7 @@ impl Flow {
             key: None,
             dpop: None,
             nonce_retried: false,
+            refreshed: false,
             sent: false,
         }
     }
@@ -266,7 +269,7 @@ impl Flow {
 
     fn take(&mut self, response: &Response, reach: Reach, now: Seconds) -> Result<(), Error> {
         // A server that failed may have spent the one-time code before it did.
-        self.sent = matches!(self.stage, Stage::Token(_)) && response.status >= 500;
+        self.sent = self.spends_code() && response.status >= 500;
         if self.wants_again(response)? {
             return Ok(());
         }
@@ -278,7 +281,7 @@ impl Flow {
             Stage::Push(sign_in) => self.stage = Stage::SignIn(sign_in.pushed(response)?),
             Stage::Token(exchange) => {
                 let token = self.token(&exchange, response)?;
-                self.stage = self.ready(token)?;
+                self.stage = if self.asks.is_empty() { Stage::Waiting(token) } else { self.ready(token)? };
             }
             Stage::Nonce(token) => {
                 let nonce = answer::nonce(response)?;
@@ -357,7 +360,7 @@ impl Flow {
     pub fn stored(&mut self, accepted: bool) {
         let Stage::Answered { mut token, body } = std::mem::replace(&mut self.stage, Stage::Done) else { return };
         self.key = None;
-        self.nonce_retried = false;
+        (self.nonce_retried, self.refreshed) = (false, false);
         let (notification_id, c_nonce) = credential::beside(&body);
         token.c_nonce = c_nonce;
         self.stage = match notification_id {
@@ -369,7 +372,7 @@ impl Flow {
     /// Notes that the next request goes out; `true` when that has to be written down first, because it
     /// spends the one-time code.
     pub fn sending(&mut self) -> bool {
-        self.sent = matches!(self.stage, Stage::Token(_));
+        self.sent = self.spends_code();
         self.sent
     }
 
@@ -395,7 +398,11 @@ impl Flow {
     /// The one-time code went out and nobody knows the answer; it is not sent again unasked. (A credential
     /// request is: same key, fresh proof, because the issuer may answer it again, section 8.)
     pub fn is_uncertain(&self) -> bool {
-        self.sent && matches!(self.stage, Stage::Token(_))
+        self.sent && self.spends_code()
+    }
+
+    fn spends_code(&self) -> bool {
+        matches!(&self.stage, Stage::Token(exchange) if exchange.is_one_time())
     }
 
     /// Nothing but telling the issuer is left.

@@ -19,6 +19,15 @@ pub(super) enum Exchange {
     PreAuthorized,
     /// What the browser came back with.
     AuthorizationCode { code: Hidden, verifier: Hidden },
+    /// What came with a token that is over (RFC 6749 section 6).
+    Refresh(Hidden),
+}
+
+impl Exchange {
+    /// Whether a request with it can be sent only once.
+    pub(super) fn is_one_time(&self) -> bool {
+        !matches!(self, Self::Refresh(_))
+    }
 }
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -26,6 +35,8 @@ pub(super) struct Token {
     pub(super) access_token: Hidden,
     /// It is of use only with a proof of the key it was given for (RFC 9449).
     pub(super) bound: bool,
+    /// For another token when this one is over.
+    pub(super) refresh: Option<Hidden>,
     /// Drafts before 14 have no nonce endpoint: a nonce comes with the token, the next with each credential.
     pub(super) c_nonce: Option<String>,
 }
@@ -41,8 +52,10 @@ impl Flow {
 
     pub(super) fn token_request(&self, exchange: &Exchange, device: &Device<'_>) -> Result<Request, Error> {
         let mut form = form_urlencoded::Serializer::new(String::new());
-        form.append_pair("grant_type", self.grant_name());
+        let grant = if exchange.is_one_time() { self.grant_name() } else { "refresh_token" };
+        form.append_pair("grant_type", grant);
         match (exchange, &self.offer.grant) {
+            (Exchange::Refresh(token), _) => drop(form.append_pair("refresh_token", token.reveal())),
             (Exchange::AuthorizationCode { code, verifier }, _) => {
                 form.append_pair("code", code.reveal());
                 form.append_pair("code_verifier", verifier.reveal());
@@ -73,7 +86,11 @@ impl Flow {
     /// RFC 6749 section 5.
     pub(super) fn token(&mut self, exchange: &Exchange, response: &Response) -> Result<Token, Error> {
         if refusal(response).is_some_and(|(error, _)| error == "invalid_grant") {
-            return Err(self.code_refused(exchange).into());
+            return Err(match exchange {
+                Exchange::Refresh(_) => IssuanceError::TokenExpired,
+                _ => self.code_refused(exchange),
+            }
+            .into());
         }
         let answer = object(response, limits::TOKEN, IssuanceError::TokenMalformed)?;
         let access_token = opaque(&answer, "access_token").ok_or(IssuanceError::TokenMalformed)?;
@@ -84,8 +101,20 @@ impl Flow {
         if !bound && !is("Bearer") {
             return Err(IssuanceError::TokenMalformed.into());
         }
-        self.asks = self.asks(&answer)?;
-        Ok(Token { access_token: Hidden::new(access_token), bound, c_nonce: opaque(&answer, "c_nonce") })
+        let mut refresh = opaque(&answer, "refresh_token").map(Hidden::new);
+        match exchange {
+            // One that is not replaced stays good.
+            Exchange::Refresh(old) => refresh = refresh.or_else(|| Some(old.clone())),
+            _ => self.asks = self.asks(&answer)?,
+        }
+        Ok(Token { access_token: Hidden::new(access_token), bound, refresh, c_nonce: opaque(&answer, "c_nonce") })
+    }
+
+    /// Where the issuer does not take a token any more and another can be had: once for each credential.
+    pub(super) fn refreshed(&mut self, token: &Token, response: &Response) -> Option<Stage> {
+        let refresh = token.refresh.as_ref().filter(|_| response.status == 401 && !self.refreshed)?;
+        self.refreshed = true;
+        Some(Stage::Token(Exchange::Refresh(refresh.clone())))
     }
 
     /// The person may have mistyped what came with the offer; a code that nobody typed is spent or too old.
