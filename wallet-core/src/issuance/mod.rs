@@ -45,6 +45,8 @@ errors! {
         FormatUnsupported => "E_FORMAT_UNSUPPORTED", Refused, "the record is of a kind that is not supported";
         /// A key proof this program cannot make (section 8.2.1).
         ProofUnsupported => "E_PROOF_UNSUPPORTED", Refused, "the issuer wants a proof that is not supported";
+        /// The issuer answers only in an encryption of its own below TLS (section 10), which this program lacks.
+        EncryptionUnsupported => "E_ENCRYPTION_UNSUPPORTED", Refused, "the issuer wants an encryption that is not supported";
         /// Metadata is not of its form (section 12.2).
         MetadataMalformed => "E_META_MALFORMED", Refused, "the issuer describes itself in a way nobody can read";
         /// Metadata belongs to somebody else.

@@ -8,6 +8,7 @@
 mod answer;
 mod credential;
 mod deferred;
+mod discovery;
 mod dpop;
 mod sign_in;
 mod token;
@@ -15,14 +16,14 @@ mod token;
 pub use credential::Accepted;
 pub use sign_in::Callback;
 
-use super::metadata::{Configuration, IssuerMetadata, ServerMetadata, places};
+use super::metadata::{Configuration, IssuerMetadata, ServerMetadata};
 use super::offer::{AUTHORIZATION_CODE, Grant, PRE_AUTHORIZED};
 use super::{CredentialOffer, Hidden, IssuanceError};
 use crate::Error;
 use crate::clock::Seconds;
 use crate::entropy::Entropy;
 use crate::guard::address::{Reach, shown_host};
-use crate::guard::{GuardError, limits};
+use crate::guard::limits;
 use crate::jose::Signer;
 use crate::net::{Request, Response};
 use deferred::Later;
@@ -218,15 +219,8 @@ impl Flow {
     /// When the credential request cannot be made: [`crate::jose::JoseError::Signing`].
     pub fn next(&self, device: &Device<'_>) -> Result<Step, Error> {
         Ok(match &self.stage {
-            Stage::Issuer { place } => {
-                let [inserted, appended] = places(&self.offer.credential_issuer, "openid-credential-issuer");
-                let address = if *place == 0 { inserted } else { appended };
-                Step::Send(Request::get(address.ok_or(GuardError::UrlForm)?, limits::METADATA))
-            }
-            Stage::Server { candidate, place } => {
-                let address = server_places(self.server_id(*candidate)?).into_iter().nth(*place);
-                Step::Send(Request::get(address.ok_or(GuardError::UrlForm)?, limits::METADATA))
-            }
+            Stage::Issuer { place } => Step::Send(self.issuer_request(*place)?),
+            Stage::Server { candidate, place } => Step::Send(self.server_request(*candidate, *place)?),
             Stage::Offered => Step::Ask,
             Stage::Push(sign_in) => Step::Send(self.pushed_request(sign_in, device)?),
             Stage::SignIn(sign_in) => Step::SignIn(self.sign_in_address(sign_in, device)?),
@@ -309,45 +303,6 @@ impl Flow {
             Err(_) if matches!(self.stage, Stage::Notify { .. }) => Ok(false),
             wanted => Ok(wanted?),
         }
-    }
-
-    fn issuer_metadata(&mut self, place: usize, response: &Response, reach: Reach) -> Result<Stage, Error> {
-        let issuer = &self.offer.credential_issuer;
-        let [_, appended] = places(issuer, "openid-credential-issuer");
-        if response.status == 404 && place == 0 && appended.is_some() {
-            return Ok(Stage::Issuer { place: 1 });
-        }
-        let wanted = &self.offer.configuration_ids;
-        self.issuer = Some(IssuerMetadata::parse(response.json_body()?, issuer, wanted, reach)?);
-        self.server_id(0)?;
-        Ok(Stage::Server { candidate: 0, place: 0 })
-    }
-
-    fn server_metadata(
-        &mut self,
-        candidate: usize,
-        place: usize,
-        response: &Response,
-        reach: Reach,
-    ) -> Result<Stage, Error> {
-        let id = self.server_id(candidate)?.to_owned();
-        let metadata = if response.status != 404 {
-            ServerMetadata::parse(response.json_body()?, &id, reach)?
-        } else if place + 1 < server_places(&id).len() {
-            return Ok(Stage::Server { candidate, place: place + 1 });
-        } else {
-            match &self.metadata()?.token_endpoint {
-                Some(endpoint) if id == self.offer.credential_issuer => ServerMetadata::of_issuer(&id, endpoint),
-                _ => return Err(crate::net::NetError::Server.into()),
-            }
-        };
-        if !metadata.may_take(self.grant_name()) {
-            // Of several servers one may take what another does not (section 12.2.4).
-            let next = Stage::Server { candidate: candidate + 1, place: 0 };
-            return self.server_id(candidate + 1).map(|_| next).map_err(|_| IssuanceError::GrantUnsupported.into());
-        }
-        self.server = Some(metadata);
-        Ok(Stage::Offered)
     }
 
     /// A key was made and written down under this name.
@@ -474,25 +429,4 @@ impl Flow {
             Grant::AuthorizationCode { .. } => AUTHORIZATION_CODE,
         }
     }
-
-    /// The authorization server: the offer's, which the issuer must list, else the issuer's one after another,
-    /// else the issuer itself (section 12.2.4).
-    fn server_id(&self, candidate: usize) -> Result<&str, Error> {
-        let listed = &self.metadata()?.authorization_servers;
-        let id = match &self.offer.authorization_server {
-            Some(wanted) if candidate == 0 => listed.iter().find(|one| *one == wanted),
-            Some(_) => None,
-            None if listed.is_empty() && candidate == 0 => Some(&self.offer.credential_issuer),
-            None => listed.get(candidate),
-        };
-        Ok(id.ok_or(IssuanceError::MetadataMismatch)?)
-    }
-}
-
-/// Where an authorization server may describe itself: as RFC 8414 has it, as OpenID Connect does, and as those do
-/// that took one for the other.
-fn server_places(server: &str) -> Vec<String> {
-    let [oauth, oauth_appended] = places(server, "oauth-authorization-server");
-    let [openid_inserted, openid] = places(server, "openid-configuration");
-    [oauth, openid, openid_inserted, oauth_appended].into_iter().flatten().collect()
 }

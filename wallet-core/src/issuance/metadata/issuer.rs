@@ -28,11 +28,16 @@ impl IssuerMetadata {
     /// # Errors
     /// [`IssuanceError::MetadataMismatch`] when it speaks of another issuer or sends elsewhere,
     /// [`IssuanceError::ConfigurationUnknown`], [`IssuanceError::FormatUnsupported`],
-    /// [`IssuanceError::ProofUnsupported`], [`IssuanceError::MetadataMalformed`], [`GuardError`].
+    /// [`IssuanceError::ProofUnsupported`], [`IssuanceError::EncryptionUnsupported`], [`IssuanceError::MetadataMalformed`], [`GuardError`].
     pub fn parse(body: &[u8], issuer: &str, wanted: &[String], reach: Reach) -> Result<Self, Error> {
         let metadata = object(body)?;
         if metadata.get("credential_issuer").and_then(Value::as_str) != Some(issuer) {
             return Err(IssuanceError::MetadataMismatch.into());
+        }
+        if ["credential_response_encryption", "credential_request_encryption"].iter().any(|what| {
+            metadata.get(*what).and_then(|members| members.get("encryption_required")) == Some(&Value::Bool(true))
+        }) {
+            return Err(IssuanceError::EncryptionUnsupported.into());
         }
         let endpoint = |name: &str| endpoint(&metadata, name, issuer, reach);
         let configuration =

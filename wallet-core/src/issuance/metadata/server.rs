@@ -79,3 +79,28 @@ fn grant_types(metadata: &Map<String, Value>) -> Option<Vec<String>> {
     let types = metadata.get("grant_types_supported")?.as_array()?;
     Some(types.iter().filter_map(|one| one.as_str().map(str::to_owned)).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn server(more: &Value) -> ServerMetadata {
+        let mut metadata = json!({"issuer": "https://as.example", "token_endpoint": "https://as.example/token"});
+        for (name, value) in more.as_object().unwrap() {
+            metadata[name] = value.clone();
+        }
+        ServerMetadata::parse(metadata.to_string().as_bytes(), "https://as.example", Reach::Public).unwrap()
+    }
+
+    #[test]
+    fn what_a_server_does_not_say_is_not_held_against_it() {
+        let silent = server(&json!({}));
+        assert!(!silent.weak_pkce && !silent.takes_dpop && !silent.states_issuer && silent.may_take("anything"));
+        assert!(server(&json!({"code_challenge_methods_supported": ["plain"]})).weak_pkce);
+        assert!(!server(&json!({"code_challenge_methods_supported": ["plain", "S256"]})).weak_pkce);
+        assert!(!server(&json!({"dpop_signing_alg_values_supported": ["RS256"]})).takes_dpop);
+        let picky = server(&json!({"grant_types_supported": ["authorization_code"]}));
+        assert!(picky.may_take("authorization_code") && !picky.may_take("refresh_token"));
+    }
+}
