@@ -35,6 +35,7 @@ const options = {
   wellKnown: "inserted",
   server: "same",
   serverDocument: "oauth",
+  signIn: true,
   par: "none",
   iss: true,
   details: false,

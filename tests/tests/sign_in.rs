@@ -90,6 +90,14 @@ fn a_mixed_up_answer_never_becomes_a_token() {
 }
 
 #[test]
+fn where_nobody_can_sign_in_nothing_is_kept() {
+    let Some(mut world) = World::new(&json!({"signIn": false})) else { return };
+    let offer = world.offer("authorization_code");
+    world.cli.run(["receive", &offer]).refused(3, "E_GRANT_UNSUPPORTED");
+    assert_eq!(world.cli.run(["receive", "--resume"]).all_ok().len(), 0, "said once");
+}
+
+#[test]
 fn a_server_that_always_wants_another_nonce_is_asked_twice() {
     let Some(mut world) = World::new(&json!({"dpop": "nonces"})) else { return };
     world.issuer.fault("always-use-dpop-nonce", true);

@@ -54,10 +54,10 @@ export function asDraft11(vci, metadata) {
 }
 
 /** The grants are those that this server takes; RFC 8414 wants members without elements left out. */
-export function authorizationServerMetadata(server, { par, details, dpop, iss }) {
+export function authorizationServerMetadata(server, { signIn, par, details, dpop, iss }) {
   return {
     issuer: server,
-    authorization_endpoint: `${server}/authorize`,
+    ...(signIn ? { authorization_endpoint: `${server}/authorize` } : {}),
     token_endpoint: `${server}/token`,
     jwks_uri: `${server}/jwks`,
     response_types_supported: ["code"],

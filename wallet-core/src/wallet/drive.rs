@@ -60,7 +60,12 @@ impl Owner {
                 Step::Send(request) => self.exchange(row, &mut flow, &request).await?,
                 Step::Ask => {
                     let issuer = address::shown_host(&flow.offer().credential_issuer);
-                    flow.accept(code, &self.entropy).map_err(|e| e.about(issuer))?;
+                    if let Err(error) = flow.accept(code, &self.entropy) {
+                        if is_final(&error) {
+                            self.forget(row, &flow)?;
+                        }
+                        return Err(error.about(issuer));
+                    }
                     self.write(row, &flow)?;
                 }
                 Step::SignIn(address) => return Ok(Stand::SignIn(address)),
@@ -213,9 +218,9 @@ impl Owner {
     }
 }
 
-/// Whether an answer was the issuer's last word. A wrong code may be typed again, and an offer that was put
+/// Whether this is the last word on an offer. A code may be typed, or typed again, and an offer that was put
 /// away is remembered as such; what the network did can be better tomorrow.
 pub(super) fn is_final(error: &Error) -> bool {
-    let waits = [IssuanceError::CodeWrong, IssuanceError::OfferPutAway].map(Cause::from);
+    let waits = [IssuanceError::CodeNeeded, IssuanceError::CodeWrong, IssuanceError::OfferPutAway].map(Cause::from);
     error.kind() == Kind::Refused && !waits.contains(&error.cause())
 }

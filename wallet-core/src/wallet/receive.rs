@@ -121,6 +121,10 @@ impl Owner {
         }
         let _one_at_a_time = self.receiving.lock().await;
         let (row, flow) = self.begin(offer)?;
+        if flow.can_go_on() {
+            // Somebody signed in already, and was interrupted: accepting goes on.
+            return Err(IssuanceError::OfferUsed.into());
+        }
         match self.steps(row, flow, None, &mut Vec::new()).await? {
             Stand::SignIn(address) => Ok(SignIn { host: address::shown_host(&address), address }),
             Stand::Done | Stand::Later(_) => Err(IssuanceError::OfferUsed.into()),
@@ -161,6 +165,10 @@ impl Owner {
         let _one_at_a_time = self.receiving.lock().await;
         let mut out = Vec::new();
         for (row, flow) in self.journal()? {
+            if flow.offer().needs_sign_in() && !flow.can_go_on() {
+                // It waits for its person, and nobody is asked for anything meanwhile.
+                continue;
+            }
             if flow.is_uncertain() {
                 self.with(|vault| Ok(vault.change(|change| change.delete(Table::Journal, row))?))?;
                 let host = address::shown_host(&flow.offer().credential_issuer);
