@@ -9,6 +9,7 @@ use wallet_core::check::{Expectation, Outcome};
 use wallet_core::clock::Moment;
 use wallet_core::entropy::Entropy;
 use wallet_core::guard::limits;
+use wallet_core::issuance::{CredentialOffer, IssuanceError};
 use wallet_core::record::Record;
 use wallet_core::vault::{self, Card, KdfCost, RowId, Secret, VaultError};
 use wallet_core::wallet::{CodeRequest, Listed, OfferView, Taken, Wallet};
@@ -276,7 +277,24 @@ impl Commander<'_> {
         self.unlock().await?;
         let (text, known_code) = self.offer_text(offer)?;
         let code = code.map(str::to_owned).or(known_code);
-        self.taken(self.wallet.receive(text, code).await?)
+        let offer = self.wallet.read_offer(text).await?;
+        match self.wallet.accept(offer.clone(), code).await {
+            Err(error) if error.code() == IssuanceError::SignInNeeded.code() => self.sign_in(offer).await,
+            taken => self.taken(taken?),
+        }
+    }
+
+    /// The person opens the address in any browser, and gives back the one it was sent to: on the first line of
+    /// standard input. Without one the offer stays as it is.
+    async fn sign_in(&self, offer: CredentialOffer) -> Done {
+        let sign_in = self.wallet.sign_in(offer).await?;
+        self.output.say("Open this address in a browser, and sign in. Then paste the address where the browser ends:");
+        self.output.line(&json!({"open": sign_in.address}));
+        let callback = world::line()?;
+        if callback.trim().is_empty() {
+            return Err(IssuanceError::SignInNeeded.into());
+        }
+        self.taken(self.wallet.signed_in(callback).await?)
     }
 
     /// One line a record; what was refused goes to standard error, and makes the whole exit 3.
@@ -285,6 +303,10 @@ impl Commander<'_> {
         for one in taken {
             match one {
                 Taken::Stored(listed) => self.output.line(&listed_json(&listed, self.wallet.now())),
+                Taken::Pending(pending) => {
+                    self.output.say("The record comes later. Ask again with: onward-cli receive --resume");
+                    self.output.line(&json!({"pending": pending.id.to_string(), "retry_after": pending.retry_after}));
+                }
                 Taken::Refused(error) => exit = self.output.error(&Failure::Core(error)),
             }
         }
@@ -392,6 +414,6 @@ fn offer_json(view: &OfferView) -> Value {
         "credentials": view.credentials.iter().map(credential).collect::<Vec<_>>(),
         "needs_code": view.tx_code.is_some(),
         "code_hint": hint,
-        "grant": "pre-authorized_code",
+        "grant": if view.offer.needs_sign_in() { "authorization_code" } else { "pre-authorized_code" },
     })
 }

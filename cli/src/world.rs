@@ -9,6 +9,7 @@ use wallet_core::Error;
 use wallet_core::code::read_picture;
 use wallet_core::guard::address::Reach;
 use wallet_core::guard::{GuardError, limits};
+use wallet_core::issuance::IssuanceError;
 use wallet_core::net::FetcherOptions;
 use wallet_core::trust::TrustList;
 use wallet_core::vault::{Card, Secret, VaultError};
@@ -17,6 +18,10 @@ use zeroize::Zeroizing;
 
 /// The trust list that comes with the program.
 const KNOWN: &[u8] = include_bytes!("../../assets/trust/issuers.json");
+
+/// Where a browser is sent back to unless the arguments say otherwise: nobody listens there, and the address stays in
+/// the browser's own line to be copied.
+const REDIRECT_URI: &str = "http://127.0.0.1/callback";
 
 /// Starts the wallet the arguments describe. Nothing is opened yet.
 pub(crate) fn wallet(arguments: &Arguments, practice: Option<PracticeOffer>) -> Result<Wallet, Failure> {
@@ -40,6 +45,7 @@ pub(crate) fn wallet(arguments: &Arguments, practice: Option<PracticeOffer>) -> 
         reach,
         trust,
         client_id: arguments.client_id.clone(),
+        redirect_uri: Some(arguments.redirect_uri.clone().unwrap_or_else(|| REDIRECT_URI.to_owned())),
         ..Config::default()
     })?)
 }
@@ -92,6 +98,15 @@ pub(crate) fn secret(file: Option<&Path>, prompt: &str) -> Result<Secret, Failur
 pub(crate) fn card(file: &Path) -> Result<Card, Failure> {
     let text = Zeroizing::new(text_of_bytes(&read(file, limits::IMAGE)?)?);
     Ok(Card::typed(&text)?)
+}
+
+/// One line of standard input; empty where there is none.
+pub(crate) fn line() -> Result<String, Failure> {
+    use std::io::BufRead as _;
+    let mut line = String::new();
+    let input = std::io::stdin().lock().take(limits::OFFER as u64);
+    std::io::BufReader::new(input).read_line(&mut line).map_err(|_| IssuanceError::CallbackMalformed)?;
+    Ok(line)
 }
 
 /// A file that only its owner may read, and that was not there before.

@@ -167,7 +167,7 @@ impl Issuer {
         let request: Value = serde_json::from_slice(body).unwrap_or_default();
         let event = request.get("event").and_then(Value::as_str).unwrap_or_default();
         self.memory().told.push(event.to_owned());
-        Response { status: 204, content_type: String::new(), body: Vec::new() }
+        Response::new(204, "", Vec::new())
     }
 }
 

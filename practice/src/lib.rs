@@ -86,5 +86,5 @@ impl Http for Practice {
 }
 
 fn json(status: u16, body: &serde_json::Value) -> Response {
-    Response { status, content_type: "application/json".to_owned(), body: body.to_string().into_bytes() }
+    Response::new(status, "application/json", body.to_string().into_bytes())
 }

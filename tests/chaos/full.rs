@@ -131,6 +131,7 @@ impl Person {
             match taken {
                 Taken::Stored(listed) => drop(self.told.insert(listed.id, wait(self.wallet.export(listed.id))?)),
                 Taken::Refused(error) => out = Err(error),
+                Taken::Pending(_) => {}
             }
         }
         out

@@ -3,6 +3,7 @@
 
 import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { createInterface } from "node:readline";
+import { preAuthorizedCodeGrantIdentifier } from "@openid4vc/oauth2";
 import { Openid4vciIssuer, Openid4vciVersion, setGlobalConfig } from "@openid4vc/openid4vci";
 import { Authorization } from "./issuer/authorization.mjs";
 import { libraryCallbacks } from "./issuer/callbacks.mjs";
@@ -10,10 +11,13 @@ import { Faults } from "./issuer/faults.mjs";
 import { json, startServer } from "./issuer/http.mjs";
 import { issuerIdentity, publicJwkOf, wellKnownPath } from "./issuer/identity.mjs";
 import { Issuance } from "./issuer/issuance.mjs";
+import { Nonces } from "./issuer/nonces.mjs";
 import {
+  asDraft11,
   authorizationServerMetadata,
   credentialIssuerMetadata,
   metadataResponse,
+  otherServerMetadata,
 } from "./issuer/metadata.mjs";
 import { answeringRefusals } from "./issuer/refuse.mjs";
 
@@ -27,10 +31,30 @@ const options = {
   path: "",
   plainHttp: false,
   cors: false,
+  version: "1.0",
+  wellKnown: "inserted",
+  server: "same",
+  serverDocument: "oauth",
+  signIn: true,
+  par: "none",
+  iss: true,
+  details: false,
+  dpop: "none",
+  refresh: false,
+  batch: 0,
+  deferred: 0,
   faults: [],
   ...JSON.parse(process.argv[2] ?? "{}"),
 };
 setGlobalConfig({ allowInsecureUrls: options.plainHttp });
+
+const VERSIONS = {
+  "1.0": Openid4vciVersion.V1,
+  15: Openid4vciVersion.Draft15,
+  14: Openid4vciVersion.Draft14,
+  11: Openid4vciVersion.Draft11,
+};
+if (!VERSIONS[options.version]) throw new Error(`no such version: ${options.version}`);
 
 const faults = new Faults(options.faults);
 const requests = [];
@@ -39,9 +63,10 @@ const { url, routes } = await startServer(options, {
   answers: () => !faults.has("slow"),
 });
 const issuer = url + options.path;
+const server = options.server === "same" ? issuer : `${url}/as`;
 const identity = issuerIdentity(options, issuer);
 const { authorization, issuance } = buildIssuer();
-const commands = { offer, seen, revoke_code: revokeCode, fault, stop };
+const commands = { offer, sign_in: signIn, seen, revoke_code: revokeCode, fault, stop };
 
 print({ ready: true, url, issuer, issuerJwk: identity.publicJwk });
 for await (const line of createInterface({ input: process.stdin })) print(await answer(line));
@@ -53,42 +78,68 @@ function buildIssuer() {
   const callbacks = libraryCallbacks(accessTokenKey, jwks);
   const vci = new Openid4vciIssuer({ callbacks });
 
-  const credentialIssuer = vci.createCredentialIssuerMetadata(credentialIssuerMetadata(issuer));
-  const serverMetadata = authorizationServerMetadata(issuer);
+  const servers = options.server === "several" ? [`${url}/other`, server] : [server];
+  const credentialIssuer = vci.createCredentialIssuerMetadata(
+    credentialIssuerMetadata(issuer, servers, options),
+  );
+  const serverMetadata = authorizationServerMetadata(server, options);
   const issuerMetadata = {
-    originalDraftVersion: Openid4vciVersion.V1,
+    originalDraftVersion: VERSIONS[options.version],
     credentialIssuer,
     authorizationServers: [serverMetadata],
     knownCredentialConfigurations: vci.getKnownCredentialConfigurationsSupported(credentialIssuer),
   };
-  const shared = { callbacks, vci, faults, issuerMetadata, serverMetadata };
-  const authorization = new Authorization(shared);
+  const { version } = options;
+  const published = version === "11" ? asDraft11(vci, credentialIssuer) : credentialIssuer;
+  const shared = { ...options, callbacks, vci, faults, issuerMetadata, serverMetadata };
+  const nonces = new Nonces();
+  const authorization = new Authorization({ ...shared, nonces });
   const issuance = new Issuance({
     ...shared,
+    nonces,
     identity,
     offerOf: (tokenPayload) => authorization.offerOf(tokenPayload),
   });
 
-  serve("GET", wellKnownPath("openid-credential-issuer", issuer), () =>
-    metadataResponse(credentialIssuer, faults),
+  serve("GET", place("openid-credential-issuer"), () => metadataResponse(published, faults));
+  serve("GET", serverPlace(), () => json(serverMetadata));
+  serve("GET", wellKnownPath("oauth-authorization-server", `${url}/other`), () =>
+    json(otherServerMetadata(`${url}/other`)),
   );
-  serve("GET", wellKnownPath("oauth-authorization-server", issuer), () => json(serverMetadata));
   for (const [path, document] of identity.documents) serve("GET", path, () => json(document));
-  serve("GET", `${options.path}/jwks`, () => json(jwks));
-  serve("POST", `${options.path}/token`, async (request) => {
+  const serverPath = server.slice(url.length);
+  serve("GET", `${serverPath}/jwks`, () => json(jwks));
+  serve("POST", `${serverPath}/par`, (request) => authorization.push(request));
+  serve("POST", `${serverPath}/token`, async (request) => {
     if (faults.has("redirect-token")) {
-      return { status: 307, headers: { location: `${issuer}/token/moved` }, body: "" };
+      return { status: 307, headers: { location: `${server}/token/moved` }, body: "" };
     }
     const answer = await authorization.token(request);
     // The code is spent, and then the server fails.
     return faults.has("token-500") ? { status: 500, headers: {}, body: "" } : answer;
   });
   // Works, so that a wallet which follows the redirect is seen to do so.
-  serve("POST", `${options.path}/token/moved`, (request) => authorization.token(request));
+  serve("POST", `${serverPath}/token/moved`, (request) => authorization.token(request));
   serve("POST", `${options.path}/nonce`, () => issuance.nonce());
   serve("POST", `${options.path}/credential`, (request) => issuance.credential(request));
+  serve("POST", `${options.path}/deferred_credential`, (request) => issuance.deferred(request));
   serve("POST", `${options.path}/notification`, (request) => issuance.notification(request));
   return { authorization, issuance };
+}
+
+function serverPlace() {
+  if (options.serverDocument === "openid") {
+    return `${server.slice(url.length)}/.well-known/openid-configuration`;
+  }
+  return options.server === "same"
+    ? place("oauth-authorization-server")
+    : wellKnownPath("oauth-authorization-server", server);
+}
+
+/** Where a document of the issuer stands: where the specifications want it, or where some have it. */
+function place(name) {
+  if (options.wellKnown === "appended") return `${options.path}/.well-known/${name}`;
+  return wellKnownPath(name, issuer);
 }
 
 function serve(method, path, handler) {
@@ -105,18 +156,30 @@ async function answer(line) {
   }
 }
 
-async function offer({ tx_code = false, by = "value", configuration = "job-readiness", claims }) {
+async function offer({
+  tx_code = false,
+  by = "value",
+  grant = preAuthorizedCodeGrantIdentifier,
+  configuration = "job-readiness",
+  claims,
+}) {
   const id = randomUUID();
   const path = `/offers/${id}`;
   const { link, object, txCode } = await authorization.offer({
     id,
     uri: by === "reference" ? issuer + path : undefined,
     configuration,
+    grant,
     needsTxCode: tx_code,
     claims,
   });
   if (by === "reference") serve("GET", options.path + path, () => json(object));
   return { offer: link, code: txCode };
+}
+
+/** What a person does in a browser, and where the browser ends. */
+function signIn({ address, deny }) {
+  return { callback: authorization.signIn(address, { deny }) };
 }
 
 function seen() {

@@ -1,9 +1,9 @@
 use crate::root;
 use serde_json::Value;
 use std::ffi::{OsStr, OsString};
-use std::io::Write as _;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use tempfile::TempDir;
 
@@ -25,6 +25,15 @@ pub struct Ran {
 }
 
 impl Ran {
+    fn wait(child: Child) -> Self {
+        let done = child.wait_with_output().unwrap();
+        Self {
+            exit: done.status.code().unwrap_or(-1),
+            out: done.stdout,
+            err: String::from_utf8_lossy(&done.stderr).into_owned(),
+        }
+    }
+
     /// The JSON lines of standard output.
     pub fn lines(&self) -> Vec<Value> {
         let text = String::from_utf8_lossy(&self.out);
@@ -37,6 +46,13 @@ impl Ran {
         let mut lines = self.lines();
         assert_eq!(lines.len(), 1, "{self:?}");
         lines.remove(0)
+    }
+
+    /// The JSON lines of a call that worked.
+    #[track_caller]
+    pub fn all_ok(&self) -> Vec<Value> {
+        assert_eq!((self.exit, self.err.as_str()), (0, ""), "{self:?}");
+        self.lines()
     }
 
     /// The code of the first error on standard error.
@@ -98,7 +114,31 @@ impl Cli {
 
     /// Runs one command with this on its standard input.
     pub fn run_with<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>, input: &[u8]) -> Ran {
-        let mut child = Command::new(program())
+        let mut child = self.spawn(arguments);
+        // A program that ends without reading is its own business.
+        let _ = child.stdin.take().unwrap().write_all(input);
+        Ran::wait(child)
+    }
+
+    /// Runs one command, and answers its first line with what `answer` makes of it.
+    pub fn talk<S: AsRef<OsStr>>(
+        &self,
+        arguments: impl IntoIterator<Item = S>,
+        answer: impl FnOnce(&Value) -> String,
+    ) -> Ran {
+        let mut child = self.spawn(arguments);
+        let mut output = BufReader::new(child.stdout.take().unwrap());
+        let mut line = String::new();
+        output.read_line(&mut line).unwrap();
+        let said = serde_json::from_str(&line).unwrap_or_default();
+        let _ = child.stdin.take().unwrap().write_all(answer(&said).as_bytes());
+        let mut out = Vec::new();
+        output.read_to_end(&mut out).unwrap();
+        Ran { out, ..Ran::wait(child) }
+    }
+
+    fn spawn<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Child {
+        Command::new(program())
             .arg("--home")
             .arg(self.home())
             .arg("--passphrase-file")
@@ -110,15 +150,7 @@ impl Cli {
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
-            .unwrap();
-        // A program that ends without reading is its own business.
-        let _ = child.stdin.take().unwrap().write_all(input);
-        let done = child.wait_with_output().unwrap();
-        Ran {
-            exit: done.status.code().unwrap_or(-1),
-            out: done.stdout,
-            err: String::from_utf8_lossy(&done.stderr).into_owned(),
-        }
+            .unwrap()
     }
 }
 

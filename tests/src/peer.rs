@@ -26,7 +26,8 @@ impl Issuer {
         Self::start_as(authority, &json!({"issuerKey": "well-known", "host": host, "cors": true}))
     }
 
-    fn start_as(authority: &Authority, more: &Value) -> Option<Self> {
+    /// The same with any of its options (`tests/peers/README.md`).
+    pub fn start_as(authority: &Authority, more: &Value) -> Option<Self> {
         let peers = peers()?;
         let ((cert, key), (leaf, leaf_key)) = (authority.server(), authority.credential_issuer());
         let mut options = json!({"cert": cert, "key": key, "x5cChain": leaf, "x5cKey": leaf_key});

@@ -31,7 +31,7 @@ impl Http for TwoFaced {
         }
         let offer = self.offers[self.asked.fetch_add(1, Ordering::SeqCst).min(1)].clone();
         let body = offer.into_bytes();
-        Box::pin(async { Ok(Response { status: 200, content_type: "application/json".to_owned(), body }) })
+        Box::pin(async { Ok(Response::new(200, "application/json", body)) })
     }
 }
 

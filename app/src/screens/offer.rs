@@ -151,12 +151,12 @@ pub fn arrived(app: App, taken: Result<Vec<Taken>, Error>) -> Option<Error> {
     };
     let stored = taken.iter().filter_map(|one| match one {
         Taken::Stored(listed) => Some(listed.id),
-        Taken::Refused(_) => None,
+        Taken::Refused(_) | Taken::Pending(_) => None,
     });
     let stored: Vec<_> = stored.collect();
     let refused = taken.iter().find_map(|one| match one {
         Taken::Refused(error) => Some(error.clone()),
-        Taken::Stored(_) => None,
+        Taken::Stored(_) | Taken::Pending(_) => None,
     });
     match (stored.as_slice(), refused) {
         (_, Some(error)) => app.start_behind_home(Screen::Trouble(error)),

@@ -18,7 +18,7 @@ const DEFAULT_CLAIMS = {
 };
 
 /** `claims` replaces or adds top-level claims; every one of them is disclosable as a whole. */
-export async function issueCredential({ identity, faults, vct, claims, holderJwk }) {
+export async function issueCredential({ identity, faults, vct, format, claims, holderJwk }) {
   if (faults.has("garbage-credential")) return "this is not an SD-JWT";
 
   const subject = { ...DEFAULT_CLAIMS, ...claims };
@@ -31,7 +31,7 @@ export async function issueCredential({ identity, faults, vct, claims, holderJwk
   };
   const sdJwt = await sdJwtVc({
     signer: (signingInput) => signEs256(identity.privateKey, signingInput),
-  }).issue(payload, { _sd: Object.keys(subject) }, { header: identity.header });
+  }).issue(payload, { _sd: Object.keys(subject) }, { header: { ...identity.header, typ: format } });
   return spoil(sdJwt, identity, faults);
 }
 

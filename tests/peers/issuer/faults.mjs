@@ -7,14 +7,21 @@ export const FAULTS = [
   "wrong-issuer-in-metadata",
   "duplicate-key-json",
   "big-metadata",
+  // Where the browser is sent back
+  "wrong-state",
+  "wrong-iss",
+  "no-iss",
   // Token endpoint
   "redirect-token",
   "no-token",
   "token-500",
+  "always-use-dpop-nonce",
   // Credential endpoint
   "invalid-nonce-once",
   "always-invalid-nonce",
   "server-500",
+  "expired-token-once",
+  "deferred-forgotten",
   // The credential itself
   "not-bound",
   "private-cnf",

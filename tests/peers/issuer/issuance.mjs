@@ -1,9 +1,16 @@
 // The credential issuer's half: nonces, the credential endpoint and notifications
 // (OpenID4VCI 1.0, sections 7, 8 and 11). Parsing and checking are the library's.
 
-import { randomBytes, randomUUID } from "node:crypto";
-import { Oauth2ErrorCodes, Oauth2ResourceServer, decodeJwt } from "@openid4vc/oauth2";
+import { randomUUID } from "node:crypto";
+import {
+  Oauth2ErrorCodes,
+  Oauth2ResourceServer,
+  Oauth2ResourceUnauthorizedError,
+  decodeJwt,
+} from "@openid4vc/oauth2";
+import { identifierOf } from "./authorization.mjs";
 import { issueCredential } from "./credential.mjs";
+import { DpopNonces } from "./dpop.mjs";
 import { json } from "./http.mjs";
 import { refuse } from "./refuse.mjs";
 
@@ -15,23 +22,27 @@ export class Issuance {
   notifications = [];
   #options;
   #resourceServer;
-  #nonces = new Set();
   #notificationIds = new Set();
+  #waiting = new Map();
+  #dpopNonces;
 
-  /** `options`: vci, callbacks, faults, identity, issuerMetadata, serverMetadata, offerOf. */
+  /**
+   * `options`: vci, callbacks, faults, version, dpop, batch, deferred, details, nonces, identity,
+   * issuerMetadata, serverMetadata, offerOf.
+   */
   constructor(options) {
     this.#options = options;
+    this.#dpopNonces = new DpopNonces(options.faults);
     this.#resourceServer = new Oauth2ResourceServer({ callbacks: options.callbacks });
   }
 
   nonce() {
-    const cNonce = randomBytes(24).toString("base64url");
-    this.#nonces.add(cNonce);
+    const cNonce = this.#options.nonces.make();
     return json(this.#options.vci.createNonceResponse({ cNonce }));
   }
 
   async credential(request) {
-    const { faults, identity, issuerMetadata, vci, offerOf } = this.#options;
+    const { faults, issuerMetadata, vci, offerOf } = this.#options;
     if (faults.has("server-500")) {
       return { status: 500, headers: { "content-type": "text/plain" }, body: "out of paper" };
     }
@@ -43,32 +54,75 @@ export class Issuance {
       refuse(Oauth2ErrorCodes.UnknownCredentialConfiguration, "not what was offered");
     }
     const parsed = vci.parseCredentialRequest({ issuerMetadata, credentialRequest });
-    if (parsed.credentialIdentifier) {
-      refuse(Oauth2ErrorCodes.UnknownCredentialIdentifier, "the token response named none");
-    }
-    if (!parsed.credentialConfiguration) {
-      // The library also reads the requests by `format` of the drafts.
-      refuse(Oauth2ErrorCodes.InvalidCredentialRequest, "credential_configuration_id is missing");
-    }
-    const holderJwk = await this.#holderKey(parsed);
+    const { vct, format } = this.#wanted(parsed, offer);
+    const holderJwks = await this.#holderKeys(parsed);
+    const what = { vct, format, claims: offer.claims, request: parsed.credentialRequest, holderJwks };
+    if (!this.#options.deferred) return json(await this.#issue(what));
 
-    const credential = await issueCredential({
-      identity,
-      faults,
-      holderJwk,
-      vct: parsed.credentialConfiguration.vct,
-      claims: offer.claims,
+    const transactionId = randomUUID();
+    this.#waiting.set(transactionId, { what, polls: this.#options.deferred });
+    return json({ transaction_id: transactionId, interval: 1 }, 202);
+  }
+
+  /** Section 9: not yet, as many times as the start options say, then the credentials. */
+  async deferred(request) {
+    await this.#accessToken(request);
+    const { vci, faults } = this.#options;
+    const { deferredCredentialRequest } = vci.parseDeferredCredentialRequest({
+      deferredCredentialRequest: jsonBody(request, Oauth2ErrorCodes.InvalidCredentialRequest),
     });
-    this.issued.push(credential);
+    const transactionId = deferredCredentialRequest.transaction_id;
+    const waiting = this.#waiting.get(transactionId);
+    if (!waiting || faults.has("deferred-forgotten")) {
+      refuse(Oauth2ErrorCodes.InvalidTransactionId, "no such transaction_id");
+    }
+    waiting.polls -= 1;
+    if (waiting.polls > 0) return json({ transaction_id: transactionId, interval: 1 }, 202);
+    this.#waiting.delete(transactionId);
+    return json(await this.#issue(waiting.what));
+  }
+
+  /** One credential for each key, in an order of their own: section 8.3 promises none. */
+  async #issue({ vct, format, claims, request, holderJwks }) {
+    const { faults, identity, vci } = this.#options;
+    const credentials = [];
+    for (const holderJwk of holderJwks.toReversed()) {
+      credentials.push(await issueCredential({ identity, faults, holderJwk, vct, format, claims }));
+    }
+    this.issued.push(...credentials);
     const notificationId = randomUUID();
     this.#notificationIds.add(notificationId);
-    return json(
-      vci.createCredentialResponse({
-        credentialRequest: parsed.credentialRequest,
-        credentials: [{ credential }],
-        notificationId,
-      }),
-    );
+    return vci.createCredentialResponse({
+      credentialRequest: request,
+      ...this.#asAnswer(credentials),
+      notificationId,
+    });
+  }
+
+  /** The shape of the answer: draft 11 has one credential, and the nonce for the next. */
+  #asAnswer(credentials) {
+    const { version, nonces } = this.#options;
+    if (version !== "11") return { credentials: credentials.map((credential) => ({ credential })) };
+    return { credential: credentials[0], cNonce: nonces.make(), additionalPayload: { format: "vc+sd-jwt" } };
+  }
+
+  /** The configuration that was asked for, in the words of the version that is spoken here. */
+  #wanted(parsed, offer) {
+    const { issuerMetadata, version, details } = this.#options;
+    const named = details ? identifierOf(offer.configuration) : undefined;
+    if (parsed.credentialIdentifier !== named) {
+      refuse(Oauth2ErrorCodes.UnknownCredentialIdentifier, "not what the token response named");
+    }
+    const byFormat = version === "11" || version === "14";
+    const offered = issuerMetadata.knownCredentialConfigurations[offer.configuration];
+    // The library reads the requests of all versions.
+    if (!named && byFormat && !(parsed.format?.format === "vc+sd-jwt" && parsed.format.vct === offered.vct)) {
+      refuse(Oauth2ErrorCodes.UnsupportedCredentialFormat, "format and vct of the offer are missing");
+    }
+    if (!named && !byFormat && !parsed.credentialConfiguration) {
+      refuse(Oauth2ErrorCodes.InvalidCredentialRequest, "credential_configuration_id is missing");
+    }
+    return { vct: offered.vct, format: byFormat ? "vc+sd-jwt" : "dc+sd-jwt" };
   }
 
   async notification(request) {
@@ -85,30 +139,48 @@ export class Issuance {
   }
 
   async #accessToken(request) {
-    const { issuerMetadata, serverMetadata } = this.#options;
+    const { issuerMetadata, serverMetadata, dpop } = this.#options;
+    if (dpop === "nonces") this.#dpopNonces.checkAtResource(request);
+    if (this.#options.faults.take("expired-token-once")) {
+      const challenge = { scheme: dpop === "none" ? "Bearer" : "DPoP", error: "invalid_token" };
+      throw new Oauth2ResourceUnauthorizedError("the token is over", challenge);
+    }
     const { tokenPayload } = await this.#resourceServer.verifyResourceRequest({
       request,
       resourceServer: issuerMetadata.credentialIssuer.credential_issuer,
       authorizationServers: [serverMetadata],
-      allowedAuthenticationSchemes: ["Bearer"],
+      allowedAuthenticationSchemes: [dpop === "none" ? "Bearer" : "DPoP"],
     });
     return tokenPayload;
   }
 
-  /** The key of the one proof, after the checks that only the holder of state can make. */
-  async #holderKey({ credentialRequest, proofs }) {
-    if (credentialRequest.proof) {
-      // The library still reads this member of the drafts; 1.0 has `proofs` only.
-      refuse(Oauth2ErrorCodes.InvalidCredentialRequest, "proof is not a member of 1.0");
+  /** The keys of the proofs, after the checks that only the holder of state can make. */
+  async #holderKeys({ credentialRequest, proofs }) {
+    const { version, batch } = this.#options;
+    const final = version === "1.0";
+    if (final ? credentialRequest.proof : credentialRequest.proofs) {
+      // The library reads both; 1.0 has `proofs` only, and drafts have it only for batches.
+      refuse(Oauth2ErrorCodes.InvalidCredentialRequest, "proof and proofs are taken for each other");
     }
-    if (proofs?.jwt?.length !== 1) {
-      refuse(Oauth2ErrorCodes.InvalidProof, "proofs.jwt must hold one proof");
+    const count = proofs?.jwt?.length ?? 0;
+    if (count < 1 || count > Math.max(batch, 1)) {
+      refuse(Oauth2ErrorCodes.InvalidProof, `there are ${count} proofs`);
     }
-    const [jwt] = proofs.jwt;
-    const nonce = nonceOf(jwt);
-    if (!this.#spendNonce(nonce)) {
+    // Section 8.2: all proofs of a request bring the same nonce.
+    const nonces = new Set(proofs.jwt.map(nonceOf));
+    const [nonce] = nonces;
+    if (nonces.size !== 1 || !this.#spendNonce(nonce)) {
       refuse(Oauth2ErrorCodes.InvalidNonce, "the nonce is unknown or used up");
     }
+    const keys = [];
+    for (const jwt of proofs.jwt) keys.push(await this.#keyOf(jwt, nonce));
+    if (new Set(keys.map((key) => key.x)).size !== keys.length) {
+      refuse(Oauth2ErrorCodes.InvalidProof, "two proofs are by the same key");
+    }
+    return keys;
+  }
+
+  async #keyOf(jwt, nonce) {
     const { payload, signer } = await this.#options.vci.verifyCredentialRequestJwtProof({
       jwt,
       issuerMetadata: this.#options.issuerMetadata,
@@ -123,8 +195,8 @@ export class Issuance {
 
   /** Spends the nonce also when a fault refuses it: a retry must bring a fresh one. */
   #spendNonce(nonce) {
-    const { faults } = this.#options;
-    const known = this.#nonces.delete(nonce);
+    const { faults, nonces } = this.#options;
+    const known = nonces.spend(nonce);
     const refused = faults.take("invalid-nonce-once") || faults.has("always-invalid-nonce");
     return known && !refused;
   }

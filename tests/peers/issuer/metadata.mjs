@@ -1,7 +1,11 @@
 // What the issuer says about itself: credential issuer metadata (OpenID4VCI 1.0, section 12.2)
-// and authorization server metadata (RFC 8414). Both parts are one server with one identifier.
+// and authorization server metadata (RFC 8414).
 
-import { preAuthorizedCodeGrantIdentifier } from "@openid4vc/oauth2";
+import {
+  authorizationCodeGrantIdentifier,
+  preAuthorizedCodeGrantIdentifier,
+  refreshTokenGrantIdentifier,
+} from "@openid4vc/oauth2";
 import { json } from "./http.mjs";
 
 const CLAIM_NAMES = {
@@ -25,31 +29,60 @@ export function vctOf(configurationId) {
   return `urn:example:onward:${configurationId}`;
 }
 
-export function credentialIssuerMetadata(issuer) {
+/** In the shape of the given version of the specification; of draft 11 the library makes its own. */
+export function credentialIssuerMetadata(issuer, servers, { version, batch, deferred }) {
   return {
     credential_issuer: issuer,
+    ...(servers[0] === issuer ? {} : { authorization_servers: servers }),
+    ...(batch ? { batch_credential_issuance: { batch_size: batch } } : {}),
+    ...(deferred ? { deferred_credential_endpoint: `${issuer}/deferred_credential` } : {}),
     credential_endpoint: `${issuer}/credential`,
-    nonce_endpoint: `${issuer}/nonce`,
+    ...(version === "11" ? {} : { nonce_endpoint: `${issuer}/nonce` }),
     notification_endpoint: `${issuer}/notification`,
     display: inTwoLanguages(["Northside Training Center", "Centro de Formación Northside"]),
     credential_configurations_supported: Object.fromEntries(
-      Object.keys(CREDENTIAL_NAMES).map((id) => [id, credentialConfiguration(id)]),
+      Object.keys(CREDENTIAL_NAMES).map((id) => [id, credentialConfiguration(id, version)]),
     ),
   };
 }
 
-/**
- * `response_types_supported` is required by RFC 8414, but this server has no response type to
- * name, and section 3.2 wants members without elements left out.
- */
-export function authorizationServerMetadata(issuer) {
+/** What draft 11 has on the wire: a list where later versions have members by name. */
+export function asDraft11(vci, metadata) {
+  const { credential_configurations_supported: _later, ...draft11 } =
+    vci.getCredentialIssuerMetadataDraft11(metadata);
+  return draft11;
+}
+
+/** The grants are those that this server takes; RFC 8414 wants members without elements left out. */
+export function authorizationServerMetadata(server, { signIn, par, details, dpop, iss }) {
   return {
-    issuer,
-    token_endpoint: `${issuer}/token`,
-    jwks_uri: `${issuer}/jwks`,
-    grant_types_supported: [preAuthorizedCodeGrantIdentifier],
+    issuer: server,
+    ...(signIn ? { authorization_endpoint: `${server}/authorize` } : {}),
+    token_endpoint: `${server}/token`,
+    jwks_uri: `${server}/jwks`,
+    response_types_supported: ["code"],
+    grant_types_supported: [
+      preAuthorizedCodeGrantIdentifier,
+      authorizationCodeGrantIdentifier,
+      refreshTokenGrantIdentifier,
+    ],
+    code_challenge_methods_supported: ["S256"],
     token_endpoint_auth_methods_supported: ["none"],
     "pre-authorized_grant_anonymous_access_supported": true,
+    ...(par === "none" ? {} : { pushed_authorization_request_endpoint: `${server}/par` }),
+    ...(par === "required" ? { require_pushed_authorization_requests: true } : {}),
+    ...(details ? { authorization_details_types_supported: ["openid_credential"] } : {}),
+    ...(dpop === "none" ? {} : { dpop_signing_alg_values_supported: ["ES256"] }),
+    ...(iss ? { authorization_response_iss_parameter_supported: true } : {}),
+  };
+}
+
+/** A server of the issuer's that is of no use to a wallet. */
+export function otherServerMetadata(server) {
+  return {
+    issuer: server,
+    token_endpoint: `${server}/token`,
+    grant_types_supported: ["client_credentials"],
   };
 }
 
@@ -74,22 +107,29 @@ export function metadataResponse(metadata, faults) {
   return response;
 }
 
-function credentialConfiguration(id) {
-  return {
-    format: "dc+sd-jwt",
+function credentialConfiguration(id, version) {
+  const common = {
     vct: vctOf(id),
     scope: id,
     cryptographic_binding_methods_supported: ["jwk"],
     credential_signing_alg_values_supported: ["ES256"],
     proof_types_supported: { jwt: { proof_signing_alg_values_supported: ["ES256"] } },
-    credential_metadata: {
-      display: inTwoLanguages(CREDENTIAL_NAMES[id]),
-      claims: Object.entries(CLAIM_NAMES).map(([claim, names]) => ({
-        path: [claim],
-        display: inTwoLanguages(names),
-      })),
-    },
   };
+  const display = inTwoLanguages(CREDENTIAL_NAMES[id]);
+  const claims = Object.entries(CLAIM_NAMES).map(([claim, names]) => ({
+    path: [claim],
+    display: inTwoLanguages(names),
+  }));
+  switch (version) {
+    case "14": {
+      const byName = claims.map(({ path: [claim], display }) => [claim, { display }]);
+      return { ...common, format: "vc+sd-jwt", display, claims: Object.fromEntries(byName) };
+    }
+    case "15":
+      return { ...common, format: "dc+sd-jwt", display, claims };
+    default:
+      return { ...common, format: "dc+sd-jwt", credential_metadata: { display, claims } };
+  }
 }
 
 function inTwoLanguages([en, es]) {

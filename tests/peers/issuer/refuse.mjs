@@ -15,11 +15,14 @@ export function answeringRefusals(endpoint) {
       return await endpoint(request);
     } catch (error) {
       if (error instanceof Oauth2ServerErrorResponseError) {
-        return json(error.errorResponse, error.status);
+        return json(error.errorResponse, error.status, error.headers);
       }
       if (error instanceof Oauth2ResourceUnauthorizedError) {
         const [{ error: code = "invalid_token" }] = error.wwwAuthenticateHeaders;
-        return json({ error: code }, 401, { "www-authenticate": error.toHeaderValue() });
+        return json({ error: code }, 401, {
+          "www-authenticate": error.toHeaderValue(),
+          ...error.headers,
+        });
       }
       throw error;
     }

@@ -5,19 +5,24 @@
 //! ```
 //!
 //! [`OfferSource::read`] tells what a scanned, pasted or linked text is. A [`Flow`] then says at every
-//! moment what comes [`Flow::next`]: a request to send, a key to make, a person to ask, an answer to look
-//! at. It can be written down between any two steps, so that a program killed in between goes on or
+//! moment what comes [`Flow::next`]: a request to send, a key to make, a person to ask or to let sign in, an
+//! answer to look at. It can be written down between any two steps, so that a program killed in between goes on or
 //! explains. Nothing is sent twice but what the specification asks to send again, once.
 
 mod accept;
 mod flow;
+mod hidden;
 mod metadata;
 mod offer;
+mod source;
 
 pub use accept::{Unproved, accept};
-pub use flow::{Accepted, Flow, Step};
+pub use flow::{Accepted, Callback, Client, Device, Flow, Step};
 pub use metadata::{Configuration, IssuerMetadata, ServerMetadata};
-pub use offer::{CredentialOffer, OfferSource, TxCode};
+pub use offer::{CredentialOffer, TxCode};
+pub use source::OfferSource;
+
+use hidden::Hidden;
 
 use crate::error::errors;
 
@@ -40,6 +45,8 @@ errors! {
         FormatUnsupported => "E_FORMAT_UNSUPPORTED", Refused, "the record is of a kind that is not supported";
         /// A key proof this program cannot make (section 8.2.1).
         ProofUnsupported => "E_PROOF_UNSUPPORTED", Refused, "the issuer wants a proof that is not supported";
+        /// The issuer answers only in an encryption of its own below TLS (section 10), which this program lacks.
+        EncryptionUnsupported => "E_ENCRYPTION_UNSUPPORTED", Refused, "the issuer wants an encryption that is not supported";
         /// Metadata is not of its form (section 12.2).
         MetadataMalformed => "E_META_MALFORMED", Refused, "the issuer describes itself in a way nobody can read";
         /// Metadata belongs to somebody else.
@@ -54,16 +61,32 @@ errors! {
         OfferUsed => "E_OFFER_USED", Refused, "the offer was used or is too old";
         /// Three codes were wrong; the offer is put away.
         OfferPutAway => "E_OFFER_PUT_AWAY", Refused, "the offer was put away after three wrong codes";
+        /// The person has to sign in with the issuer first (section 5).
+        SignInNeeded => "E_SIGN_IN_NEEDED", Refused, "the person has to sign in with the issuer";
+        /// Not the address a sign-in leads back to, or not what has to stand in it (RFC 6749 section 4.1.2).
+        CallbackMalformed => "E_CALLBACK_MALFORMED", Refused, "not what a sign-in leads back to";
+        /// The answer to a sign-in nobody waits for: another's, or one that was answered (RFC 6749 section 10.12).
+        StateMismatch => "E_STATE_MISMATCH", Refused, "nobody waits for this sign-in";
+        /// The answer to a sign-in comes from another server than the one that was asked (RFC 9207).
+        ServerMixedUp => "E_SERVER_MIXED_UP", Refused, "the sign-in was answered by another server";
+        /// The person, or the server for them, said no to the sign-in.
+        SignInDenied => "E_SIGN_IN_DENIED", Refused, "the sign-in was refused";
+        /// The server takes no proof that code and question belong together (RFC 7636 with S256).
+        WeakServer => "E_OAUTH_WEAK", Refused, "the issuer's server is not safe to sign in with";
         /// The token answer is not of its form (RFC 6749 section 5.1).
         TokenMalformed => "E_TOKEN_MALFORMED", Refused, "the issuer's permission is malformed";
+        /// The issuer does not take its permission any more, and the record did not come (RFC 6750 section 3.1).
+        TokenExpired => "E_TOKEN_EXPIRED", Refused, "the issuer's permission is over";
         /// The issuer's server said no for another reason.
         Denied => "E_ISSUER_DENIED", Refused, "the issuer said no";
         /// The issuer refuses every proof of the key.
         ProofRefused => "E_PROOF_REFUSED", Refused, "the issuer does not accept this device's proof";
         /// The credential answer is not of its form (section 8.3).
         AnswerMalformed => "E_ANSWER_MALFORMED", Refused, "the issuer's answer is malformed";
-        /// The issuer wants to send the record later.
+        /// The issuer wants to send the record later, and has no place to ask for it.
         Deferred => "E_DEFERRED_UNSUPPORTED", Refused, "the issuer wants to send the record later";
+        /// The issuer does not know any more that it wanted to send the record later (`invalid_transaction_id`).
+        DeferredGone => "E_DEFERRED_GONE", Refused, "the issuer forgot that it wanted to send the record later";
         /// The record is bound to another key than the one made for it.
         NotBoundToMe => "E_NOT_BOUND_TO_ME", Refused, "the record belongs to another device";
         /// The record is of another type than the one offered.

@@ -1,7 +1,7 @@
 //! Credential offers (OpenID4VCI 1.0 section 4.1). An offer is untrusted text until the issuer's own
 //! metadata agrees with it.
 
-use super::IssuanceError;
+use super::{Hidden, IssuanceError};
 use crate::Error;
 use crate::guard::address::{self, Reach};
 use crate::guard::{GuardError, json, limits, text};
@@ -10,131 +10,36 @@ use serde_json::{Map, Value};
 use std::fmt;
 
 /// The pre-authorized code grant's name.
-const PRE_AUTHORIZED: &str = "urn:ietf:params:oauth:grant-type:pre-authorized_code";
+pub(super) const PRE_AUTHORIZED: &str = "urn:ietf:params:oauth:grant-type:pre-authorized_code";
 
-/// Schemes that other wallets' offers come with.
-const OFFER_SCHEMES: &[&str] = &["openid-credential-offer", "haip-vci", "haip", "openid-initiate-issuance"];
+/// The authorization code grant's name.
+pub(super) const AUTHORIZATION_CODE: &str = "authorization_code";
 
-/// Schemes that run, open or send something; a code that holds one is a trap.
-const DANGEROUS_SCHEMES: &[&str] = &[
-    "javascript",
-    "data",
-    "file",
-    "intent",
-    "smb",
-    "vbscript",
-    "blob",
-    "content",
-    "ftp",
-    "view-source",
-    "about",
-    "ms-settings",
-];
-
-/// What a scanned, pasted or linked text offers.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum OfferSource {
-    /// The offer itself.
-    Value(Box<CredentialOffer>),
-    /// Where the offer is; fetched with one bare GET.
-    Reference(String),
-}
-
-impl OfferSource {
-    /// Reads the text of a scan, a link or a file.
-    ///
-    /// # Errors
-    /// [`IssuanceError::Scheme`], [`IssuanceError::NotForWallet`], [`IssuanceError::OfferMalformed`],
-    /// [`IssuanceError::OfferAmbiguous`], [`IssuanceError::OfferTooLarge`], those of
-    /// [`CredentialOffer::parse`], and the address's own for `credential_offer_uri`.
-    pub fn read(text: &str, reach: Reach) -> Result<Self, Error> {
-        let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-        if text.is_empty() {
-            return Err(crate::code::CodeError::Empty.into());
-        }
-        if text.len() > limits::OFFER * 2 {
-            return Err(IssuanceError::OfferTooLarge.into());
-        }
-        if text.starts_with('{') {
-            return Self::value(text, reach);
-        }
-        let (scheme, rest) = text.split_once(':').ok_or(IssuanceError::NotForWallet)?;
-        let scheme = scheme.to_ascii_lowercase();
-        if DANGEROUS_SCHEMES.contains(&scheme.as_str()) {
-            return Err(IssuanceError::Scheme.into());
-        }
-        let ours = OFFER_SCHEMES.contains(&scheme.as_str());
-        if !ours && scheme != "https" && scheme != "http" {
-            return Err(IssuanceError::NotForWallet.into());
-        }
-        let query = rest.split_once('?').map(|(_, query)| query.split('#').next().unwrap_or_default());
-        let Some(query) = query else {
-            return Err(if ours { IssuanceError::OfferMalformed } else { IssuanceError::NotForWallet }.into());
-        };
-        let mut offers = Vec::new();
-        for pair in query.split('&') {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            match name {
-                "credential_offer" => offers.push((true, value)),
-                "credential_offer_uri" => offers.push((false, value)),
-                _ => {}
-            }
-        }
-        match offers.as_slice() {
-            [] if ours => Err(IssuanceError::OfferMalformed.into()),
-            [] => Err(IssuanceError::NotForWallet.into()),
-            [(true, value)] => Self::value(&percent_decode(value)?, reach),
-            [(false, value)] => Ok(Self::Reference(address::parse(&percent_decode(value)?, reach)?.to_string())),
-            _ => Err(IssuanceError::OfferAmbiguous.into()),
-        }
-    }
-
-    /// The host that is asked first, to be shown while it is.
-    pub fn host(&self) -> String {
-        let address = match self {
-            Self::Value(offer) => &offer.credential_issuer,
-            Self::Reference(address) => address,
-        };
-        address::shown_host(address)
-    }
-
-    fn value(text: &str, reach: Reach) -> Result<Self, Error> {
-        CredentialOffer::parse(text.as_bytes(), reach).map(|offer| Self::Value(Box::new(offer)))
-    }
-}
-
-/// Percent-encoding and `+`, strictly: a broken one is a broken offer.
-fn percent_decode(text: &str) -> Result<String, IssuanceError> {
-    let mut out = Vec::with_capacity(text.len());
-    let mut bytes = text.bytes();
-    while let Some(byte) = bytes.next() {
-        match byte {
-            b'%' => {
-                let mut digit = || bytes.next().and_then(|b| char::from(b).to_digit(16));
-                let (high, low) = (digit(), digit());
-                let (Some(high), Some(low)) = (high, low) else { return Err(IssuanceError::OfferMalformed) };
-                out.push(u8::try_from(high * 16 + low).map_err(|_| IssuanceError::OfferMalformed)?);
-            }
-            b'+' => out.push(b' '),
-            byte => out.push(byte),
-        }
-    }
-    String::from_utf8(out).map_err(|_| IssuanceError::OfferMalformed)
-}
-
-/// A credential offer with the pre-authorized code grant.
+/// A credential offer.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CredentialOffer {
     /// The issuer's identifier, exactly as written.
     pub credential_issuer: String,
     /// Which credentials, by their names in the issuer's metadata.
     pub configuration_ids: Vec<String>,
-    /// The one-time code. Secret.
-    pub(super) pre_authorized_code: String,
     /// What the person has to type, if anything.
     pub tx_code: Option<TxCode>,
+    pub(super) grant: Grant,
     /// Which authorization server, where the issuer has several.
     pub(super) authorization_server: Option<String>,
+}
+
+/// How the offer is turned into a token (section 4.1.1).
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Grant {
+    /// By a one-time code in the offer itself.
+    PreAuthorized {
+        code: Hidden,
+        /// Drafts before 13 call what the person types `user_pin`.
+        pin: bool,
+    },
+    /// By the person's signing in with the issuer, in a browser.
+    AuthorizationCode { issuer_state: Option<Hidden> },
 }
 
 impl fmt::Debug for CredentialOffer {
@@ -155,7 +60,8 @@ pub struct TxCode {
 }
 
 impl CredentialOffer {
-    /// Reads an offer's JSON.
+    /// Reads an offer's JSON. Of two grants the one without a browser is taken; an offer without any is one
+    /// whose server decides (section 4.1.1), and there is nothing to begin with but signing in.
     ///
     /// # Errors
     /// [`IssuanceError::OfferMalformed`], [`IssuanceError::OfferTooLarge`],
@@ -174,57 +80,85 @@ impl CredentialOffer {
         if address::parse(issuer, reach)?.query().is_some() {
             return Err(GuardError::UrlForm.into());
         }
-        let ids =
-            offer.get("credential_configuration_ids").and_then(Value::as_array).ok_or(IssuanceError::OfferMalformed)?;
-        if ids.is_empty() {
-            return Err(IssuanceError::OfferMalformed.into());
-        }
-        if ids.len() > limits::OFFERED {
-            return Err(GuardError::Limit.into());
-        }
-        let mut configuration_ids = Vec::new();
-        for id in ids {
-            let id = id
-                .as_str()
-                .filter(|id| !id.is_empty() && id.len() <= limits::URL)
-                .ok_or(IssuanceError::OfferMalformed)?;
-            if configuration_ids.iter().any(|other| other == id) {
-                return Err(IssuanceError::OfferMalformed.into());
-            }
-            configuration_ids.push(id.to_owned());
-        }
         let grants = match offer.get("grants") {
-            Some(Value::Object(grants)) => grants,
+            Some(Value::Object(grants)) => Some(grants),
             Some(_) => return Err(IssuanceError::OfferMalformed.into()),
-            None => return Err(IssuanceError::GrantUnsupported.into()),
+            None => None,
         };
-        let grant = match grants.get(PRE_AUTHORIZED) {
-            Some(Value::Object(grant)) => grant,
-            Some(_) => return Err(IssuanceError::OfferMalformed.into()),
-            None => return Err(IssuanceError::GrantUnsupported.into()),
+        let grant = |name: &str| match grants.and_then(|grants| grants.get(name)) {
+            Some(Value::Object(members)) => Ok(Some(members)),
+            Some(_) => Err(IssuanceError::OfferMalformed),
+            None => Ok(None),
         };
-        let code =
-            member(grant, "pre-authorized_code").filter(|c| !c.is_empty()).ok_or(IssuanceError::OfferMalformed)?;
-        if code.len() > limits::OPAQUE {
-            return Err(GuardError::Limit.into());
-        }
+        let (pre_authorized, authorization) = (grant(PRE_AUTHORIZED)?, grant(AUTHORIZATION_CODE)?);
+        let (grant, tx_code) = match (pre_authorized, authorization) {
+            (Some(members), _) => pre_authorized_code(members)?,
+            (None, None) if grants.is_some_and(|grants| !grants.is_empty()) => {
+                return Err(IssuanceError::GrantUnsupported.into());
+            }
+            (None, members) => {
+                let state = members.and_then(|members| members.get("issuer_state"));
+                (Grant::AuthorizationCode { issuer_state: state.map(passed_on).transpose()? }, None)
+            }
+        };
+        let server = pre_authorized.or(authorization).and_then(|members| member(members, "authorization_server"));
         Ok(Self {
             credential_issuer: issuer.to_owned(),
-            configuration_ids,
-            pre_authorized_code: code.to_owned(),
-            tx_code: grant.get("tx_code").map(tx_code).transpose()?,
-            authorization_server: member(grant, "authorization_server").map(str::to_owned),
+            configuration_ids: configuration_ids(&offer)?,
+            tx_code,
+            grant,
+            authorization_server: server.map(str::to_owned),
         })
     }
 
-    /// Whether two texts are the same offer: the same issuer and the same one-time code.
+    /// Whether two texts are the same offer: the same issuer, the same credentials, the same way to them.
     pub fn is_same(&self, other: &Self) -> bool {
-        self.credential_issuer == other.credential_issuer && self.pre_authorized_code == other.pre_authorized_code
+        self.credential_issuer == other.credential_issuer
+            && self.configuration_ids == other.configuration_ids
+            && self.grant == other.grant
+    }
+
+    /// Whether the person has to sign in with the issuer, in a browser (section 5).
+    pub fn needs_sign_in(&self) -> bool {
+        matches!(self.grant, Grant::AuthorizationCode { .. })
     }
 }
 
 fn member<'a>(members: &'a Map<String, Value>, name: &str) -> Option<&'a str> {
     members.get(name).and_then(Value::as_str)
+}
+
+/// Text that goes back to where it came from, within bounds.
+fn passed_on(value: &Value) -> Result<Hidden, Error> {
+    let text = value.as_str().filter(|text| !text.is_empty()).ok_or(IssuanceError::OfferMalformed)?;
+    if text.len() > limits::OPAQUE { Err(GuardError::Limit.into()) } else { Ok(Hidden::new(text.to_owned())) }
+}
+
+fn configuration_ids(offer: &Map<String, Value>) -> Result<Vec<String>, Error> {
+    // Drafts before 13 name them in `credentials`.
+    let ids = offer.get("credential_configuration_ids").or_else(|| offer.get("credentials"));
+    let ids = ids.and_then(Value::as_array).filter(|ids| !ids.is_empty()).ok_or(IssuanceError::OfferMalformed)?;
+    if ids.len() > limits::OFFERED {
+        return Err(GuardError::Limit.into());
+    }
+    let mut out: Vec<String> = Vec::new();
+    for id in ids {
+        let id =
+            id.as_str().filter(|id| !id.is_empty() && id.len() <= limits::URL).ok_or(IssuanceError::OfferMalformed)?;
+        if out.iter().any(|other| other == id) {
+            return Err(IssuanceError::OfferMalformed.into());
+        }
+        out.push(id.to_owned());
+    }
+    Ok(out)
+}
+
+fn pre_authorized_code(members: &Map<String, Value>) -> Result<(Grant, Option<TxCode>), Error> {
+    let code = passed_on(members.get("pre-authorized_code").ok_or(IssuanceError::OfferMalformed)?)?;
+    let tx_code = members.get("tx_code").map(tx_code).transpose()?;
+    let pin = tx_code.is_none() && members.get("user_pin_required") == Some(&Value::Bool(true));
+    let tx_code = tx_code.or(pin.then_some(TxCode { numeric: true, length: None, description: None }));
+    Ok((Grant::PreAuthorized { code, pin }, tx_code))
 }
 
 fn tx_code(value: &Value) -> Result<TxCode, Error> {
@@ -250,4 +184,22 @@ fn tx_code(value: &Value) -> Result<TxCode, Error> {
         length,
         description: member(members, "description").map(text::label).filter(|t| !t.is_empty()),
     })
+}
+
+impl TxCode {
+    /// What a person typed, as it is sent: numbers without what groups them, in the digits of the network.
+    ///
+    /// # Errors
+    /// [`IssuanceError::CodeNeeded`] without one, [`IssuanceError::CodeWrong`] for one that cannot be right.
+    pub(super) fn read(&self, typed: Option<&str>) -> Result<Hidden, IssuanceError> {
+        let code = typed.map(text::digits_to_latin).unwrap_or_default();
+        let code: String = if self.numeric { code.chars().filter(|c| !matches!(c, ' ' | '-')).collect() } else { code };
+        if code.is_empty() {
+            return Err(IssuanceError::CodeNeeded);
+        }
+        let right_form = self.length.is_none_or(|n| code.chars().count() == usize::from(n))
+            && (!self.numeric || code.bytes().all(|b| b.is_ascii_digit()))
+            && code.len() <= limits::LABEL;
+        if right_form { Ok(Hidden::new(code)) } else { Err(IssuanceError::CodeWrong) }
+    }
 }

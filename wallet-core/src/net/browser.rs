@@ -3,7 +3,7 @@
 //! A page cannot resolve names, so what [`address::parse`] says of the text is all that guards here; the
 //! browser's own rules (https, no mixed content, CORS) stand behind it.
 
-use super::{Http, Local, Method, NetError, Patience, Request, Response};
+use super::{HEADERS, Http, Local, Method, NetError, Patience, Request, Response};
 use crate::Error;
 use crate::guard::address::{self, Reach};
 use js_sys::{Promise, Reflect, Uint8Array};
@@ -33,10 +33,14 @@ async fn send(request: &Request) -> Result<Response, Error> {
     let signal = AbortSignal::timeout_with_u32(milliseconds);
     let asked = window.fetch_with_str_and_init(url.as_str(), &init(request, &signal)?);
     let answer: web_sys::Response = wait(asked, &signal, NetError::Browser).await?.unchecked_into();
+    // Of other hosts' answers a page reads only the header fields that they let it read.
+    let read = |name: &'static str| Some((name, answer.headers().get(name).ok()??));
+    let headers = HEADERS.into_iter().filter_map(read).collect();
     let content_type = answer.headers().get("content-type").ok().flatten().unwrap_or_default();
     Ok(Response {
         status: answer.status(),
         content_type: content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase(),
+        headers,
         body: body(&answer, request.max, &signal).await?,
     })
 }

@@ -4,7 +4,7 @@
 //! resolved by [`PublicOnly`], which hands over nothing but public addresses, and the connection goes to
 //! exactly those. No redirects, no cookies, no proxy variables, no referrer, no name of ours.
 
-use super::{Http, Local, Method, NetError, Patience, Request, Response};
+use super::{HEADERS, Http, Local, Method, NetError, Patience, Request, Response};
 use crate::Error;
 use crate::guard::GuardError;
 use crate::guard::address::{self, Reach};
@@ -100,6 +100,8 @@ impl Fetcher {
         }
         let content_type = answer.headers().get("content-type").and_then(|v| v.to_str().ok()).unwrap_or_default();
         let content_type = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let read = |name: &'static str| Some((name, answer.headers().get(name)?.to_str().ok()?.to_owned()));
+        let headers = HEADERS.into_iter().filter_map(read).collect();
         let mut body = Vec::new();
         while let Some(chunk) = answer.chunk().await.map_err(|e| broken_off(&e))? {
             if body.len() + chunk.len() > request.max {
@@ -107,7 +109,7 @@ impl Fetcher {
             }
             body.extend_from_slice(&chunk);
         }
-        Ok(Response { status: status.as_u16(), content_type, body })
+        Ok(Response { status: status.as_u16(), content_type, headers, body })
     }
 }
 

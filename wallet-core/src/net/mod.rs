@@ -116,11 +116,26 @@ pub struct Response {
     pub status: u16,
     /// The media type, in lower case, without parameters.
     pub content_type: String,
+    /// The header fields that protocols read ([`HEADERS`]), names in lower case.
+    pub headers: Vec<(&'static str, String)>,
     /// The whole body.
     pub body: Vec<u8>,
 }
 
+/// The header fields of answers that anybody reads: where a server says which nonce it wants (RFC 9449).
+pub const HEADERS: [&str; 2] = ["dpop-nonce", "www-authenticate"];
+
 impl Response {
+    /// An answer without header fields of note.
+    pub fn new(status: u16, content_type: &str, body: Vec<u8>) -> Self {
+        Self { status, content_type: content_type.to_owned(), headers: Vec::new(), body }
+    }
+
+    /// A header field.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+    }
+
     /// Whether the status says that all went well.
     pub fn is_success(&self) -> bool {
         (200..300).contains(&self.status)

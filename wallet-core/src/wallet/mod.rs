@@ -29,6 +29,7 @@
 #[cfg(feature = "backup")]
 mod backup;
 mod device;
+mod drive;
 mod index;
 mod owner;
 mod receive;
@@ -38,7 +39,7 @@ mod show;
 #[cfg(feature = "backup")]
 pub use backup::{BackupMade, BackupView, Restored};
 pub use index::{Listed, Records, Snapshot};
-pub use receive::{OfferView, Taken};
+pub use receive::{OfferView, Pending, SignIn, Taken};
 pub use show::{CodeMade, CodeRequest, Shown};
 
 use crate::Error;
@@ -48,6 +49,8 @@ use crate::entropy::Entropy;
 use crate::error::errors;
 use crate::guard::address::Reach;
 use crate::issuance::CredentialOffer;
+#[cfg(doc)]
+use crate::issuance::IssuanceError;
 use crate::net::{Http, Local};
 use crate::trust::TrustList;
 use crate::vault::{Card, Device, KdfCost, Pin, PinState, RowId, Secret, overwrite_stack};
@@ -96,6 +99,8 @@ pub struct Config {
     pub device: Option<Device>,
     /// The `client_id` for issuers that want one.
     pub client_id: Option<String>,
+    /// Where an issuer's sign-in page sends the browser back to. Without it an offer that needs one is refused.
+    pub redirect_uri: Option<String>,
 }
 
 impl Default for Config {
@@ -109,6 +114,7 @@ impl Default for Config {
             entropy: Entropy::system(),
             device: None,
             client_id: None,
+            redirect_uri: None,
         }
     }
 }
@@ -378,6 +384,7 @@ impl Wallet {
     ///
     /// # Errors
     /// What stopped the whole of it. What can go on later is kept for [`Wallet::resume`].
+    /// [`IssuanceError::SignInNeeded`] says that the person signs in first: [`Wallet::sign_in`].
     pub async fn receive(&self, text: String, code: Option<String>) -> Result<Vec<Taken>, Error> {
         self.ask(async move |owner| owner.receive(&text, code.as_deref()).await).await
     }
@@ -388,6 +395,34 @@ impl Wallet {
     /// As [`Wallet::receive`].
     pub async fn accept(&self, offer: CredentialOffer, code: Option<String>) -> Result<Vec<Taken>, Error> {
         self.ask(async move |owner| owner.accept(offer, code.as_deref()).await).await
+    }
+
+    /// Reads an offer, fetching it where the text says only where it is; nobody else is asked.
+    ///
+    /// # Errors
+    /// What is wrong with the offer, or the network.
+    pub async fn read_offer(&self, text: String) -> Result<CredentialOffer, Error> {
+        self.ask(async move |owner| owner.read_offer(&text).await).await
+    }
+
+    /// Begins the sign-in that [`Wallet::accept`] asked for with [`IssuanceError::SignInNeeded`], anew each time:
+    /// the person opens the address in a browser. A screen shows [`SignIn::host`] first, opens the address, and
+    /// waits; it may be closed meanwhile.
+    ///
+    /// # Errors
+    /// As [`Wallet::accept`]; [`IssuanceError::WeakServer`] where signing in would not be safe.
+    pub async fn sign_in(&self, offer: CredentialOffer) -> Result<SignIn, Error> {
+        self.ask(async move |owner| owner.sign_in(offer).await).await
+    }
+
+    /// The browser came back with this address: goes on with the sign-in it belongs to, also after a restart.
+    ///
+    /// # Errors
+    /// [`IssuanceError::CallbackMalformed`] for another address, [`IssuanceError::StateMismatch`] where no sign-in
+    /// waits for it, [`IssuanceError::SignInDenied`] and [`IssuanceError::ServerMixedUp`], which end the offer; then
+    /// as [`Wallet::accept`].
+    pub async fn signed_in(&self, callback: String) -> Result<Vec<Taken>, Error> {
+        self.ask(async move |owner| owner.signed_in(&callback).await).await
     }
 
     /// Goes on with everything that was interrupted.

@@ -6,6 +6,7 @@ use crate::clock::Clock;
 use crate::entropy::Entropy;
 use crate::guard::address::Reach;
 use crate::guard::limits;
+use crate::issuance::Client;
 use crate::net::{Http, NetError, Request};
 use crate::record::Record;
 use crate::trust::{IssuerKeys, KeyDocument, Lookup, TrustError, TrustList};
@@ -22,7 +23,7 @@ pub(super) struct Owner {
     pub(super) trust: TrustList,
     pub(super) clock: Clock,
     pub(super) entropy: Entropy,
-    pub(super) client_id: Option<String>,
+    pub(super) client: Client,
     pub(super) device: Option<Device>,
     /// Up to which generation of the open folder the device has noted its changes, if it does.
     pub(super) noted: Cell<Option<u64>>,
@@ -49,7 +50,7 @@ impl Owner {
             trust: config.trust,
             clock: config.clock,
             entropy: config.entropy,
-            client_id: config.client_id,
+            client: Client { id: config.client_id, redirect_uri: config.redirect_uri },
             device: config.device,
             noted: Cell::new(None),
             vault: RefCell::new(None),

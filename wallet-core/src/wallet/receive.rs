@@ -1,17 +1,15 @@
-//! Running a [`Flow`]: its requests over the network, its state into the journal, its records into the vault.
+//! Receiving, as a person sees it: an offer, yes, signing in, going on with what was interrupted.
 
 use super::Listed;
 use super::WalletError;
+use super::drive::{Stand, is_final};
 use super::owner::Owner;
-use super::show::Kept;
+use crate::clock::Seconds;
 use crate::guard::{address, limits};
-use crate::issuance::{Accepted, CredentialOffer, Flow, IssuanceError, OfferSource, Step, TxCode, accept};
-use crate::jose::{Signer as _, SoftwareKey};
-use crate::net::{NetError, Request};
-use crate::record::Record;
-use crate::trust::{self, Lookup, TrustError, VerifyError};
+use crate::issuance::{Callback, CredentialOffer, Device, Flow, IssuanceError, OfferSource, Step, TxCode};
+use crate::net::Request;
 use crate::vault::{RowId, Table, VaultError};
-use crate::{Cause, Error, Kind};
+use crate::{Cause, Error};
 
 /// What an offer says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,31 +31,64 @@ pub struct OfferView {
     pub tx_code: Option<TxCode>,
 }
 
-/// What became of one credential: stored, or refused.
+/// Where the person signs in with the issuer. What the browser comes back with goes to
+/// [`super::Wallet::signed_in`].
+#[derive(Clone, PartialEq, Eq)]
+pub struct SignIn {
+    /// The address to open in a browser. It is for that browser only: it is neither kept nor shown in full.
+    pub address: String,
+    /// The host that is opened, to be shown before.
+    pub host: String,
+}
+
+/// What the issuer sends later.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pending {
+    /// Its name until then.
+    pub id: RowId,
+    /// The issuer's host.
+    pub host: String,
+    /// The issuer does not want to be asked again before so many seconds are over.
+    pub retry_after: Seconds,
+}
+
+/// What became of one credential: stored, refused, or yet to come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Taken {
     /// Stored; an older record is never replaced.
     Stored(Listed),
     /// Not stored, because of this.
     Refused(Error),
+    /// The issuer sends it later: [`super::Wallet::resume`] asks again, not before its time.
+    Pending(Pending),
 }
 
 impl Owner {
-    async fn read_offer(&self, text: &str) -> Result<CredentialOffer, Error> {
-        let url = match OfferSource::read(text, self.reach)? {
-            OfferSource::Value(offer) => return Ok(*offer),
-            OfferSource::Reference(url) => url,
+    pub(super) async fn read_offer(&self, text: &str) -> Result<CredentialOffer, Error> {
+        let offer = match OfferSource::read(text, self.reach)? {
+            OfferSource::Value(offer) => *offer,
+            OfferSource::Reference(url) => {
+                let answer = self.send(&Request::get(url, limits::OFFER)).await?;
+                CredentialOffer::parse(answer.json_body()?, self.reach)?
+            }
         };
-        let answer = self.send(&Request::get(url, limits::OFFER)).await?;
-        CredentialOffer::parse(answer.json_body()?, self.reach)
+        if offer.needs_sign_in() && self.client.redirect_uri.is_none() {
+            let host = address::shown_host(&offer.credential_issuer);
+            return Err(Error::from(IssuanceError::GrantUnsupported).about(host));
+        }
+        Ok(offer)
     }
 
     pub(super) async fn offer(&self, text: &str) -> Result<OfferView, Error> {
-        let mut flow = Flow::new(self.read_offer(text).await?, self.client_id.clone());
+        let mut flow = Flow::new(self.read_offer(text).await?, self.client.clone());
         // The issuer's metadata is one bare GET; nothing is accepted by it.
         while flow.issuer().is_none() {
-            let Step::Send(request) = flow.next(self.clock.now(), None)? else { break };
-            flow.answer(&self.send(&request).await?, self.reach)?;
+            let Step::Send(request) =
+                flow.next(&Device { now: self.clock.now(), entropy: &self.entropy, signer: None })?
+            else {
+                break;
+            };
+            flow.answer(&self.send(&request).await?, self.reach, self.clock.now())?;
         }
         let metadata = flow.issuer().ok_or(IssuanceError::MetadataMalformed)?;
         let offer = flow.offer();
@@ -80,27 +111,64 @@ impl Owner {
 
     pub(super) async fn accept(&self, offer: CredentialOffer, code: Option<&str>) -> Result<Vec<Taken>, Error> {
         let _one_at_a_time = self.receiving.lock().await;
-        let (row, mut flow) = match self.find_in_journal(&offer)? {
-            Some(found) => found,
-            None => {
-                let flow = Flow::new(offer, self.client_id.clone());
-                (
-                    self.with(|vault| {
-                        vault.change(|change| change.insert(Table::Journal, b"", &written(&flow)?)).map_err(Error::from)
-                    })?,
-                    flow,
-                )
-            }
-        };
-        // The person asks for it once more, whatever became of the last try.
-        flow.sent_is_known();
+        let (row, flow) = self.begin(offer)?;
         self.drive(row, flow, code).await
+    }
+
+    pub(super) async fn sign_in(&self, offer: CredentialOffer) -> Result<SignIn, Error> {
+        if !offer.needs_sign_in() {
+            return Err(IssuanceError::GrantUnsupported.into());
+        }
+        let _one_at_a_time = self.receiving.lock().await;
+        let (row, flow) = self.begin(offer)?;
+        if flow.can_go_on() {
+            // Somebody signed in already, and was interrupted: accepting goes on.
+            return Err(IssuanceError::OfferUsed.into());
+        }
+        match self.steps(row, flow, None, &mut Vec::new()).await? {
+            Stand::SignIn(address) => Ok(SignIn { host: address::shown_host(&address), address }),
+            Stand::Done | Stand::Later(_) => Err(IssuanceError::OfferUsed.into()),
+        }
+    }
+
+    pub(super) async fn signed_in(&self, callback: &str) -> Result<Vec<Taken>, Error> {
+        let home = self.client.redirect_uri.as_deref().ok_or(IssuanceError::StateMismatch)?;
+        let callback = Callback::parse(callback, home)?;
+        let _one_at_a_time = self.receiving.lock().await;
+        let waiting = self.journal()?.into_iter().find(|(_, flow)| flow.awaits(&callback));
+        let (row, mut flow) = waiting.ok_or(IssuanceError::StateMismatch)?;
+        let host = address::shown_host(&flow.offer().credential_issuer);
+        match flow.came_back(callback).map_err(|error| error.about(host)) {
+            Ok(()) => self.drive(row, flow, None).await,
+            Err(error) => {
+                if is_final(&error) {
+                    self.forget(row, &flow)?;
+                }
+                Err(error)
+            }
+        }
+    }
+
+    /// The flow of an offer: as far as it came, or from its beginning.
+    fn begin(&self, offer: CredentialOffer) -> Result<(RowId, Flow), Error> {
+        if let Some((row, mut flow)) = self.find_in_journal(&offer)? {
+            flow.again();
+            return Ok((row, flow));
+        }
+        let flow = Flow::new(offer, self.client.clone());
+        let written = written(&flow)?;
+        let row = self.with(|vault| Ok(vault.change(|change| change.insert(Table::Journal, b"", &written))?))?;
+        Ok((row, flow))
     }
 
     pub(super) async fn resume(&self) -> Result<Vec<Taken>, Error> {
         let _one_at_a_time = self.receiving.lock().await;
         let mut out = Vec::new();
         for (row, flow) in self.journal()? {
+            if flow.offer().needs_sign_in() && !flow.can_go_on() {
+                // It waits for its person, and nobody is asked for anything meanwhile.
+                continue;
+            }
             if flow.is_uncertain() {
                 self.with(|vault| Ok(vault.change(|change| change.delete(Table::Journal, row))?))?;
                 let host = address::shown_host(&flow.offer().credential_issuer);
@@ -109,10 +177,7 @@ impl Owner {
             }
             match self.drive(row, flow, None).await {
                 Ok(taken) => out.extend(taken),
-                // An offer that waits for its person is not interrupted.
-                Err(error)
-                    if error.cause() == IssuanceError::CodeNeeded.into()
-                        || error.cause() == IssuanceError::OfferPutAway.into() => {}
+                Err(error) if waits_for_its_person(&error) => {}
                 Err(error) => out.push(Taken::Refused(error)),
             }
         }
@@ -142,173 +207,18 @@ impl Owner {
         Ok(self.journal()?.into_iter().find(|(_, flow)| flow.offer().is_same(offer)))
     }
 
-    fn write(&self, row: RowId, flow: &Flow) -> Result<(), Error> {
+    pub(super) fn write(&self, row: RowId, flow: &Flow) -> Result<(), Error> {
         self.with(|vault| Ok(vault.change(|change| change.update(Table::Journal, row, b"", &written(flow)?))?))
     }
-
-    /// Takes a flow to its end, or to where it has to wait. What stopped it after a record was stored is
-    /// said beside that record.
-    async fn drive(&self, row: RowId, flow: Flow, code: Option<&str>) -> Result<Vec<Taken>, Error> {
-        let mut out = Vec::new();
-        match self.steps(row, flow, code, &mut out).await {
-            Err(error) if out.is_empty() => return Err(error),
-            Err(error) => out.push(Taken::Refused(error)),
-            Ok(()) => {}
-        }
-        Ok(out)
-    }
-
-    /// Every step is written down before the next.
-    async fn steps(&self, row: RowId, mut flow: Flow, code: Option<&str>, out: &mut Vec<Taken>) -> Result<(), Error> {
-        loop {
-            let signer = flow.key().map(|name| self.holder_key(name)).transpose()?;
-            let signer = signer.as_ref().map(|key| key as &dyn crate::jose::Signer);
-            match flow.next(self.clock.now(), signer)? {
-                Step::Send(request) => self.exchange(row, &mut flow, &request).await?,
-                Step::Ask => {
-                    let issuer = address::shown_host(&flow.offer().credential_issuer);
-                    flow.accept(code).map_err(|e| Error::from(e).about(issuer))?;
-                    self.write(row, &flow)?;
-                }
-                Step::MakeKey => {
-                    let key = SoftwareKey::make(&self.entropy)?;
-                    self.with(|vault| {
-                        vault.change(|change| {
-                            let name = change.insert(Table::HolderKey, b"", key.pkcs8())?;
-                            flow.use_key(name.to_string());
-                            change.update(Table::Journal, row, b"", &written(&flow)?)
-                        })?;
-                        Ok(())
-                    })?;
-                }
-                Step::Look(answer) => {
-                    let judged = self.judge(&answer).await;
-                    out.push(self.take_in(row, &mut flow, answer, judged)?);
-                }
-                Step::PutAway => return Err(IssuanceError::OfferPutAway.into()),
-                Step::Done => {
-                    self.with(|vault| Ok(vault.change(|change| change.delete(Table::Journal, row))?))?;
-                    return Ok(());
-                }
-            }
-        }
-    }
-
-    async fn exchange(&self, row: RowId, flow: &mut Flow, request: &Request) -> Result<(), Error> {
-        if flow.sending() {
-            // Written down before it is sent: after a crash nobody sends a one-time code twice.
-            self.write(row, flow)?;
-        }
-        let answer = match self.send(request).await {
-            Ok(answer) => answer,
-            Err(_) if flow.only_notice_left() => {
-                // The record is stored. The issuer is told at the next start, or never learns it.
-                flow.give_up_notice();
-                return Ok(());
-            }
-            Err(error) => {
-                if error.cause() == NetError::Unreachable.into() || error.cause() == NetError::Tls.into() {
-                    flow.sent_is_known();
-                    self.write(row, flow)?;
-                }
-                return Err(error);
-            }
-        };
-        let taken = flow.answer(&answer, self.reach);
-        match &taken {
-            Err(error) if is_final(error) => self.forget(row, flow)?,
-            _ => self.write(row, flow)?,
-        }
-        taken
-    }
-
-    /// Gives up a flow that nothing can go on with, and the key that was made for it: kept, it would
-    /// send its last request again at every resume.
-    fn forget(&self, row: RowId, flow: &Flow) -> Result<(), Error> {
-        self.with(|vault| {
-            vault.change(|change| {
-                if let Some(key) = flow.key().and_then(RowId::parse) {
-                    change.delete(Table::HolderKey, key)?;
-                }
-                change.delete(Table::Journal, row)
-            })?;
-            Ok(())
-        })
-    }
-
-    /// Looks at a credential: form, type, issuer, binding, signature. `None` keys could not be had.
-    async fn judge(&self, answer: &Accepted) -> Result<Record, Error> {
-        let now = self.clock.now();
-        let key = answer.key.as_deref().map(|name| self.holder_key(name)).transpose()?;
-        let unproved = accept(answer, key.as_ref().map(|key| key.public()))?;
-        let keys = match trust::lookup(&unproved.token, &self.trust, now)? {
-            Lookup::Found(keys) => Some(keys),
-            Lookup::Fetch(document) => match self.fetch_keys(document).await {
-                Ok(keys) => Some(keys),
-                Err(error) if error.cause() == TrustError::IssuerMismatch.into() => return Err(error),
-                Err(_) => None,
-            },
-        };
-        let claims = unproved.token.claimed().clone();
-        let standing = match keys.map(|keys| keys.verify(unproved.token)) {
-            Some(Ok(signed)) => Some(signed.standing),
-            Some(Err(VerifyError::Jose(error))) => return Err(error.into()),
-            Some(Err(VerifyError::Trust(_))) | None => None,
-        };
-        Ok(Record::of(
-            &claims,
-            &unproved.facts,
-            standing.as_ref(),
-            answer.configuration.title.as_deref(),
-            answer.issuer_name.as_deref(),
-            now,
-        ))
-    }
-
-    /// Stores what was found good, in one fact with the journal; what was not leaves no key behind.
-    fn take_in(
-        &self,
-        row: RowId,
-        flow: &mut Flow,
-        answer: Accepted,
-        judged: Result<Record, Error>,
-    ) -> Result<Taken, Error> {
-        let key = answer.key.clone();
-        flow.stored(judged.is_ok());
-        let taken = self.with(|vault| {
-            let stored = vault.change(|change| {
-                change.update(Table::Journal, row, b"", &written(flow)?)?;
-                match &judged {
-                    Ok(record) => {
-                        let head = serde_json::to_vec(record).map_err(|_| VaultError::Corrupt)?;
-                        let body = Kept { credential: answer.credential, key: answer.key };
-                        let body = serde_json::to_vec(&body).map_err(|_| VaultError::Corrupt)?;
-                        change.insert(Table::Record, &head, &body).map(Some)
-                    }
-                    Err(_) => match key.as_deref().and_then(RowId::parse) {
-                        Some(key) => change.delete(Table::HolderKey, key).map(|()| None),
-                        None => Ok(None),
-                    },
-                }
-            })?;
-            Ok::<_, Error>(stored)
-        })?;
-        let host = address::shown_host(&answer.credential_issuer);
-        Ok(match (taken, judged) {
-            (Some(id), Ok(_)) => Taken::Stored(self.added(id)?),
-            (_, Err(error)) => Taken::Refused(error.about(host)),
-            (None, Ok(_)) => Taken::Refused(VaultError::Corrupt.into()),
-        })
-    }
 }
 
-/// Whether an answer was the issuer's last word. A wrong code may be typed again, and an offer that was put
-/// away is remembered as such; what the network did can be better tomorrow.
-fn is_final(error: &Error) -> bool {
-    let waits = [IssuanceError::CodeWrong, IssuanceError::OfferPutAway].map(Cause::from);
-    error.kind() == Kind::Refused && !waits.contains(&error.cause())
+/// An offer that waits for its person is not interrupted.
+fn waits_for_its_person(error: &Error) -> bool {
+    [IssuanceError::CodeNeeded, IssuanceError::OfferPutAway, IssuanceError::SignInNeeded]
+        .map(Cause::from)
+        .contains(&error.cause())
 }
 
-fn written(flow: &Flow) -> Result<Vec<u8>, VaultError> {
+pub(super) fn written(flow: &Flow) -> Result<Vec<u8>, VaultError> {
     serde_json::to_vec(flow).map_err(|_| VaultError::Corrupt)
 }

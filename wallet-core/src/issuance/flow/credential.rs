@@ -1,0 +1,174 @@
+//! Asking for a credential, and telling the issuer what became of it (sections 8 and 11).
+
+use super::answer::{object, opaque, refusal};
+use super::token::Token;
+use super::{Device, Flow, Stage};
+use crate::Error;
+use crate::clock::Seconds;
+use crate::guard::{json, limits};
+use crate::issuance::metadata::{Configuration, Version};
+use crate::issuance::{IssuanceError, offer::Grant};
+use crate::jose::{self, Signer};
+use crate::net::{Request, Response};
+use serde_json::{Map, Value, json};
+
+/// A credential answer, still unproved.
+#[derive(Clone)]
+pub struct Accepted {
+    /// The credential's text.
+    pub credential: String,
+    /// What was asked for.
+    pub configuration: Configuration,
+    /// The issuer's identifier.
+    pub credential_issuer: String,
+    /// The name the issuer gives itself.
+    pub issuer_name: Option<String>,
+    /// The name of the key that was made for it; `None` where the issuer binds to no key.
+    pub key: Option<String>,
+}
+
+impl Flow {
+    /// Section 8.2, with a `jwt` proof (appendix F.1).
+    pub(super) fn credential_request(
+        &self,
+        token: &Token,
+        nonce: Option<&str>,
+        device: &Device<'_>,
+    ) -> Result<Request, Error> {
+        let configuration = self.configuration()?;
+        let mut body = Map::new();
+        let mut say = |name: &str, value: Value| drop(body.insert(name.to_owned(), value));
+        match (&self.ask()?.identifier, configuration.version) {
+            (Some(identifier), _) => say("credential_identifier", identifier.as_str().into()),
+            (None, Version::Draft14) => {
+                say("format", configuration.format.as_str().into());
+                if let Some(vct) = &configuration.vct {
+                    say("vct", vct.as_str().into());
+                }
+            }
+            (None, _) => say("credential_configuration_id", configuration.id.as_str().into()),
+        }
+        if configuration.bound {
+            let proof = self.proof(nonce, device)?;
+            match configuration.version {
+                Version::Final => say("proofs", json!({"jwt": [proof]})),
+                Version::Draft14 | Version::Draft15 => say("proof", json!({"proof_type": "jwt", "jwt": proof})),
+            }
+        }
+        let body = Value::Object(body).to_string().into_bytes();
+        let mut request =
+            Request::post(&self.metadata()?.credential_endpoint, "application/json", body, limits::CREDENTIAL);
+        self.authorize(&mut request, token, device)?;
+        Ok(request)
+    }
+
+    fn proof(&self, nonce: Option<&str>, device: &Device<'_>) -> Result<String, Error> {
+        let signer: &dyn Signer = device.signer.ok_or(jose::JoseError::Signing)?;
+        let public = signer.public();
+        let header = json!({"alg": public.algorithm().name(), "typ": "openid4vci-proof+jwt", "jwk": public.to_jwk()});
+        let mut claims = Map::new();
+        claims.insert("aud".to_owned(), self.offer.credential_issuer.as_str().into());
+        claims.insert("iat".to_owned(), device.now.into());
+        claims.extend(nonce.map(|nonce| ("nonce".to_owned(), nonce.into())));
+        claims.extend(self.client_id().map(|id| ("iss".to_owned(), id.into())));
+        Ok(jose::sign(&header.to_string(), &Value::Object(claims).to_string(), signer)?)
+    }
+
+    /// The `client_id`. Whoever signs in needs one; nobody else has to have one.
+    pub(super) fn client_id(&self) -> Option<&str> {
+        /// For servers that let anybody ask and only want a name.
+        const NAME: &str = "onward";
+        let needed = matches!(self.offer.grant, Grant::AuthorizationCode { .. });
+        self.client.id.as_deref().or(needed.then_some(NAME))
+    }
+
+    pub(super) fn credential(&mut self, token: Token, response: &Response, now: Seconds) -> Result<Stage, Error> {
+        if let Some(again) = self.nonce_again(&token, response)? {
+            return Ok(again);
+        }
+        if let Some(refresh) = self.refreshed(&token, response) {
+            return Ok(refresh);
+        }
+        if let Some(next) = self.set_aside(&token, response, now)? {
+            return Ok(next);
+        }
+        Ok(Stage::Answered { token, body: self.credential_body(response)? })
+    }
+
+    /// The text of an answer that has a credential in it; the credential is looked at once it is written down.
+    pub(super) fn credential_body(&self, response: &Response) -> Result<String, Error> {
+        if response.status == 401 {
+            return Err(IssuanceError::TokenExpired.into());
+        }
+        let answer = object(response, limits::CREDENTIAL, IssuanceError::AnswerMalformed)?;
+        first_credential(&answer).ok_or(IssuanceError::AnswerMalformed)?;
+        Ok(String::from_utf8(response.body.clone()).map_err(|_| IssuanceError::AnswerMalformed)?)
+    }
+
+    /// Section 8.3.1.2: get a fresh nonce and ask again; once. Drafts before 14 send it with the refusal.
+    fn nonce_again(&mut self, token: &Token, response: &Response) -> Result<Option<Stage>, Error> {
+        let Some((error, answer)) = refusal(response).filter(|_| response.status == 400) else { return Ok(None) };
+        let fresh = opaque(&answer, "c_nonce");
+        let wanted = error == "invalid_nonce" || (error == "invalid_proof" && fresh.is_some());
+        if !wanted {
+            return Ok(None);
+        }
+        if std::mem::replace(&mut self.nonce_retried, true) {
+            return Err(IssuanceError::ProofRefused.into());
+        }
+        match (&self.metadata()?.nonce_endpoint, fresh) {
+            (Some(_), _) => Ok(Some(Stage::Nonce(token.clone()))),
+            (None, Some(nonce)) => Ok(Some(Stage::Credential { token: token.clone(), nonce: Some(nonce) })),
+            (None, None) => Err(IssuanceError::ProofRefused.into()),
+        }
+    }
+
+    /// Section 11.1.
+    pub(super) fn notification(
+        &self,
+        url: &str,
+        token: &Token,
+        id: &str,
+        accepted: bool,
+        device: &Device<'_>,
+    ) -> Result<Request, Error> {
+        let event = if accepted { "credential_accepted" } else { "credential_failure" };
+        let body = json!({"notification_id": id, "event": event}).to_string().into_bytes();
+        let mut request = Request::post(url, "application/json", body, limits::TOKEN);
+        self.authorize(&mut request, token, device)?;
+        Ok(request)
+    }
+
+    pub(super) fn look(&self, body: &str) -> Result<Accepted, Error> {
+        let answer = json::parse_object(body.as_bytes(), limits::CREDENTIAL)?;
+        let credential = first_credential(&answer).ok_or(IssuanceError::AnswerMalformed)?;
+        Ok(Accepted {
+            credential: credential.to_owned(),
+            configuration: self.configuration()?.clone(),
+            credential_issuer: self.offer.credential_issuer.clone(),
+            issuer_name: self.metadata()?.name.clone(),
+            key: self.key.clone(),
+        })
+    }
+}
+
+/// What stands beside the credentials of an answer: the notification's name, and the next nonce.
+pub(super) fn beside(body: &str) -> (Option<String>, Option<String>) {
+    let answer = json::parse_object(body.as_bytes(), limits::CREDENTIAL).unwrap_or_default();
+    (opaque(&answer, "notification_id"), opaque(&answer, "c_nonce"))
+}
+
+/// Whether an answer has a credential in it, of whatever form.
+pub(super) fn has_credential(answer: &Map<String, Value>) -> bool {
+    answer.contains_key("credentials") || answer.contains_key("credential")
+}
+
+fn first_credential(answer: &Map<String, Value>) -> Option<&str> {
+    let first = match (answer.get("credentials").and_then(Value::as_array), answer.get("credential")) {
+        // Draft 13 has the credentials themselves in the list, later versions an object around each.
+        (Some(list), _) => list.first().map(|first| first.get("credential").unwrap_or(first)),
+        // Drafts before 13 answer with one.
+        (None, single) => single,
+    };
+    first.and_then(Value::as_str)
+}

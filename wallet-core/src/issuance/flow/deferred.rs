@@ -1,0 +1,101 @@
+//! Credentials that the issuer sends later (section 9).
+
+use super::answer::{object, opaque, refusal};
+use super::credential::has_credential;
+use super::token::Token;
+use super::{Ask, Device, Flow, Hidden, Stage};
+use crate::Error;
+use crate::clock::Seconds;
+use crate::guard::limits;
+use crate::issuance::IssuanceError;
+use crate::net::{Request, Response};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+
+/// A credential to come, with the key that was made for it.
+#[derive(Clone, Serialize, Deserialize)]
+pub(super) struct Later {
+    ask: Ask,
+    pub(super) key: Option<String>,
+    transaction_id: Hidden,
+    /// The issuer does not want to be asked before.
+    pub(super) not_before: Seconds,
+}
+
+/// When the issuer wants to be asked again, if its answer says "later": with status 202, or, in drafts, with a
+/// `transaction_id` in place of credentials or the error `issuance_pending`.
+fn wait(response: &Response) -> Option<(Option<String>, Seconds)> {
+    /// What an issuer that names no interval, or an odd one, is asked again after, in seconds.
+    const USUAL: Seconds = 5;
+    const LONGEST: Seconds = 7 * 86_400;
+    let answer = match refusal(response) {
+        Some((error, answer)) if error == "issuance_pending" => answer,
+        Some(_) => return None,
+        None if response.is_success() => {
+            object(response, limits::CREDENTIAL, IssuanceError::AnswerMalformed).ok().filter(is_promise)?
+        }
+        None => return None,
+    };
+    let interval = answer.get("interval").and_then(Value::as_i64).filter(|seconds| *seconds > 0);
+    Some((opaque(&answer, "transaction_id"), interval.unwrap_or(USUAL).min(LONGEST)))
+}
+
+fn is_promise(answer: &Map<String, Value>) -> bool {
+    answer.contains_key("transaction_id") && !has_credential(answer)
+}
+
+impl Flow {
+    /// Sets aside what the issuer sends later, if that is its answer, and goes on with the others.
+    pub(super) fn set_aside(
+        &mut self,
+        token: &Token,
+        response: &Response,
+        now: Seconds,
+    ) -> Result<Option<Stage>, Error> {
+        let Some((id, seconds)) = wait(response) else { return Ok(None) };
+        let transaction_id = Hidden::new(id.ok_or(IssuanceError::AnswerMalformed)?);
+        if self.metadata()?.deferred_endpoint.is_none() {
+            return Err(IssuanceError::Deferred.into());
+        }
+        let (ask, key) = (self.ask()?.clone(), self.key.take());
+        self.later.push(Later { ask, key, transaction_id, not_before: now.saturating_add(seconds) });
+        self.nonce_retried = false;
+        Ok(Some(self.after(token.clone())))
+    }
+
+    /// The one that may be asked for first.
+    pub(super) fn first_later(&self) -> Option<(usize, &Later)> {
+        self.later.iter().enumerate().min_by_key(|(_, later)| later.not_before)
+    }
+
+    pub(super) fn deferred_request(&self, token: &Token, later: &Later, device: &Device<'_>) -> Result<Request, Error> {
+        let endpoint = self.metadata()?.deferred_endpoint.as_ref().ok_or(IssuanceError::Deferred)?;
+        let body = json!({"transaction_id": later.transaction_id.reveal()}).to_string().into_bytes();
+        let mut request = Request::post(endpoint, "application/json", body, limits::CREDENTIAL);
+        self.authorize(&mut request, token, device)?;
+        Ok(request)
+    }
+
+    pub(super) fn deferred_answer(&mut self, token: Token, response: &Response, now: Seconds) -> Result<Stage, Error> {
+        if let Some(refresh) = self.refreshed(&token, response) {
+            return Ok(refresh);
+        }
+        let (at, _) = self.first_later().ok_or(IssuanceError::AnswerMalformed)?;
+        if let Some((id, seconds)) = wait(response) {
+            if let Some(later) = self.later.get_mut(at) {
+                later.not_before = now.saturating_add(seconds);
+                later.transaction_id = id.map_or_else(|| later.transaction_id.clone(), Hidden::new);
+            }
+            self.refreshed = false;
+            return Ok(Stage::Waiting(token));
+        }
+        if refusal(response).is_some_and(|(error, _)| error == "invalid_transaction_id") {
+            return Err(IssuanceError::DeferredGone.into());
+        }
+        let body = self.credential_body(response)?;
+        let Later { ask, key, .. } = self.later.remove(at);
+        self.asks.insert(0, ask);
+        self.key = key;
+        Ok(Stage::Answered { token, body })
+    }
+}

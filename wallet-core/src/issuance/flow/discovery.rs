@@ -1,0 +1,85 @@
+//! Who the issuer is, and which authorization server speaks for it (section 12.2, RFC 8414).
+
+use super::{Flow, Stage};
+use crate::Error;
+use crate::guard::address::Reach;
+use crate::guard::{GuardError, limits};
+use crate::issuance::IssuanceError;
+use crate::issuance::metadata::{IssuerMetadata, ServerMetadata, places};
+use crate::net::{NetError, Request, Response};
+
+const ISSUER: &str = "openid-credential-issuer";
+
+impl Flow {
+    /// The issuer's metadata, from the first or second of its places.
+    pub(super) fn issuer_request(&self, place: usize) -> Result<Request, Error> {
+        let address = places(&self.offer.credential_issuer, ISSUER).into_iter().flatten().nth(place);
+        Ok(Request::get(address.ok_or(GuardError::UrlForm)?, limits::METADATA))
+    }
+
+    /// The metadata of an authorization server, from one of its places.
+    pub(super) fn server_request(&self, candidate: usize, place: usize) -> Result<Request, Error> {
+        let address = server_places(self.server_id(candidate)?).into_iter().nth(place);
+        Ok(Request::get(address.ok_or(GuardError::UrlForm)?, limits::METADATA))
+    }
+
+    pub(super) fn issuer_metadata(&mut self, place: usize, response: &Response, reach: Reach) -> Result<Stage, Error> {
+        let issuer = &self.offer.credential_issuer;
+        let [_, appended] = places(issuer, ISSUER);
+        if response.status == 404 && place == 0 && appended.is_some() {
+            return Ok(Stage::Issuer { place: 1 });
+        }
+        let wanted = &self.offer.configuration_ids;
+        self.issuer = Some(IssuerMetadata::parse(response.json_body()?, issuer, wanted, reach)?);
+        self.server_id(0)?;
+        Ok(Stage::Server { candidate: 0, place: 0 })
+    }
+
+    pub(super) fn server_metadata(
+        &mut self,
+        candidate: usize,
+        place: usize,
+        response: &Response,
+        reach: Reach,
+    ) -> Result<Stage, Error> {
+        let id = self.server_id(candidate)?.to_owned();
+        let metadata = if response.status != 404 {
+            ServerMetadata::parse(response.json_body()?, &id, reach)?
+        } else if place + 1 < server_places(&id).len() {
+            return Ok(Stage::Server { candidate, place: place + 1 });
+        } else {
+            match &self.metadata()?.token_endpoint {
+                Some(endpoint) if id == self.offer.credential_issuer => ServerMetadata::of_issuer(&id, endpoint),
+                _ => return Err(NetError::Server.into()),
+            }
+        };
+        if !metadata.may_take(self.grant_name()) {
+            // Of several servers one may take what another does not (section 12.2.4).
+            let next = Stage::Server { candidate: candidate + 1, place: 0 };
+            return self.server_id(candidate + 1).map(|_| next).map_err(|_| IssuanceError::GrantUnsupported.into());
+        }
+        self.server = Some(metadata);
+        Ok(Stage::Offered)
+    }
+
+    /// The authorization server: the offer's, which the issuer must list, else the issuer's one after another,
+    /// else the issuer itself (section 12.2.4).
+    fn server_id(&self, candidate: usize) -> Result<&str, Error> {
+        let listed = &self.metadata()?.authorization_servers;
+        let id = match &self.offer.authorization_server {
+            Some(wanted) if candidate == 0 => listed.iter().find(|one| *one == wanted),
+            Some(_) => None,
+            None if listed.is_empty() && candidate == 0 => Some(&self.offer.credential_issuer),
+            None => listed.get(candidate),
+        };
+        Ok(id.ok_or(IssuanceError::MetadataMismatch)?)
+    }
+}
+
+/// Where an authorization server may describe itself: as RFC 8414 has it, as OpenID Connect does, and as those do
+/// that took one for the other.
+fn server_places(server: &str) -> Vec<String> {
+    let [oauth, oauth_appended] = places(server, "oauth-authorization-server");
+    let [openid_inserted, openid] = places(server, "openid-configuration");
+    [oauth, openid, openid_inserted, oauth_appended].into_iter().flatten().collect()
+}

@@ -1,0 +1,432 @@
+//! One offer's way from "accepted" to "the issuer was told".
+//!
+//! ```text
+//! issuer's metadata ─▶ server's metadata ─▶ the person decides ─▶ token ─▶ ( nonce ─▶ credential ─▶ notice ) each
+//!                                                   └▶ (pushed) ─▶ signs in ─┘               └▶ later ─┘
+//! ```
+
+mod answer;
+mod credential;
+mod deferred;
+mod discovery;
+mod dpop;
+mod sign_in;
+mod token;
+
+pub use credential::Accepted;
+pub use sign_in::Callback;
+
+use super::metadata::{Configuration, IssuerMetadata, ServerMetadata};
+use super::offer::{AUTHORIZATION_CODE, Grant, PRE_AUTHORIZED};
+use super::{CredentialOffer, Hidden, IssuanceError};
+use crate::Error;
+use crate::clock::Seconds;
+use crate::entropy::Entropy;
+use crate::guard::address::{Reach, shown_host};
+use crate::guard::limits;
+use crate::jose::Signer;
+use crate::net::{Request, Response};
+use deferred::Later;
+use dpop::{Dpop, Side};
+use serde::{Deserialize, Serialize};
+use sign_in::SignIn;
+use token::{Exchange, Token};
+
+/// The state of receiving. It holds one-time codes and tokens: written down only sealed, never printed.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Flow {
+    offer: CredentialOffer,
+    client: Client,
+    issuer: Option<IssuerMetadata>,
+    server: Option<ServerMetadata>,
+    /// What the person typed.
+    code: Option<Hidden>,
+    code_tries: u8,
+    stage: Stage,
+    /// What is asked for, the first of them now; known with the token.
+    asks: Vec<Ask>,
+    /// What the issuer sends later.
+    later: Vec<Later>,
+    /// The name of the key that was made for the first.
+    key: Option<String>,
+    /// Where the server binds its tokens to a key.
+    dpop: Option<Dpop>,
+    nonce_retried: bool,
+    /// The token was renewed for the credential at hand.
+    refreshed: bool,
+    /// A POST that may be sent only once went out, and its answer is not known.
+    sent: bool,
+}
+
+/// Who we are for authorization servers.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Client {
+    /// The `client_id` for those that want one.
+    pub id: Option<String>,
+    /// Where a sign-in leads back to. Without it nobody can sign in.
+    pub redirect_uri: Option<String>,
+}
+
+/// One credential to ask for.
+#[derive(Clone, Serialize, Deserialize)]
+struct Ask {
+    /// Which of the offered configurations.
+    configuration: usize,
+    /// The name the server gave it with the token (section 6.2).
+    identifier: Option<String>,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+enum Stage {
+    /// The issuer's metadata comes next, at the first or second of its places.
+    Issuer { place: usize },
+    /// The metadata of an authorization server, at one of its places.
+    Server { candidate: usize, place: usize },
+    /// All is known; the person decides.
+    Offered,
+    /// What the person is to be asked for is handed to the server first (RFC 9126).
+    Push(SignIn),
+    /// The person signs in with the issuer.
+    SignIn(SignIn),
+    /// A one-time code is turned into a token.
+    Token(Exchange),
+    /// A fresh nonce.
+    Nonce(Token),
+    /// The credential is asked for.
+    Credential { token: Token, nonce: Option<String> },
+    /// The raw answer is here.
+    Answered { token: Token, body: String },
+    /// The issuer is told that a record was stored (or not); `accepted` says which.
+    Notify { token: Token, notification_id: String, accepted: bool },
+    /// Nothing is left but what the issuer sends later.
+    Waiting(Token),
+    /// Three wrong codes.
+    PutAway,
+    /// All done.
+    Done,
+}
+
+/// What comes next.
+pub enum Step {
+    /// Send this; its answer goes to [`Flow::answer`].
+    Send(Request),
+    /// The person decides, with the code if the offer needs one: [`Flow::accept`].
+    Ask,
+    /// The person opens this address in a browser. What it leads back to goes to [`Flow::came_back`].
+    SignIn(String),
+    /// A key has to be made and written down: [`Flow::use_key`].
+    MakeKey,
+    /// An answer to look at: [`Flow::stored`] says what became of it.
+    Look(Accepted),
+    /// The issuer wants to be asked again in so many seconds.
+    Wait(Seconds),
+    /// The offer was put away.
+    PutAway,
+    /// Nothing more to do.
+    Done,
+}
+
+/// What a step may need of the device.
+pub struct Device<'a> {
+    /// The time.
+    pub now: Seconds,
+    /// Randomness.
+    pub entropy: &'a Entropy,
+    /// The key named by [`Flow::key`], once there is one.
+    pub signer: Option<&'a dyn Signer>,
+}
+
+impl Flow {
+    /// Begins with an offer; nothing is sent yet.
+    pub fn new(offer: CredentialOffer, client: Client) -> Self {
+        Self {
+            offer,
+            client,
+            issuer: None,
+            server: None,
+            code: None,
+            code_tries: 0,
+            stage: Stage::Issuer { place: 0 },
+            asks: Vec::new(),
+            later: Vec::new(),
+            key: None,
+            dpop: None,
+            nonce_retried: false,
+            refreshed: false,
+            sent: false,
+        }
+    }
+
+    /// The offer.
+    pub fn offer(&self) -> &CredentialOffer {
+        &self.offer
+    }
+
+    /// What the issuer says of itself, once it is known.
+    pub fn issuer(&self) -> Option<&IssuerMetadata> {
+        self.issuer.as_ref()
+    }
+
+    /// The name of the key in use.
+    pub fn key(&self) -> Option<&str> {
+        self.key.as_deref()
+    }
+
+    /// The names of all keys that were made for what did not come yet.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.key.iter().chain(self.later.iter().filter_map(|later| later.key.as_ref())).map(String::as_str)
+    }
+
+    /// Whether it can go on without the person: it was not put away, and waits for no code and no sign-in.
+    pub fn can_go_on(&self) -> bool {
+        match self.stage {
+            Stage::Issuer { .. } | Stage::Server { .. } | Stage::Offered => {
+                self.offer.tx_code.is_none() && !self.offer.needs_sign_in()
+            }
+            Stage::Push(_) | Stage::SignIn(_) | Stage::PutAway | Stage::Done => false,
+            _ => true,
+        }
+    }
+
+    /// The person says yes.
+    ///
+    /// # Errors
+    /// [`IssuanceError::CodeNeeded`] without a code where one is needed, [`IssuanceError::CodeWrong`] for
+    /// one that cannot be right (its length or its characters); [`IssuanceError::OfferPutAway`];
+    /// [`IssuanceError::GrantUnsupported`] and [`IssuanceError::WeakServer`] where nobody can sign in safely.
+    pub fn accept(&mut self, code: Option<&str>, entropy: &Entropy) -> Result<(), Error> {
+        match self.stage {
+            Stage::Offered => {}
+            Stage::PutAway => return Err(IssuanceError::OfferPutAway.into()),
+            _ => return Ok(()),
+        }
+        if let Some(wanted) = &self.offer.tx_code {
+            self.code = Some(wanted.read(code)?);
+        }
+        if self.server()?.takes_dpop {
+            self.dpop = Some(Dpop::make(entropy)?);
+        }
+        self.stage = match &self.offer.grant {
+            Grant::PreAuthorized { .. } => Stage::Token(Exchange::PreAuthorized),
+            Grant::AuthorizationCode { .. } => self.begin_sign_in(entropy)?,
+        };
+        Ok(())
+    }
+
+    /// What comes next.
+    ///
+    /// # Errors
+    /// When the credential request cannot be made: [`crate::jose::JoseError::Signing`].
+    pub fn next(&self, device: &Device<'_>) -> Result<Step, Error> {
+        Ok(match &self.stage {
+            Stage::Issuer { place } => Step::Send(self.issuer_request(*place)?),
+            Stage::Server { candidate, place } => Step::Send(self.server_request(*candidate, *place)?),
+            Stage::Offered => Step::Ask,
+            Stage::Push(sign_in) => Step::Send(self.pushed_request(sign_in, device)?),
+            Stage::SignIn(sign_in) => Step::SignIn(self.sign_in_address(sign_in, device)?),
+            Stage::Token(exchange) => Step::Send(self.token_request(exchange, device)?),
+            Stage::Nonce(_) if self.key.is_none() => Step::MakeKey,
+            Stage::Nonce(_) => {
+                let url = self.metadata()?.nonce_endpoint.as_ref().ok_or(IssuanceError::MetadataMalformed)?;
+                Step::Send(Request::post(url, "application/json", Vec::new(), limits::TOKEN))
+            }
+            Stage::Credential { .. } if self.configuration()?.bound && self.key.is_none() => Step::MakeKey,
+            Stage::Credential { token, nonce } => {
+                Step::Send(self.credential_request(token, nonce.as_deref(), device)?)
+            }
+            Stage::Answered { body, .. } => Step::Look(self.look(body)?),
+            Stage::Notify { token, notification_id, accepted } => match &self.metadata()?.notification_endpoint {
+                Some(url) => Step::Send(self.notification(url, token, notification_id, *accepted, device)?),
+                None => Step::Done,
+            },
+            Stage::Waiting(token) => match self.first_later() {
+                Some((_, later)) if device.now >= later.not_before => {
+                    Step::Send(self.deferred_request(token, later, device)?)
+                }
+                Some((_, later)) => Step::Wait(later.not_before - device.now),
+                None => Step::Done,
+            },
+            Stage::PutAway => Step::PutAway,
+            Stage::Done => Step::Done,
+        })
+    }
+
+    /// Takes a request's answer.
+    ///
+    /// # Errors
+    /// What the answer means. The flow stays where it can go on: after a wrong code at the question,
+    /// after a server's failure at the same request.
+    pub fn answer(&mut self, response: &Response, reach: Reach, now: Seconds) -> Result<(), Error> {
+        let host = shown_host(&self.offer.credential_issuer);
+        self.take(response, reach, now).map_err(|e| e.about(host))
+    }
+
+    fn take(&mut self, response: &Response, reach: Reach, now: Seconds) -> Result<(), Error> {
+        // A server that failed may have spent the one-time code before it did.
+        self.sent = self.spends_code() && response.status >= 500;
+        if self.wants_again(response)? {
+            return Ok(());
+        }
+        match self.stage.clone() {
+            Stage::Issuer { place } => self.stage = self.issuer_metadata(place, response, reach)?,
+            Stage::Server { candidate, place } => {
+                self.stage = self.server_metadata(candidate, place, response, reach)?;
+            }
+            Stage::Push(sign_in) => self.stage = Stage::SignIn(sign_in.pushed(response)?),
+            Stage::Token(exchange) => {
+                let token = self.token(&exchange, response)?;
+                self.stage = if self.asks.is_empty() { Stage::Waiting(token) } else { self.ready(token)? };
+            }
+            Stage::Nonce(token) => {
+                let nonce = answer::nonce(response)?;
+                self.stage = Stage::Credential { token, nonce: Some(nonce) };
+            }
+            Stage::Credential { token, .. } => self.stage = self.credential(token, response, now)?,
+            Stage::Waiting(token) => self.stage = self.deferred_answer(token, response, now)?,
+            // Telling the issuer never fails: whatever it answers, the record is stored.
+            Stage::Notify { token, .. } => self.stage = self.after(token),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Whether the server wants the same request once more, with a nonce that it names.
+    fn wants_again(&mut self, response: &Response) -> Result<bool, Error> {
+        let side = match self.stage {
+            Stage::Token(_) => Side::Server,
+            Stage::Nonce(_) | Stage::Credential { .. } | Stage::Notify { .. } | Stage::Waiting(_) => Side::Resource,
+            _ => return Ok(false),
+        };
+        let Some(dpop) = &mut self.dpop else { return Ok(false) };
+        match dpop.hear(side, response) {
+            // Whatever becomes of the notice, the record is stored.
+            Err(_) if matches!(self.stage, Stage::Notify { .. }) => Ok(false),
+            wanted => Ok(wanted?),
+        }
+    }
+
+    /// A key was made and written down under this name.
+    pub fn use_key(&mut self, name: String) {
+        self.key = Some(name);
+    }
+
+    /// The answer that [`Step::Look`] handed out was stored (or, with `false`, refused); the key's name
+    /// is given up, because the next credential gets its own.
+    pub fn stored(&mut self, accepted: bool) {
+        let Stage::Answered { mut token, body } = std::mem::replace(&mut self.stage, Stage::Done) else { return };
+        self.key = None;
+        (self.nonce_retried, self.refreshed) = (false, false);
+        let (notification_id, c_nonce) = credential::beside(&body);
+        token.c_nonce = c_nonce;
+        self.stage = match notification_id {
+            Some(notification_id) => Stage::Notify { token, notification_id, accepted },
+            None => self.after(token),
+        };
+    }
+
+    /// Notes that the next request goes out; `true` when that has to be written down first, because it
+    /// spends the one-time code.
+    pub fn sending(&mut self) -> bool {
+        self.sent = self.spends_code();
+        self.sent
+    }
+
+    /// The last request did not go out.
+    pub fn sent_is_known(&mut self) {
+        self.sent = false;
+    }
+
+    /// The person asks for it once more, whatever became of the last try. Who was signing in begins anew: the
+    /// browser may be gone, and the code it came back with may be spent.
+    pub fn again(&mut self) {
+        let by_sign_in = match &self.stage {
+            Stage::Push(_) | Stage::SignIn(_) => true,
+            Stage::Token(Exchange::AuthorizationCode { .. }) => self.sent,
+            _ => false,
+        };
+        if by_sign_in {
+            self.stage = Stage::Offered;
+        }
+        self.sent = false;
+    }
+
+    /// The one-time code went out and nobody knows the answer; it is not sent again unasked. (A credential
+    /// request is: same key, fresh proof, because the issuer may answer it again, section 8.)
+    pub fn is_uncertain(&self) -> bool {
+        self.sent && self.spends_code()
+    }
+
+    fn spends_code(&self) -> bool {
+        matches!(&self.stage, Stage::Token(exchange) if exchange.is_one_time())
+    }
+
+    /// Nothing but telling the issuer is left.
+    pub fn only_notice_left(&self) -> bool {
+        matches!(self.stage, Stage::Notify { .. }) && self.asks.len() <= 1 && self.later.is_empty()
+    }
+
+    /// The issuer cannot be told.
+    pub fn give_up_notice(&mut self) {
+        self.stage = Stage::Done;
+    }
+
+    /// The request at hand was refused for good. Goes past it where other credentials are still to come, and gives
+    /// up the name of its key; `None` where nothing else is.
+    pub fn leave_out(&mut self) -> Option<Option<String>> {
+        match self.stage.clone() {
+            Stage::Credential { token, .. } if self.asks.len() > 1 || !self.later.is_empty() => {
+                let key = self.key.take();
+                self.stage = self.after(token);
+                Some(key)
+            }
+            Stage::Waiting(_) if self.later.len() > 1 => {
+                let (at, _) = self.first_later()?;
+                Some(self.later.remove(at).key)
+            }
+            _ => None,
+        }
+    }
+
+    fn after(&mut self, token: Token) -> Stage {
+        if !self.asks.is_empty() {
+            self.asks.remove(0);
+        }
+        match (self.asks.is_empty(), self.later.is_empty()) {
+            (false, _) => self.ready(token).unwrap_or(Stage::Done),
+            (true, false) => Stage::Waiting(token),
+            (true, true) => Stage::Done,
+        }
+    }
+
+    fn ready(&self, token: Token) -> Result<Stage, Error> {
+        if self.configuration()?.bound && self.metadata()?.nonce_endpoint.is_some() {
+            return Ok(Stage::Nonce(token));
+        }
+        let nonce = token.c_nonce.clone();
+        Ok(Stage::Credential { token, nonce })
+    }
+
+    fn metadata(&self) -> Result<&IssuerMetadata, Error> {
+        Ok(self.issuer.as_ref().ok_or(IssuanceError::MetadataMalformed)?)
+    }
+
+    fn server(&self) -> Result<&ServerMetadata, Error> {
+        Ok(self.server.as_ref().ok_or(IssuanceError::MetadataMalformed)?)
+    }
+
+    fn ask(&self) -> Result<&Ask, Error> {
+        Ok(self.asks.first().ok_or(IssuanceError::ConfigurationUnknown)?)
+    }
+
+    fn configuration(&self) -> Result<&Configuration, Error> {
+        let at = self.ask()?.configuration;
+        Ok(self.metadata()?.configurations.get(at).ok_or(IssuanceError::ConfigurationUnknown)?)
+    }
+
+    fn grant_name(&self) -> &'static str {
+        match self.offer.grant {
+            Grant::PreAuthorized { .. } => PRE_AUTHORIZED,
+            Grant::AuthorizationCode { .. } => AUTHORIZATION_CODE,
+        }
+    }
+}

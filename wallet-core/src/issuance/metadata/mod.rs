@@ -1,0 +1,92 @@
+//! What issuers and authorization servers say of themselves (OpenID4VCI 1.0 section 12.2, RFC 8414).
+
+mod configuration;
+mod issuer;
+mod server;
+
+pub use configuration::Configuration;
+pub(super) use configuration::Version;
+pub use issuer::IssuerMetadata;
+pub use server::ServerMetadata;
+
+use super::IssuanceError;
+use crate::Error;
+use crate::guard::address::{self, Reach};
+use crate::guard::{GuardError, json, limits, text};
+use crate::trust::well_known;
+use serde_json::{Map, Value};
+use url::Url;
+
+/// Where `owner` publishes a document: with the well-known part behind the host (RFC 8615), and where some issuers
+/// have it, behind their own path.
+pub(super) fn places(owner: &str, name: &str) -> [Option<String>; 2] {
+    let inserted = well_known(owner, name);
+    let appended = format!("{}/.well-known/{name}", owner.trim_end_matches('/'));
+    let differs = inserted.as_ref() != Some(&appended);
+    [inserted, differs.then_some(appended)]
+}
+
+fn object(body: &[u8]) -> Result<Map<String, Value>, Error> {
+    json::parse_object(body, limits::METADATA).map_err(|e| match e {
+        GuardError::JsonMalformed => IssuanceError::MetadataMalformed.into(),
+        other => other.into(),
+    })
+}
+
+/// An endpoint of `owner`, which has to be on the owner's own site: metadata that sends a code or a
+/// record elsewhere is not the owner's.
+fn endpoint(metadata: &Map<String, Value>, name: &str, owner: &str, reach: Reach) -> Result<Option<String>, Error> {
+    let Some(value) = metadata.get(name) else { return Ok(None) };
+    let address = address::parse(value.as_str().ok_or(IssuanceError::MetadataMalformed)?, reach)?;
+    if same_site(owner, &address) { Ok(Some(address.to_string())) } else { Err(IssuanceError::MetadataMismatch.into()) }
+}
+
+/// The same host, a host below it, or a sister below the same parent (`issuer.example.org` and
+/// `api.example.org`).
+fn same_site(owner: &str, address: &Url) -> bool {
+    let Ok(owner) = Url::parse(owner) else { return false };
+    let (Some(owner), Some(host)) = (owner.host_str(), address.host_str()) else { return false };
+    let below = |parent: &str| host.strip_suffix(parent).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    let parent = owner.split_once('.').map(|(_, parent)| parent).filter(|parent| parent.contains('.'));
+    below(owner) || parent.is_some_and(below)
+}
+
+/// The English name of a `display` array, else its first.
+fn display_name(display: Option<&Value>) -> Option<String> {
+    let entries = display?.as_array()?;
+    let english = |entry: &&Value| {
+        let locale = entry.get("locale").and_then(Value::as_str).unwrap_or_default();
+        locale == "en" || locale.starts_with("en-")
+    };
+    let entry = entries.iter().find(english).or_else(|| entries.first())?;
+    Some(text::label(entry.get("name")?.as_str()?)).filter(|name| !name.is_empty())
+}
+
+/// Whether a member is a list that holds `wanted`; `None` where it is no list.
+fn lists(members: &Map<String, Value>, name: &str, wanted: &str) -> Option<bool> {
+    Some(members.get(name)?.as_array()?.iter().any(|value| value == wanted))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_what_belongs_to_a_site() {
+        let same = |owner: &str, address: &str| same_site(owner, &Url::parse(address).unwrap());
+        assert!(same("https://a.example.org", "https://a.example.org:8443/x"));
+        assert!(same("https://a.example.org", "https://api.example.org/x"));
+        assert!(same("https://example.org", "https://api.example.org/x"));
+        assert!(same("https://localhost:1/a", "https://localhost:2/b"));
+        assert!(!same("https://a.example.org", "https://evil.org/x"));
+        assert!(!same("https://example.org", "https://evil.org/x"));
+        assert!(!same("https://a.example.org", "https://notexample.org/x"));
+    }
+
+    #[test]
+    fn knows_both_places_of_a_document() {
+        let places = |owner: &str| places(owner, "x").into_iter().flatten().collect::<Vec<_>>();
+        assert_eq!(places("https://a.org"), ["https://a.org/.well-known/x"]);
+        assert_eq!(places("https://a.org/t"), ["https://a.org/.well-known/x/t", "https://a.org/t/.well-known/x"]);
+    }
+}

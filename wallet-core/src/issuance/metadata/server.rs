@@ -1,0 +1,106 @@
+use super::{endpoint, lists, object};
+use crate::Error;
+use crate::guard::address::Reach;
+use crate::issuance::IssuanceError;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// The authorization server's metadata (RFC 8414), as far as receiving needs it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ServerMetadata {
+    pub(in crate::issuance) issuer: String,
+    pub(in crate::issuance) token_endpoint: String,
+    pub(in crate::issuance) authorization_endpoint: Option<String>,
+    /// RFC 9126.
+    pub(in crate::issuance) pushed_endpoint: Option<String>,
+    /// The grants it says it knows; `None` where it says nothing.
+    grant_types: Option<Vec<String>>,
+    /// It puts `iss` into the authorization response (RFC 9207), so one without it is somebody else's.
+    pub(in crate::issuance) states_issuer: bool,
+    /// It knows `authorization_details` of the kind that names configurations (section 5.1.1).
+    pub(in crate::issuance) takes_details: bool,
+    /// It binds tokens to a key of ours (RFC 9449).
+    pub(in crate::issuance) takes_dpop: bool,
+    /// It says which challenges it takes (RFC 7636), and S256 is not among them.
+    pub(in crate::issuance) weak_pkce: bool,
+}
+
+impl ServerMetadata {
+    /// Reads the metadata of authorization server `server` (RFC 8414 section 3.3).
+    ///
+    /// # Errors
+    /// [`IssuanceError::MetadataMismatch`], [`IssuanceError::MetadataMalformed`], and the addresses' own.
+    pub fn parse(body: &[u8], server: &str, reach: Reach) -> Result<Self, Error> {
+        let metadata = object(body)?;
+        if metadata.get("issuer").and_then(Value::as_str) != Some(server) {
+            return Err(IssuanceError::MetadataMismatch.into());
+        }
+        let endpoint = |name: &str| endpoint(&metadata, name, server, reach);
+        let is_set = |name: &str| metadata.get(name) == Some(&Value::Bool(true));
+        let pushed_endpoint = endpoint("pushed_authorization_request_endpoint")?;
+        if is_set("require_pushed_authorization_requests") && pushed_endpoint.is_none() {
+            return Err(IssuanceError::MetadataMalformed.into());
+        }
+        Ok(Self {
+            issuer: server.to_owned(),
+            token_endpoint: endpoint("token_endpoint")?.ok_or(IssuanceError::MetadataMalformed)?,
+            authorization_endpoint: endpoint("authorization_endpoint")?,
+            pushed_endpoint,
+            grant_types: grant_types(&metadata),
+            states_issuer: is_set("authorization_response_iss_parameter_supported"),
+            takes_details: lists(&metadata, "authorization_details_types_supported", "openid_credential") == Some(true),
+            takes_dpop: lists(&metadata, "dpop_signing_alg_values_supported", "ES256") == Some(true),
+            weak_pkce: lists(&metadata, "code_challenge_methods_supported", "S256") == Some(false),
+        })
+    }
+
+    /// What an issuer of the drafts is that has a token endpoint and nothing else.
+    pub(in crate::issuance) fn of_issuer(issuer: &str, token_endpoint: &str) -> Self {
+        Self {
+            issuer: issuer.to_owned(),
+            token_endpoint: token_endpoint.to_owned(),
+            authorization_endpoint: None,
+            pushed_endpoint: None,
+            grant_types: None,
+            states_issuer: false,
+            takes_details: false,
+            takes_dpop: false,
+            weak_pkce: false,
+        }
+    }
+
+    /// Whether it may know a grant. (RFC 8414 has a default, which servers that say nothing do not keep to.)
+    pub(in crate::issuance) fn may_take(&self, grant: &str) -> bool {
+        self.grant_types.as_ref().is_none_or(|known| known.iter().any(|one| one == grant))
+    }
+}
+
+fn grant_types(metadata: &Map<String, Value>) -> Option<Vec<String>> {
+    let types = metadata.get("grant_types_supported")?.as_array()?;
+    Some(types.iter().filter_map(|one| one.as_str().map(str::to_owned)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn server(more: &Value) -> ServerMetadata {
+        let mut metadata = json!({"issuer": "https://as.example", "token_endpoint": "https://as.example/token"});
+        for (name, value) in more.as_object().unwrap() {
+            metadata[name] = value.clone();
+        }
+        ServerMetadata::parse(metadata.to_string().as_bytes(), "https://as.example", Reach::Public).unwrap()
+    }
+
+    #[test]
+    fn what_a_server_does_not_say_is_not_held_against_it() {
+        let silent = server(&json!({}));
+        assert!(!silent.weak_pkce && !silent.takes_dpop && !silent.states_issuer && silent.may_take("anything"));
+        assert!(server(&json!({"code_challenge_methods_supported": ["plain"]})).weak_pkce);
+        assert!(!server(&json!({"code_challenge_methods_supported": ["plain", "S256"]})).weak_pkce);
+        assert!(!server(&json!({"dpop_signing_alg_values_supported": ["RS256"]})).takes_dpop);
+        let picky = server(&json!({"grant_types_supported": ["authorization_code"]}));
+        assert!(picky.may_take("authorization_code") && !picky.may_take("refresh_token"));
+    }
+}
