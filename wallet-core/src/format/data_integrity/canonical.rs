@@ -269,3 +269,78 @@ fn next_order<T: Ord>(items: &mut [T]) -> bool {
     }
     true
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use oxrdf::dataset::{CanonicalizationAlgorithm, CanonicalizationHashAlgorithm};
+    use oxrdf::{BlankNode, Dataset, GraphName, NamedNode};
+    use proptest::prelude::*;
+    use ring::digest::SHA256;
+
+    /// From a node to another by a predicate, in a graph: each a node without a name, or not.
+    type Edge = (u8, u8, u8, Option<u8>);
+
+    fn ours(edges: &[Edge]) -> Result<String, GuardError> {
+        let node = |number: u8| match number {
+            0 => Term::Named("<urn:named>".to_owned()),
+            number => Term::Blank(format!("n{number}")),
+        };
+        let quad = |&(from, by, to, graph): &Edge| Quad {
+            subject: node(from),
+            predicate: format!("<urn:p{by}>"),
+            object: node(to),
+            graph: graph.map(node),
+        };
+        canonical(edges.iter().map(quad).collect(), &SHA256)
+    }
+
+    fn theirs(edges: &[Edge]) -> String {
+        let node = |number: u8| match number {
+            0 => oxrdf::NamedOrBlankNode::from(NamedNode::new("urn:named").unwrap()),
+            number => BlankNode::new(format!("n{number}")).unwrap().into(),
+        };
+        let quad = |&(from, by, to, graph): &Edge| {
+            let graph = graph.map_or(GraphName::DefaultGraph, |graph| node(graph).into());
+            oxrdf::Quad::new(node(from), NamedNode::new(format!("urn:p{by}")).unwrap(), node(to), graph)
+        };
+        let mut set: Dataset = edges.iter().map(quad).collect();
+        let hash_algorithm = CanonicalizationHashAlgorithm::Sha256;
+        set.canonicalize(CanonicalizationAlgorithm::Rdfc10 { hash_algorithm });
+        let mut lines: Vec<String> = set.iter().map(|quad| format!("{quad} .\n")).collect();
+        lines.sort();
+        lines.concat()
+    }
+
+    proptest! {
+        #[test]
+        fn gives_the_names_another_library_gives(
+            edges in prop::collection::vec((0u8..6, 0u8..2, 0u8..6, prop::option::weighted(0.2, 0u8..6)), 0..12)
+        ) {
+            prop_assert_eq!(ours(&edges).unwrap(), theirs(&edges));
+        }
+    }
+
+    /// Every node beside every other one.
+    fn alike(nodes: u8) -> Vec<Edge> {
+        (1..=nodes)
+            .flat_map(|from| (1..=nodes).map(move |to| (from, 0, to, None)))
+            .filter(|(a, _, b, _)| a != b)
+            .collect()
+    }
+
+    #[test]
+    fn gives_up_on_nodes_that_cannot_be_told_apart() {
+        assert_eq!(ours(&alike(4)).unwrap(), theirs(&alike(4)));
+        let begin = std::time::Instant::now();
+        assert_eq!(ours(&alike(12)), Err(GuardError::Limit));
+        assert_eq!(ours(&alike(60)), Err(GuardError::Limit));
+        assert!(begin.elapsed() < std::time::Duration::from_secs(10), "{:?}", begin.elapsed());
+    }
+
+    #[test]
+    fn many_leaves_of_one_node_cost_little() {
+        let leaves: Vec<Edge> = (1..=200).map(|leaf| (0, 0, leaf, None)).collect();
+        assert_eq!(ours(&leaves).unwrap().lines().count(), 200);
+    }
+}

@@ -120,20 +120,26 @@ fn prepare_value(value: &Value, contexts: &Contexts, parts: &mut usize) -> Resul
 /// The most types one node may have.
 const TYPES: usize = 10;
 
+/// The most contexts one node may have.
+const CONTEXTS: usize = 20;
+
 fn type_name(at: usize) -> String {
     format!("onward type {at}")
 }
 
 /// A `@context` of known addresses only, behind the names that [`prepare`] gives to types. Contexts that stand in the
 /// credential itself are as unknown as others: whoever changes one changes what signed words mean.
-fn with_types(value: &Value, contexts: &Contexts) -> Result<Value, ProofError> {
+fn with_types(value: &Value, contexts: &Contexts) -> Result<Value, Error> {
     let addresses = match value {
         Value::Array(several) => several.as_slice(),
         one => std::slice::from_ref(one),
     };
     let known = |address: &Value| address.as_str().is_some_and(|address| contexts.get(address).is_some());
-    if !addresses.iter().all(known) || addresses.len() > TYPES {
-        return Err(ProofError::ContextUnknown);
+    if addresses.len() > CONTEXTS {
+        return Err(GuardError::Limit.into());
+    }
+    if !addresses.iter().all(known) {
+        return Err(ProofError::ContextUnknown.into());
     }
     let names: Map<String, Value> = (0..TYPES).map(|at| (type_name(at), json!("@type"))).collect();
     Ok(std::iter::once(Value::Object(names)).chain(addresses.iter().cloned()).collect())
