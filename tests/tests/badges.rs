@@ -100,7 +100,7 @@ fn judged(credentials: &[Value]) -> Vec<(bool, String)> {
 
 fn good() -> Option<Vec<Value>> {
     let mut wanted = Vec::new();
-    for suite in ["eddsa-rdfc-2022", "eddsa-jcs-2022", "ecdsa-rdfc-2019", "ecdsa-jcs-2019"] {
+    for suite in ["eddsa-rdfc-2022", "eddsa-jcs-2022", "ecdsa-rdfc-2019", "ecdsa-rdfc-2019 P-384", "ecdsa-jcs-2019"] {
         wanted.extend(NAMES.iter().map(|name| json!({"suite": suite, "credential": badge(name)})));
     }
     for name in NAMES {

@@ -4,6 +4,7 @@
 
 mod support;
 
+use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use support::vectors;
@@ -32,6 +33,7 @@ fn key_of(method: &str) -> PublicKey {
     match bytes.as_slice() {
         [0xed, 0x01, key @ ..] => PublicKey::ed25519(key.try_into().unwrap()),
         [0x80, 0x24, key @ ..] => PublicKey::p256_from_sec1(key),
+        [0x81, 0x24, key @ ..] => PublicKey::p384_from_sec1(key),
         _ => None,
     }
     .unwrap()
@@ -122,6 +124,7 @@ fn holds(path: &str, keys: &[PublicKey], neutral: &[&str]) -> usize {
 }
 
 const ED25519: &str = "did:key:z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2";
+const P384: &str = "did:key:z82LkuBieyGShVBhvtE2zoiD6Kma4tJGFtkAhxR5pfkp5QPw4LutoYWhvQCnGjdVn14kujQ";
 const P256: &str = "did:key:zDnaepBuvsQ8cpsWrVKw8fbpGpvPeNSjVPTWoq6cRqaYzBKVP";
 
 #[test]
@@ -140,6 +143,9 @@ fn the_vectors_of_ecdsa() {
     let vectors = "vc-di-ecdsa/TestVectors";
     holds(&format!("{vectors}/ecdsa-rdfc-2019-p256/signedECDSAP256.json"), &key, &["/proof/@context"]);
     holds(&format!("{vectors}/ecdsa-jcs-2019-p256/signedJCSECDSAP256.json"), &key, &[]);
+    let key = [key_of(P256), key_of(P384)];
+    holds(&format!("{vectors}/ecdsa-rdfc-2019-p384/signedECDSAP384.json"), &key, &["/proof/@context"]);
+    holds(&format!("{vectors}/ecdsa-jcs-2019-p384/signedJCSECDSAP384.json"), &key, &[]);
 }
 
 #[test]
@@ -198,5 +204,66 @@ fn fits_our_reader(value: &Value, of: &str) {
             assert!(["jsonSchema", "_sd", "jwk"].contains(&name.as_str()), "{of} takes {name} for text");
         }
         fits_our_reader(value, of);
+    }
+}
+
+/// Values as nobody writes them, with the words that JSON-LD has a meaning for.
+fn anything() -> impl Strategy<Value = Value> {
+    let word = prop::sample::select(vec![
+        "@id",
+        "@type",
+        "@value",
+        "@language",
+        "@direction",
+        "@context",
+        "@list",
+        "@none",
+        "id",
+        "type",
+        "name",
+        "proof",
+        "issuer",
+        "achievement",
+        "result",
+        "related",
+        "evidence",
+        "Achievement",
+        "Profile",
+        "_:b0",
+        "urn:x",
+        "a b",
+        "",
+        "https://www.w3.org/ns/credentials/v2",
+    ]);
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<f64>().prop_map(|number| json!(number)),
+        word.clone().prop_map(Value::from),
+    ];
+    leaf.prop_recursive(4, 24, 4, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            prop::collection::vec((word.clone(), inner), 0..4)
+                .prop_map(|members| members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #[test]
+    fn whatever_stands_in_it_is_refused_and_breaks_nothing(place in 0..40usize, value in anything()) {
+        if let Some(badge) = read("ler/badge.json") {
+            let key = [key_of(badge["proof"]["verificationMethod"].as_str().unwrap())];
+            let mut all = Vec::new();
+            places(&badge, "", &mut all);
+            let place = &all[1 + place % (all.len() - 1)];
+            let mut twin = badge.clone();
+            *twin.pointer_mut(place).unwrap() = value.clone();
+            // A list of one is that one, and a type on its own is a list.
+            let same = |a: &Value| a == &badge.pointer(place).cloned().unwrap();
+            prop_assert!(judged(&twin, &key).is_err() || same(&value) || value.is_array(), "{place}: {value}");
+        }
     }
 }

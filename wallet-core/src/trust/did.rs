@@ -22,12 +22,14 @@ pub(super) fn self_contained(did: &str) -> Result<Option<PublicKey>, TrustError>
 
 /// A key as multibase base58btc with its multicodec in front.
 pub(super) fn multikey(multibase: &str) -> Result<PublicKey, TrustError> {
-    // A P-256 key is 50 characters; decoding base58 takes time with the square of its length.
+    // A P-384 key is 70 characters; decoding base58 takes time with the square of its length.
     let encoded = multibase.strip_prefix('z').filter(|e| e.len() <= 100).ok_or(TrustError::Did)?;
     let bytes = bs58::decode(encoded).into_vec().map_err(|_| TrustError::Did)?;
     match bytes.as_slice() {
         [0xed, 0x01, key @ ..] => key.try_into().ok().and_then(PublicKey::ed25519),
         [0x80, 0x24, key @ ..] => PublicKey::p256_from_sec1(key),
+        #[cfg(feature = "data-integrity")]
+        [0x81, 0x24, key @ ..] => PublicKey::p384_from_sec1(key),
         _ => None,
     }
     .ok_or(TrustError::Did)

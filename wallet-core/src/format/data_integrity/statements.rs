@@ -18,10 +18,10 @@ const KEYWORDS: &[&str] = &["@context", "@id", "@type", "@value", "@language", "
 ///
 /// # Errors
 /// [`ProofError::ContextUnknown`], [`ProofError::UndefinedTerm`], [`ProofError::Conflict`]; [`GuardError::Limit`] for a
-/// document of too many parts.
+/// document of too many objects.
 pub(super) fn of(document: &Map<String, Value>, contexts: &Contexts) -> Result<Vec<Quad>, Error> {
-    let mut parts = 0;
-    let prepared = Value::Object(prepare(document, contexts, &mut parts)?);
+    let mut objects = 0;
+    let prepared = Value::Object(prepare(document, contexts, &mut objects)?);
     let text = prepared.to_string();
     let pinned = contexts.clone();
     // Lenient: what is no proper address stays in the statements, where it is seen and refused; else it would vanish.
@@ -79,9 +79,13 @@ fn is_address(text: &str) -> Result<(), ProofError> {
 /// oxjsonld 0.2.7 forgets the contexts that belong to a node's types but for the last of them in the alphabet
 /// (JSON-LD 1.1 API section 5.1.2 step 11 wants all, one after another). It takes several members that mean `@type`
 /// one after another, so each type becomes a member of its own.
-fn prepare(members: &Map<String, Value>, contexts: &Contexts, parts: &mut usize) -> Result<Map<String, Value>, Error> {
-    *parts += 1;
-    if *parts > limits::STATEMENTS {
+fn prepare(
+    members: &Map<String, Value>,
+    contexts: &Contexts,
+    objects: &mut usize,
+) -> Result<Map<String, Value>, Error> {
+    *objects += 1;
+    if *objects > limits::JSON_LD_OBJECTS {
         return Err(GuardError::Limit.into());
     }
     let mut out = Map::new();
@@ -101,17 +105,17 @@ fn prepare(members: &Map<String, Value>, contexts: &Contexts, parts: &mut usize)
                 out.extend(types.into_iter().enumerate().map(|(at, kind)| (type_name(at), kind.into())));
             }
             (name, value) if LITERAL.contains(&name) => drop(out.insert(name.to_owned(), value.clone())),
-            (name, value) => drop(out.insert(name.to_owned(), prepare_value(value, contexts, parts)?)),
+            (name, value) => drop(out.insert(name.to_owned(), prepare_value(value, contexts, objects)?)),
         }
     }
     Ok(out)
 }
 
-fn prepare_value(value: &Value, contexts: &Contexts, parts: &mut usize) -> Result<Value, Error> {
+fn prepare_value(value: &Value, contexts: &Contexts, objects: &mut usize) -> Result<Value, Error> {
     Ok(match value {
-        Value::Object(members) => Value::Object(prepare(members, contexts, parts)?),
+        Value::Object(members) => Value::Object(prepare(members, contexts, objects)?),
         Value::Array(items) => {
-            Value::Array(items.iter().map(|item| prepare_value(item, contexts, parts)).collect::<Result<_, _>>()?)
+            Value::Array(items.iter().map(|item| prepare_value(item, contexts, objects)).collect::<Result<_, _>>()?)
         }
         other => other.clone(),
     })

@@ -3,7 +3,7 @@ use super::{Contexts, Proof, ProofError, Suite, jcs, statements};
 use crate::Error;
 use crate::format::vcdm::UnverifiedCredential;
 use crate::jose::{JoseError, PublicKey};
-use ring::digest::{Algorithm, SHA256, digest};
+use ring::digest::{Algorithm, SHA256, SHA384, digest};
 use serde_json::{Map, Value};
 
 /// Checks every proof of a credential. `keys` are those that may have made a proof; those that did are returned.
@@ -69,6 +69,7 @@ fn hash_of(suite: Suite, key: &PublicKey) -> Result<&'static Algorithm, JoseErro
     match (suite, key) {
         (Suite::Ed25519Signature2020 | Suite::EddsaRdfc2022 | Suite::EddsaJcs2022, PublicKey::Ed25519 { .. })
         | (Suite::EcdsaRdfc2019 | Suite::EcdsaJcs2019, PublicKey::P256 { .. }) => Ok(&SHA256),
+        (Suite::EcdsaRdfc2019 | Suite::EcdsaJcs2019, PublicKey::P384 { .. }) => Ok(&SHA384),
         _ => Err(JoseError::AlgMismatch),
     }
 }
