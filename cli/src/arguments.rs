@@ -101,6 +101,12 @@ pub(crate) enum Command {
         #[arg(long, conflicts_with_all = ["offer", "code"])]
         resume: bool,
     },
+    /// Take in a record that came as a file: an Open Badge or another JSON credential
+    Import {
+        /// A file, or - for standard input
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
     /// The records, as people see them
     List {
         /// Only those in which all of these words occur: in the title, the sort, or the giver's name or host

@@ -63,6 +63,7 @@ impl Commander<'_> {
             Command::Receive { offer, code, .. } => {
                 self.receive(offer.as_deref().unwrap_or_default(), code.as_deref()).await
             }
+            Command::Import { file } => self.import(file).await,
             Command::List { find } => self.list(find.as_deref()).await,
             Command::Show { id, claims } => self.show(id, *claims).await,
             Command::Export { id } => {
@@ -297,6 +298,15 @@ impl Commander<'_> {
         self.taken(self.wallet.signed_in(callback).await?)
     }
 
+    async fn import(&self, file: &Path) -> Done {
+        self.unlock().await?;
+        // What is no text is no record of a known form, and is told so like any other.
+        let text = String::from_utf8(world::read(file, limits::CREDENTIAL)?).unwrap_or_default();
+        let listed = self.wallet.import(text).await?;
+        self.output.line(&listed_json(&listed, self.wallet.now()));
+        Ok(ExitCode::SUCCESS)
+    }
+
     /// One line a record; what was refused goes to standard error, and makes the whole exit 3.
     fn taken(&self, taken: Vec<Taken>) -> Done {
         let mut exit = ExitCode::SUCCESS;
@@ -318,6 +328,9 @@ impl Commander<'_> {
         let id = row(id)?;
         let shown = self.wallet.show(id).await?;
         let mut out = listed_json(&Listed { id, record: shown.record }, self.wallet.now());
+        if let Some(achievement) = &shown.achievement {
+            add(&mut out, "achievement", json!(achievement));
+        }
         if claims {
             let claim = |c: &wallet_core::record::Claim| json!({"path": c.path.to_string(), "value": c.value, "can_hide": c.can_hide, "private": c.private});
             add(&mut out, "claims", shown.claims.iter().map(claim).collect());

@@ -194,6 +194,7 @@ fn row(number: usize, key: &str) -> (Vec<u8>, Vec<u8>) {
         has_status: true,
         private: false,
         checked: true,
+        doubt: None,
     };
     let body = serde_json::json!({"credential": "x".repeat(CREDENTIAL), "key": key});
     (serde_json::to_vec(&record).unwrap(), body.to_string().into_bytes())

@@ -90,7 +90,8 @@ impl Case {
             _ => {
                 let file = cli.beside("input");
                 std::fs::write(&file, &input).unwrap();
-                arguments.push(format!("@{}", file.display()));
+                let mark = if self.command() == "import" { "" } else { "@" };
+                arguments.push(format!("{mark}{}", file.display()));
             }
         }
         cli.run(arguments)
@@ -305,7 +306,7 @@ fn walk(command: &str) {
         let start = Instant::now();
         let ran = case.run(&cli, &server);
         wrong.extend(case.judge(&ran, start.elapsed(), &server));
-        if command == "receive" {
+        if matches!(command, "receive" | "import") {
             records += usize::from(case.is_good());
             let listed = cli.run(["list"]).lines().len();
             if listed != records {
@@ -338,6 +339,11 @@ fn bad_tokens_codes_and_pictures_are_refused_each_by_its_code() {
 }
 
 #[test]
+fn bad_files_are_refused_each_by_its_code() {
+    walk("import");
+}
+
+#[test]
 fn a_broken_record_does_not_take_the_good_one_with_it() {
     let (cli, server) = (Cli::new(), Server::start());
     let offer = json!({
@@ -364,5 +370,5 @@ fn the_corpus_is_large_and_every_file_is_walked() {
     for code in codes.into_iter().filter(|code| *code != "ok") {
         assert!(listed.contains(&format!("| `{code}` |")), "{code} stands in no list");
     }
-    assert!(corpus.iter().all(|case| ["offer", "receive", "check"].contains(&case.command())));
+    assert!(corpus.iter().all(|case| ["offer", "receive", "import", "check"].contains(&case.command())));
 }

@@ -97,6 +97,8 @@ causes! {
     Net(crate::net::NetError),
     SdJwt(crate::format::sd_jwt::SdJwtError),
     Vc(crate::format::vc::VcError),
+    Vcdm(crate::format::vcdm::VcdmError),
+    Proof(crate::format::data_integrity::ProofError),
     Trust(crate::trust::TrustError),
     Code(crate::code::CodeError),
     Issuance(crate::issuance::IssuanceError),

@@ -14,6 +14,7 @@
 //! assert_eq!(report.problems, ["E_ALG_FORBIDDEN"]);
 //! ```
 
+mod credential;
 mod report;
 
 pub use report::{Holder, Outcome, Report};
@@ -23,10 +24,11 @@ use crate::code;
 use crate::error::errors;
 use crate::format::sd_jwt::{SdJwtError, UnverifiedKeyBinding, UnverifiedSdJwt};
 use crate::format::vc::CredentialFacts;
+use crate::format::vcdm::{self, UnverifiedCredential};
 use crate::guard::limits;
-use crate::trust::{self, IssuerKeys, KeyDocument, Lookup, Standing, TrustError, TrustList};
+use crate::trust::{self, IssuerKeys, KeyDocument, Lookup, TrustError, TrustList};
 use crate::{Cause, Error};
-use report::Findings;
+use report::{Content, Findings};
 
 errors! {
     /// What stands between a record and the word "Genuine".
@@ -81,21 +83,39 @@ pub fn check(text: &str, trust: &TrustList, expect: &Expectation) -> Result<Repo
 pub struct Checking(Result<Parsed, Error>);
 
 struct Parsed {
-    token: UnverifiedSdJwt,
-    key_binding: Option<UnverifiedKeyBinding>,
-    facts: CredentialFacts,
+    record: Read,
     keys: Result<Lookup, Error>,
 }
 
+enum Read {
+    Token(Box<Token>),
+    Credential(Box<UnverifiedCredential>),
+}
+
+struct Token {
+    token: UnverifiedSdJwt,
+    key_binding: Option<UnverifiedKeyBinding>,
+    facts: CredentialFacts,
+}
+
 impl Checking {
-    /// Parses a token and finds out where its issuer's key is.
-    pub fn start(token: &str, trust: &TrustList, now: Moment) -> Self {
-        Self(UnverifiedSdJwt::parse(token).and_then(|token| {
-            let facts = CredentialFacts::of(token.claimed())?;
-            let keys = trust::lookup(&token, trust, now.shown());
-            let key_binding = token.key_binding().cloned();
-            Ok(Parsed { token, key_binding, facts, keys })
-        }))
+    /// Parses a record and finds out where its issuer's key is.
+    pub fn start(text: &str, trust: &TrustList, now: Moment) -> Self {
+        Self(if vcdm::is_credential(text) { Self::credential(text, trust) } else { Self::token(text, trust, now) })
+    }
+
+    fn token(text: &str, trust: &TrustList, now: Moment) -> Result<Parsed, Error> {
+        let token = UnverifiedSdJwt::parse(text)?;
+        let facts = CredentialFacts::of(token.claimed())?;
+        let keys = trust::lookup(&token, trust, now.shown());
+        let key_binding = token.key_binding().cloned();
+        Ok(Parsed { record: Read::Token(Box::new(Token { token, key_binding, facts })), keys })
+    }
+
+    fn credential(text: &str, trust: &TrustList) -> Result<Parsed, Error> {
+        let credential = UnverifiedCredential::parse(text)?;
+        let keys = trust::lookup_issuer(&credential, trust);
+        Ok(Parsed { record: Read::Credential(Box::new(credential)), keys })
     }
 
     /// The document that has to be fetched to know the issuer's key.
@@ -108,58 +128,76 @@ impl Checking {
 
     /// Answers. `fetched` are the keys from the wanted document, if anybody fetched it.
     pub fn finish(self, fetched: Option<IssuerKeys>, trust: &TrustList, expect: &Expectation) -> Report {
-        let parsed = match self.0 {
+        let Parsed { record, keys } = match self.0 {
             Ok(parsed) => parsed,
             Err(error) => return Findings::default().refuse(error.code()).report(None, expect, trust),
         };
-        let Parsed { token, key_binding, facts, keys } = parsed;
         let mut findings = Findings::default();
-        holder(&mut findings, &token, key_binding, &facts, expect);
-        dates(&mut findings, &facts, expect.now);
-        // Something else that a known issuer signed (a status list, a log-in) is no work record.
-        if let Err(error) = facts.is_credential(token.header()) {
-            findings.doubt(error.code());
+        match &record {
+            Read::Token(token) => token.look(&mut findings, expect),
+            Read::Credential(credential) => credential::look(credential, &mut findings, expect),
         }
         let keys = match keys {
             Ok(Lookup::Found(keys)) => Some(keys),
             Ok(Lookup::Fetch(_)) => fetched,
-            Err(error) if is_doubt(&error) => {
-                findings.doubt(error.code());
-                None
-            }
             Err(error) => {
-                findings.refuse_here(error.code());
+                findings.doubt_or_refuse(&error);
                 None
             }
         };
-        findings.facts = Some(facts);
-        let Some(keys) = keys else {
-            if !findings.any() {
-                findings.doubt(TrustError::KeyUnreachable.code());
-            }
-            return findings.report(Some(token.claimed()), expect, trust);
+        if keys.is_none() && !findings.any() {
+            findings.doubt(TrustError::KeyUnreachable.code());
+        }
+        let content = match record {
+            Read::Token(token) => token.verify(keys, &mut findings),
+            Read::Credential(credential) => credential::verify(&credential, keys, &mut findings),
         };
-        match keys.verify(token) {
+        findings.report(content, expect, trust)
+    }
+}
+
+impl Token {
+    /// What can be said without the issuer's key.
+    fn look(&self, findings: &mut Findings, expect: &Expectation) {
+        holder(findings, &self.token, self.key_binding.clone(), &self.facts, expect);
+        dates(findings, &self.facts, expect.now);
+        // Something else that a known issuer signed (a status list, a log-in) is no work record.
+        if let Err(error) = self.facts.is_credential(self.token.header()) {
+            findings.doubt(error.code());
+        }
+        findings.facts = Some(self.facts.clone());
+    }
+
+    fn verify(self, keys: Option<IssuerKeys>, findings: &mut Findings) -> Option<Content> {
+        let Some(keys) = keys else { return Some(Content::of_token(self.token.claimed(), &self.facts, None)) };
+        match keys.verify(self.token) {
             Ok(signed) => {
-                if signed.standing == Standing::Unknown {
-                    findings.doubt(TrustError::IssuerUnknown.code());
-                }
-                findings.standing = Some(signed.standing);
-                findings.report(Some(signed.sd_jwt.claims()), expect, trust)
+                findings.stands(signed.standing.clone());
+                Some(Content::of_token(signed.sd_jwt.claims(), &self.facts, Some(&signed.standing)))
             }
             // In the name of an issuer whose keys are at hand, and none of them fits: what it says is not repeated.
             Err(trust::VerifyError::Trust(error)) => {
                 findings.doubt(error.code());
-                findings.report(None, expect, trust)
+                None
             }
-            Err(error) => findings.refuse(Error::from(error).code()).report(None, expect, trust),
+            Err(error) => {
+                findings.refuse_here(Error::from(error).code());
+                None
+            }
         }
     }
 }
 
 /// What cannot be looked up is doubted; what contradicts itself is refused.
 fn is_doubt(error: &Error) -> bool {
-    matches!(error.cause(), Cause::Trust(TrustError::IssuerUnknown | TrustError::Did | TrustError::X5cChain))
+    match error.cause() {
+        Cause::Trust(error) => {
+            use TrustError::{Did, IssuerUnknown, KeyUnknown, X5cChain};
+            matches!(error, IssuerUnknown | Did | X5cChain | KeyUnknown)
+        }
+        Cause::Proof(error) => error.is_doubt(),
+        _ => false,
+    }
 }
 
 fn dates(findings: &mut Findings, facts: &CredentialFacts, now: Moment) {

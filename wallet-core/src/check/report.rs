@@ -1,10 +1,13 @@
-use super::{CheckError, Expectation};
+use super::{CheckError, Expectation, is_doubt};
+use crate::Error;
 use crate::clock;
+use crate::format::open_badge::Achievement;
 use crate::format::sd_jwt::KeyBinding;
 use crate::format::vc::{self, CredentialFacts};
+use crate::format::vcdm;
 use crate::guard::text;
 use crate::record;
-use crate::trust::{Standing, TrustList};
+use crate::trust::{Standing, TrustError, TrustList};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -70,10 +73,41 @@ pub struct Report {
     pub made_at: Option<String>,
     /// For whom.
     pub audience: Option<String>,
+    /// What was achieved, where the record is an Open Badge.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub achievement: Option<Achievement>,
     /// The claims people read. Empty where the record's own signature is wrong.
     pub claims: Map<String, Value>,
     /// The codes of all that was found wrong or missing, worst first.
     pub problems: Vec<&'static str>,
+}
+
+/// What a record says.
+pub(super) struct Content {
+    title: String,
+    issuer_name: Option<String>,
+    achievement: Option<Achievement>,
+    claims: Map<String, Value>,
+}
+
+impl Content {
+    pub(super) fn of_token(claims: &Map<String, Value>, facts: &CredentialFacts, standing: Option<&Standing>) -> Self {
+        Self {
+            title: record::title(claims, facts),
+            issuer_name: record::issuer_name(claims, standing),
+            achievement: None,
+            claims: vc::shown_claims(claims),
+        }
+    }
+
+    pub(super) fn of_credential(members: &Map<String, Value>, standing: Option<&Standing>) -> Self {
+        Self {
+            title: record::credential_title(members),
+            issuer_name: record::credential_issuer_name(members, standing),
+            achievement: Achievement::of(members),
+            claims: vcdm::shown_claims(members),
+        }
+    }
 }
 
 /// What was found so far.
@@ -101,17 +135,24 @@ impl Findings {
         self.doubts.push(code);
     }
 
+    pub(super) fn doubt_or_refuse(&mut self, error: &Error) {
+        if is_doubt(error) { self.doubt(error.code()) } else { self.refuse_here(error.code()) }
+    }
+
+    /// The signature is right, and this is whose.
+    pub(super) fn stands(&mut self, standing: Standing) {
+        if standing == Standing::Unknown {
+            self.doubt(TrustError::IssuerUnknown.code());
+        }
+        self.standing = Some(standing);
+    }
+
     pub(super) fn any(&self) -> bool {
         !self.refusals.is_empty()
     }
 
-    /// `claims` are those of the credential unless its signature or form is wrong.
-    pub(super) fn report(
-        mut self,
-        claims: Option<&Map<String, Value>>,
-        expect: &Expectation,
-        trust: &TrustList,
-    ) -> Report {
+    /// `content` is what the record says, unless its signature or form is wrong.
+    pub(super) fn report(mut self, content: Option<Content>, expect: &Expectation, trust: &TrustList) -> Report {
         let practice = self.standing == Some(Standing::Practice);
         if practice {
             self.doubts.push(CheckError::Practice.code());
@@ -130,10 +171,10 @@ impl Findings {
         let day = |at: Option<i64>| at.and_then(clock::date);
         Report {
             result,
-            title: facts.zip(claims).map(|(facts, claims)| record::title(claims, facts)),
+            title: content.as_ref().map(|content| content.title.clone()),
             kind: facts.and_then(|f| f.vct.clone()),
             issuer: facts.and_then(|f| f.iss.clone()),
-            issuer_name: claims.and_then(|claims| record::issuer_name(claims, self.standing.as_ref())),
+            issuer_name: content.as_ref().and_then(|content| content.issuer_name.clone()),
             known_issuer: matches!(self.standing, Some(Standing::Known { .. })),
             valid: if dates_wrong {
                 facts.map(|_| false)
@@ -150,7 +191,8 @@ impl Findings {
             holder: self.holder,
             made_at: self.proof.as_ref().and_then(|p| clock::rfc3339(p.iat)),
             audience: self.proof.as_ref().map(|p| text::label(&p.aud)),
-            claims: claims.map(vc::shown_claims).unwrap_or_default(),
+            achievement: content.as_ref().and_then(|content| content.achievement.clone()),
+            claims: content.map(|content| content.claims).unwrap_or_default(),
             problems: self.refusals.into_iter().chain(self.doubts).collect(),
         }
     }

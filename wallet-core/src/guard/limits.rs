@@ -24,6 +24,14 @@ pub const SD_CLAIMS: usize = 20_000;
 pub const SD_PATH: usize = 1 << 10;
 /// One disclosure.
 pub const SD_DISCLOSURE: usize = 1 << 20;
+/// Proofs of one credential.
+pub const PROOFS: usize = 10;
+/// Objects in a JSON-LD credential: each is read with the contexts of its types, at about 0.1 ms.
+pub const JSON_LD_OBJECTS: usize = 4_000;
+/// Statements in it.
+pub const STATEMENTS: usize = 20_000;
+/// Steps to find one order for the statements of a credential.
+pub const CANONICAL_STEPS: usize = 100_000;
 /// Certificates in an `x5c` chain.
 pub const X5C_CHAIN: usize = 10;
 /// One address.

@@ -13,6 +13,14 @@ pub enum PublicKey {
         /// The second coordinate.
         y: [u8; 32],
     },
+    /// A point on P-384, coordinates big-endian. Only proofs in JSON credentials may be by such a key.
+    #[cfg(feature = "data-integrity")]
+    P384 {
+        /// The first coordinate.
+        x: [u8; 48],
+        /// The second coordinate.
+        y: [u8; 48],
+    },
     /// An Ed25519 key.
     Ed25519 {
         /// The encoded point.
@@ -65,6 +73,8 @@ impl PublicKey {
     pub fn to_jwk(&self) -> Value {
         match self {
             Self::P256 { x, y } => json!({"crv": "P-256", "kty": "EC", "x": b64::encode(x), "y": b64::encode(y)}),
+            #[cfg(feature = "data-integrity")]
+            Self::P384 { x, y } => json!({"crv": "P-384", "kty": "EC", "x": b64::encode(x), "y": b64::encode(y)}),
             Self::Ed25519 { x } => json!({"crv": "Ed25519", "kty": "OKP", "x": b64::encode(x)}),
         }
     }
@@ -78,16 +88,32 @@ impl PublicKey {
     pub const fn algorithm(&self) -> Algorithm {
         match self {
             Self::P256 { .. } => Algorithm::Es256,
+            #[cfg(feature = "data-integrity")]
+            Self::P384 { .. } => Algorithm::Es384,
             Self::Ed25519 { .. } => Algorithm::EdDsa,
         }
     }
 
-    /// Whether `signature` (64 bytes, raw) is this key's over `message`.
+    /// How long a raw signature is.
+    const fn signature_length(&self) -> usize {
+        match self {
+            Self::P256 { .. } | Self::Ed25519 { .. } => 64,
+            #[cfg(feature = "data-integrity")]
+            Self::P384 { .. } => 96,
+        }
+    }
+
+    /// Whether `signature` (raw: 64 bytes, on P-384 96) is this key's over `message`.
     pub fn verify(&self, message: &[u8], signature: &[u8]) -> Result<(), JoseError> {
-        if signature.len() != 64 {
+        if signature.len() != self.signature_length() {
             return Err(JoseError::SignatureForm);
         }
         let verified = match self {
+            #[cfg(feature = "data-integrity")]
+            Self::P384 { x, y } => {
+                let point = [&[4], x.as_slice(), y.as_slice()].concat();
+                UnparsedPublicKey::new(&ring::signature::ECDSA_P384_SHA384_FIXED, point).verify(message, signature)
+            }
             Self::P256 { x, y } => {
                 UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, uncompressed(x, y)).verify(message, signature)
             }
@@ -124,8 +150,24 @@ impl PublicKey {
         }
     }
 
+    /// A P-384 key from its compressed SEC 1 encoding (49 bytes).
+    #[cfg(feature = "data-integrity")]
+    pub fn p384_from_sec1(bytes: &[u8]) -> Option<Self> {
+        use p384::elliptic_curve::point::DecompressPoint as _;
+        use p384::elliptic_curve::sec1::ToEncodedPoint as _;
+        let [tag @ (2 | 3), x @ ..] = bytes else { return None };
+        let x: [u8; 48] = x.try_into().ok()?;
+        let point =
+            Option::<p384::AffinePoint>::from(p384::AffinePoint::decompress(&x.into(), u8::from(*tag == 3).into()))?;
+        let y = *point.to_encoded_point(false).y()?;
+        Some(Self::P384 { x, y: y.into() })
+    }
+
     fn is_on_curve(&self) -> bool {
         match self {
+            // Its one way in puts it there.
+            #[cfg(feature = "data-integrity")]
+            Self::P384 { .. } => true,
             Self::P256 { x, y } => {
                 use p256::elliptic_curve::sec1::FromEncodedPoint as _;
                 let point = p256::EncodedPoint::from_affine_coordinates(x.into(), y.into(), false);

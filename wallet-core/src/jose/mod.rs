@@ -25,6 +25,9 @@ pub enum Algorithm {
     Es256,
     /// Ed25519 (RFC 8037).
     EdDsa,
+    /// ECDSA on P-384 with SHA-384, for proofs in JSON credentials: no JOSE header may name it.
+    #[cfg(feature = "data-integrity")]
+    Es384,
 }
 
 impl Algorithm {
@@ -33,6 +36,8 @@ impl Algorithm {
         match self {
             Self::Es256 => "ES256",
             Self::EdDsa => "EdDSA",
+            #[cfg(feature = "data-integrity")]
+            Self::Es384 => "ES384",
         }
     }
 

@@ -10,10 +10,14 @@ pub use private::{is_private_claim, is_private_type};
 
 use crate::check::CheckError;
 use crate::clock::{Moment, Seconds};
+use crate::format::data_integrity::ProofError;
+use crate::format::open_badge::Achievement;
 use crate::format::sd_jwt::{ClaimPath, SdJwt, Segment};
 use crate::format::vc::{self, CredentialFacts};
+use crate::format::vcdm::{self, UnverifiedCredential};
 use crate::guard::text;
 use crate::trust::{Standing, TrustError};
+use crate::{Cause, Error};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -46,6 +50,46 @@ pub struct Record {
     pub private: bool,
     /// Whether the issuer's signature was checked.
     pub checked: bool,
+    /// Why it was not, where something else than the issuer's key was missing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<Doubt>,
+}
+
+/// What was missing to check a signature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Doubt {
+    /// The issuer's key.
+    Key,
+    /// The way it was signed.
+    Suite,
+    /// The means, in this build.
+    Means,
+    /// The meaning of its words.
+    Words,
+}
+
+impl Doubt {
+    /// What this error leaves in doubt; `None` where it says that something is wrong.
+    pub fn of(error: &Error) -> Option<Self> {
+        match error.cause() {
+            Cause::Trust(TrustError::IssuerMismatch) => None,
+            Cause::Trust(_) | Cause::Net(_) => Some(Self::Key),
+            Cause::Proof(ProofError::SuiteUnknown) => Some(Self::Suite),
+            Cause::Proof(ProofError::SuiteNotHere) => Some(Self::Means),
+            Cause::Proof(ProofError::ContextUnknown) => Some(Self::Words),
+            _ => None,
+        }
+    }
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Key => TrustError::KeyUnreachable.code(),
+            Self::Suite => ProofError::SuiteUnknown.code(),
+            Self::Means => ProofError::SuiteNotHere.code(),
+            Self::Words => ProofError::ContextUnknown.code(),
+        }
+    }
 }
 
 /// How the issuer stood when the record came in.
@@ -85,14 +129,35 @@ impl Record {
         offered_issuer_name: Option<&str>,
         now: Seconds,
     ) -> Self {
-        let kind = facts.vct.clone().unwrap_or_default();
         let title = offered_title.map_or_else(|| title(claims, facts), str::to_owned);
         let issuer_name = match standing {
             Some(Standing::Known { .. }) => issuer_name(claims, standing),
             _ => offered_issuer_name.map(str::to_owned).or_else(|| issuer_name(claims, standing)),
         };
+        Self::from(vc::FORMAT, facts, title, issuer_name, standing, now)
+    }
+
+    /// Makes the record of a JSON credential: how its issuer stands, or why nobody can say whether it is genuine.
+    pub fn of_credential(credential: &UnverifiedCredential, found: Result<Standing, Doubt>, now: Seconds) -> Self {
+        let (members, standing) = (credential.claimed(), found.as_ref().ok());
+        let (title, issuer_name) = (credential_title(members), credential_issuer_name(members, standing));
+        let made = Self::from(vcdm::FORMAT, credential.facts(), title, issuer_name, standing, now);
+        // A proof may end before what it proves.
+        let exp = credential.proofs().iter().filter_map(|proof| proof.expires).chain(made.exp).min();
+        Self { doubt: found.err(), exp, ..made }
+    }
+
+    fn from(
+        format: &str,
+        facts: &CredentialFacts,
+        title: String,
+        issuer_name: Option<String>,
+        standing: Option<&Standing>,
+        received: Seconds,
+    ) -> Self {
+        let kind = facts.vct.clone().unwrap_or_default();
         Self {
-            format: vc::FORMAT.to_owned(),
+            format: format.to_owned(),
             private: is_private_type(&kind) || is_private_type(&title),
             title,
             kind,
@@ -104,11 +169,12 @@ impl Record {
                 Some(Standing::Unknown) | None => RecordStanding::Unknown,
             },
             holder_key: facts.holder.as_ref().map(crate::jose::PublicKey::thumbprint),
-            received: now,
+            received,
             nbf: facts.nbf,
             exp: facts.exp,
             has_status: facts.has_status,
             checked: standing.is_some(),
+            doubt: None,
         }
     }
 
@@ -136,7 +202,7 @@ impl Record {
     pub fn problems(&self, now: Moment) -> Vec<&'static str> {
         let mut out = Vec::new();
         if !self.checked {
-            out.push(TrustError::KeyUnreachable.code());
+            out.push(self.doubt.unwrap_or(Doubt::Key).code());
         }
         let dates = [(self.expired(now), CheckError::Expired), (self.not_yet_valid(now), CheckError::NotYetValid)];
         out.extend(dates.iter().filter(|(answer, _)| *answer == Some(true)).map(|(_, problem)| problem.code()));
@@ -163,6 +229,28 @@ pub fn issuer_name(claims: &Map<String, Value>, standing: Option<&Standing>) -> 
     match standing {
         Some(Standing::Known { name }) if !name.is_empty() => Some(name.clone()),
         _ => label_of(claims, &["issued_by", "issuer_name", "issuing_authority"]),
+    }
+}
+
+/// What a JSON credential is called: its achievement's name, else its own, else its type.
+pub fn credential_title(members: &Map<String, Value>) -> String {
+    let own = || members.get("name").and_then(vcdm::text_of).map(text::label).filter(|name| !name.is_empty());
+    let types = members.get("type").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let kind = types.iter().filter_map(Value::as_str).find(|kind| *kind != "VerifiableCredential");
+    Achievement::of(members)
+        .map(|achievement| achievement.name)
+        .or_else(own)
+        .unwrap_or_else(|| title_of_type(kind.unwrap_or("Credential")))
+}
+
+/// The issuer's name: the trust list's if it is known, else what a JSON credential calls it.
+pub fn credential_issuer_name(members: &Map<String, Value>, standing: Option<&Standing>) -> Option<String> {
+    match standing {
+        Some(Standing::Known { name }) if !name.is_empty() => Some(name.clone()),
+        _ => {
+            let name = members.get("issuer")?.get("name").and_then(vcdm::text_of)?;
+            Some(text::label(name)).filter(|name| !name.is_empty())
+        }
     }
 }
 
@@ -195,28 +283,38 @@ pub struct Claim {
 
 /// Every claim that people read, parents before their children.
 pub fn claims(credential: &SdJwt) -> Vec<Claim> {
+    let hideable = |path: &ClaimPath| credential.revealed().hideable().any(|hideable| hideable.contains(path));
     let mut out = Vec::new();
     for (name, value) in credential.claims() {
         if !vc::is_technical(name, value) {
-            collect(credential, ClaimPath::key(name), value, &mut out);
+            collect(&hideable, ClaimPath::key(name), value, &mut out);
         }
     }
     out
 }
 
-fn collect(credential: &SdJwt, path: ClaimPath, value: &Value, out: &mut Vec<Claim>) {
-    let can_hide = credential.revealed().hideable().any(|hideable| hideable.contains(&path));
+/// The same of a JSON credential, which is shown whole or not at all.
+pub fn credential_claims(members: &Map<String, Value>) -> Vec<Claim> {
+    let mut out = Vec::new();
+    for (name, value) in vcdm::shown_claims(members) {
+        collect(&|_| false, ClaimPath::key(&name), &value, &mut out);
+    }
+    out
+}
+
+fn collect(hideable: &dyn Fn(&ClaimPath) -> bool, path: ClaimPath, value: &Value, out: &mut Vec<Claim>) {
+    let can_hide = hideable(&path);
     let private = path.segments().iter().any(|step| matches!(step, Segment::Key(name) if is_private_claim(name)));
     out.push(Claim { path: path.clone(), value: value.clone(), can_hide, private });
     match value {
         Value::Object(members) => {
             for (name, value) in members {
-                collect(credential, path.then(Segment::Key(name.clone())), value, out);
+                collect(hideable, path.then(Segment::Key(name.clone())), value, out);
             }
         }
         Value::Array(items) => {
             for (at, value) in items.iter().enumerate() {
-                collect(credential, path.then(Segment::Index(at)), value, out);
+                collect(hideable, path.then(Segment::Index(at)), value, out);
             }
         }
         _ => {}

@@ -21,13 +21,15 @@ pub(super) fn self_contained(did: &str) -> Result<Option<PublicKey>, TrustError>
 }
 
 /// A key as multibase base58btc with its multicodec in front.
-fn multikey(multibase: &str) -> Result<PublicKey, TrustError> {
-    // A P-256 key is 50 characters; decoding base58 takes time with the square of its length.
+pub(super) fn multikey(multibase: &str) -> Result<PublicKey, TrustError> {
+    // A P-384 key is 70 characters; decoding base58 takes time with the square of its length.
     let encoded = multibase.strip_prefix('z').filter(|e| e.len() <= 100).ok_or(TrustError::Did)?;
     let bytes = bs58::decode(encoded).into_vec().map_err(|_| TrustError::Did)?;
     match bytes.as_slice() {
         [0xed, 0x01, key @ ..] => key.try_into().ok().and_then(PublicKey::ed25519),
         [0x80, 0x24, key @ ..] => PublicKey::p256_from_sec1(key),
+        #[cfg(feature = "data-integrity")]
+        [0x81, 0x24, key @ ..] => PublicKey::p384_from_sec1(key),
         _ => None,
     }
     .ok_or(TrustError::Did)
@@ -57,25 +59,35 @@ pub(super) fn web_document(did: &str) -> Result<Option<String>, TrustError> {
     Ok(Some(format!("https://{host}{path}/did.json")))
 }
 
-/// The keys of a DID document (DID Core section 5.2), each under its identifier.
+/// The keys of a DID document (DID Core section 5.2), each under its identifier. With a `purpose` (section 5.3), only
+/// those that the document gives to it.
 pub(super) fn document_keys(
     did: &str,
     document: &Map<String, Value>,
+    purpose: Option<&str>,
 ) -> Result<Vec<(Option<String>, PublicKey)>, TrustError> {
     let did = did.split('#').next().unwrap_or_default();
     if document.get("id").and_then(Value::as_str) != Some(did) {
         return Err(TrustError::IssuerMismatch);
     }
-    let methods = document.get("verificationMethod").and_then(Value::as_array).ok_or(TrustError::KeyUnreachable)?;
+    let list = |name: &str| document.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let absolute = |id: &str| if id.starts_with('#') { format!("{did}{id}") } else { id.to_owned() };
+    let id_of = |method: &Value| method.get("id").and_then(Value::as_str).map(absolute);
+    let given = purpose.map(list);
+    let is_given = |method: &&Value| {
+        given.is_none_or(|given| given.iter().any(|name| name.as_str().map(absolute) == id_of(method)))
+    };
+    // A method may stand under its purpose as a whole.
+    let embedded = given.unwrap_or_default().iter().filter(|method| method.is_object());
     let mut keys = Vec::new();
-    for method in methods {
+    for method in list("verificationMethod").iter().filter(is_given).chain(embedded) {
         let key = match (method.get("publicKeyJwk"), method.get("publicKeyMultibase").and_then(Value::as_str)) {
             (Some(jwk), _) => PublicKey::from_jwk(jwk).ok(),
             (None, Some(multibase)) => multikey(multibase).ok(),
             (None, None) => None,
         };
         if let Some(key) = key {
-            keys.push((method.get("id").and_then(Value::as_str).map(str::to_owned), key));
+            keys.push((id_of(method), key));
         }
     }
     Ok(keys)

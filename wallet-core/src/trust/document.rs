@@ -1,9 +1,10 @@
 //! From a token to the issuer's keys.
 
-use super::{IssuerKeys, Standing, TrustError, TrustList, did, practice_key, x5c};
+use super::{IssuerKeys, KnownIssuer, Standing, TrustError, TrustList, did, practice_key, x5c};
 use crate::Error;
 use crate::clock::Seconds;
 use crate::format::sd_jwt::UnverifiedSdJwt;
+use crate::format::vcdm::UnverifiedCredential;
 use crate::guard::{address, json, limits};
 use crate::jose;
 use serde_json::Value;
@@ -28,6 +29,8 @@ pub struct KeyDocument {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Kind {
     DidWeb,
+    /// The same, for those of its keys that vouch for credentials.
+    DidWebAssertion,
     /// `/.well-known/jwt-vc-issuer` (SD-JWT VC section 5).
     JwtVcIssuer,
     /// The set that document points to, at this address.
@@ -68,6 +71,44 @@ pub fn lookup(token: &UnverifiedSdJwt, trust: &TrustList, now: Seconds) -> Resul
     }
     host_of(id).ok_or(TrustError::IssuerUnknown)?;
     Ok(Lookup::Fetch(KeyDocument { issuer: id.to_owned(), standing, kind: Kind::JwtVcIssuer }))
+}
+
+/// Finds the keys of the issuer of a credential, whose every proof must name one of them.
+///
+/// # Errors
+/// [`TrustError::IssuerMismatch`] when a proof names somebody else's key, [`TrustError::Did`],
+/// [`TrustError::IssuerUnknown`] when nothing says what its keys are.
+pub fn lookup_issuer(credential: &UnverifiedCredential, trust: &TrustList) -> Result<Lookup, Error> {
+    let id = credential.issuer();
+    if host_of(id).is_some_and(|host| address::is_practice(&host)) {
+        return Ok(Lookup::Found(IssuerKeys { standing: Standing::Practice, keys: vec![(None, practice_key())] }));
+    }
+    let known = trust.issuer(id);
+    let did = known.and_then(|known| known.did.as_deref());
+    let methods: Vec<&str> = credential.proofs().iter().map(|proof| proof.method.as_str()).collect();
+    let owner = |method: &str| method.split('#').next().unwrap_or_default().to_owned();
+    if methods.iter().map(|method| owner(method)).any(|owner| owner != id && Some(owner.as_str()) != did) {
+        return Err(TrustError::IssuerMismatch.into());
+    }
+    let standing = known.map_or(Standing::Unknown, KnownIssuer::standing);
+    if let Some(known) = known.filter(|known| !known.keys.is_empty()) {
+        return Ok(Lookup::Found(IssuerKeys { standing, keys: known.keys.clone() }));
+    }
+    let did = did.unwrap_or(id);
+    if let Some(key) = did::self_contained(did)? {
+        return Ok(Lookup::Found(IssuerKeys { standing, ..IssuerKeys::stated(key) }));
+    }
+    if did::web_document(did)?.is_some() {
+        return Ok(Lookup::Fetch(KeyDocument { issuer: did.to_owned(), standing, kind: Kind::DidWebAssertion }));
+    }
+    // Issuers with a web address name their key behind it. It proves that nobody changed the record, and no more.
+    let stated = |method: &&str| Some((Some((*method).to_owned()), did::multikey(method.split_once('#')?.1).ok()?));
+    let keys: Vec<_> = methods.iter().filter_map(stated).collect();
+    if keys.is_empty() {
+        Err(TrustError::IssuerUnknown.into())
+    } else {
+        Ok(Lookup::Found(IssuerKeys { standing, keys }))
+    }
 }
 
 /// The DID whose keys count for issuer `id`: itself, or the `did:web` of `kid` when it is of the very
@@ -111,7 +152,7 @@ impl KeyDocument {
     /// The address to fetch, with a plain GET.
     pub fn url(&self) -> String {
         let url = match &self.kind {
-            Kind::DidWeb => did::web_document(&self.issuer).ok().flatten(),
+            Kind::DidWeb | Kind::DidWebAssertion => did::web_document(&self.issuer).ok().flatten(),
             Kind::JwtVcIssuer => well_known(&self.issuer, "jwt-vc-issuer"),
             Kind::JwkSet(url) => Some(url.clone()),
         };
@@ -127,7 +168,8 @@ impl KeyDocument {
     pub fn read(self, body: &[u8]) -> Result<Lookup, TrustError> {
         let document = json::parse_object(body, limits::METADATA).map_err(|_| TrustError::KeyUnreachable)?;
         let keys = match self.kind {
-            Kind::DidWeb => did::document_keys(&self.issuer, &document)?,
+            Kind::DidWeb => did::document_keys(&self.issuer, &document, None)?,
+            Kind::DidWebAssertion => did::document_keys(&self.issuer, &document, Some("assertionMethod"))?,
             Kind::JwkSet(_) => jose::jwk_set(&Value::Object(document)).map_err(|_| TrustError::KeyUnreachable)?,
             Kind::JwtVcIssuer => {
                 if document.get("issuer").and_then(Value::as_str) != Some(&self.issuer) {

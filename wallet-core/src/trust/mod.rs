@@ -13,12 +13,17 @@ mod document;
 mod list;
 mod x5c;
 
-pub use document::{KeyDocument, Lookup, lookup};
+pub use document::{KeyDocument, Lookup, lookup, lookup_issuer};
 pub(crate) use document::{host_of, well_known};
 pub use list::{KnownIssuer, TrustList};
 
+use crate::Error;
 use crate::error::errors;
+use crate::format::data_integrity;
+#[cfg(feature = "data-integrity")]
+use crate::format::data_integrity::Proof;
 use crate::format::sd_jwt::{SdJwt, UnverifiedSdJwt};
+use crate::format::vcdm::UnverifiedCredential;
 use crate::jose::{JoseError, PublicKey};
 
 errors! {
@@ -102,6 +107,34 @@ impl IssuerKeys {
             Err(refusal) if named => Err(VerifyError::Jose(refusal)),
             Err(_) => Err(VerifyError::Trust(TrustError::KeyUnknown)),
         }
+    }
+}
+
+impl IssuerKeys {
+    /// Checks every proof of a credential with the keys that its name may mean, and says how the issuer stands.
+    ///
+    /// # Errors
+    /// [`crate::format::data_integrity::ProofError`], [`JoseError`] and the like; [`TrustError::KeyUnknown`] when a proof
+    /// names a key the issuer does not have.
+    #[cfg(feature = "data-integrity")]
+    pub fn verify_proofs(&self, credential: &UnverifiedCredential) -> Result<Standing, Error> {
+        let keys = |proof: &Proof| {
+            let named = |name: Option<&str>| same_key_name(Some(&proof.method), name);
+            let keys: Vec<_> =
+                self.keys.iter().filter(|(name, _)| named(name.as_deref())).map(|(_, key)| key).collect();
+            if keys.is_empty() { Err(TrustError::KeyUnknown.into()) } else { Ok(keys) }
+        };
+        let signers = data_integrity::verify(credential, keys, &data_integrity::Contexts::pinned())?;
+        Ok(if signers.contains(&&practice_key()) { Standing::Practice } else { self.standing.clone() })
+    }
+
+    /// Says that this build cannot check proofs.
+    ///
+    /// # Errors
+    /// [`data_integrity::ProofError::SuiteNotHere`], always.
+    #[cfg(not(feature = "data-integrity"))]
+    pub fn verify_proofs(&self, _: &UnverifiedCredential) -> Result<Standing, Error> {
+        Err(data_integrity::ProofError::SuiteNotHere.into())
     }
 }
 

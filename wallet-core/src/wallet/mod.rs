@@ -30,6 +30,7 @@
 mod backup;
 mod device;
 mod drive;
+mod import;
 mod index;
 mod owner;
 mod receive;
@@ -465,6 +466,15 @@ impl Wallet {
     /// [`crate::vault::VaultError::Locked`].
     pub async fn damaged(&self) -> Result<usize, Error> {
         self.ask(async |owner| owner.records(Records::damaged)).await
+    }
+
+    /// Takes in the text of a file: a credential as JSON. What cannot be checked is kept and says so.
+    ///
+    /// # Errors
+    /// [`crate::issuance::IssuanceError::FormatUnsupported`] for what is no such thing; what is wrong with it, where
+    /// something is.
+    pub async fn import(&self, text: String) -> Result<Listed, Error> {
+        self.ask(async move |owner| owner.import(text).await).await
     }
 
     /// One record with all its claims.

@@ -2,7 +2,9 @@
 
 use super::owner::{Owner, read_record};
 use crate::Error;
+use crate::format::open_badge::Achievement;
 use crate::format::sd_jwt::{ClaimPath, SdJwt, SdJwtError};
+use crate::format::vcdm::{self, UnverifiedCredential};
 use crate::jose::SoftwareKey;
 use crate::presentation::PresentationError;
 use crate::record::{self, Claim, Record};
@@ -35,6 +37,8 @@ pub struct Shown {
     pub record: Record,
     /// Every claim people read, parents before their children.
     pub claims: Vec<Claim>,
+    /// What was achieved, where it is an Open Badge.
+    pub achievement: Option<Achievement>,
 }
 
 /// What a person wants to show.
@@ -77,8 +81,14 @@ impl Owner {
 
     pub(super) fn show(&self, id: RowId) -> Result<Shown, Error> {
         let (record, kept) = self.kept(id)?;
+        if record.format == vcdm::FORMAT {
+            let credential = UnverifiedCredential::parse(&kept.credential)?;
+            let members = credential.claimed();
+            let (claims, achievement) = (record::credential_claims(members), Achievement::of(members));
+            return Ok(Shown { record, claims, achievement });
+        }
         let claims = record::claims(&SdJwt::from_vault(&kept.credential)?);
-        Ok(Shown { record, claims })
+        Ok(Shown { record, claims, achievement: None })
     }
 
     pub(super) fn export(&self, id: RowId) -> Result<Vec<u8>, Error> {
@@ -94,6 +104,9 @@ impl Owner {
     #[cfg(feature = "draw")]
     pub(super) fn code(&self, id: RowId, request: CodeRequest) -> Result<CodeMade, Error> {
         let (record, kept) = self.kept(id)?;
+        if record.format == vcdm::FORMAT {
+            return Err(CodeError::NotPackable.into());
+        }
         let credential = SdJwt::from_vault(&kept.credential)?;
         let paths = request.show.map(|texts| parse_paths(&texts, &credential)).transpose()?;
         let key = self.holder_key(kept.key.as_deref().ok_or(PresentationError::NoHolderKey)?)?;

@@ -1,0 +1,91 @@
+// Credentials with Data Integrity proofs, made and judged by Digital Bazaar's libraries.
+import * as ecdsa from '@digitalbazaar/ecdsa-multikey';
+import * as ed25519 from '@digitalbazaar/ed25519-multikey';
+import * as ecdsaJcs from '@digitalbazaar/ecdsa-jcs-2019-cryptosuite';
+import {cryptosuite as ecdsaRdfc} from '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite';
+import * as eddsaJcs from '@digitalbazaar/eddsa-jcs-2022-cryptosuite';
+import {cryptosuite as eddsaRdfc} from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
+import {DataIntegrityProof} from '@digitalbazaar/data-integrity';
+import {Ed25519Signature2020} from '@digitalbazaar/ed25519-signature-2020';
+import {Ed25519VerificationKey2020} from '@digitalbazaar/ed25519-verification-key-2020';
+import * as vc from '@digitalbazaar/vc';
+import jsigs from 'jsonld-signatures';
+import {readFileSync} from 'node:fs';
+
+const contexts = new URL('../../assets/contexts/', import.meta.url);
+const read = name => JSON.parse(readFileSync(new URL(name, contexts)));
+const pinned = new Map(read('index.json').map(({id, file}) => [id, file]));
+
+/** Contexts from the pinned files, keys from their own names; nothing from the network. */
+async function documentLoader(url) {
+  const known = pinned.has(url) ? read(pinned.get(url)) : url.startsWith('did:key:') ? didKey(url) : undefined;
+  if(!known) {
+    throw new Error(`not known: ${url}`);
+  }
+  return {document: known, documentUrl: url, contextUrl: null};
+}
+
+function didKey(url) {
+  const [controller, fragment] = url.split('#');
+  const publicKeyMultibase = controller.slice('did:key:'.length);
+  const key = {id: `${controller}#${publicKeyMultibase}`, type: 'Multikey', controller, publicKeyMultibase};
+  if(fragment) {
+    return {'@context': 'https://w3id.org/security/multikey/v1', ...key};
+  }
+  return {'@context': 'https://www.w3.org/ns/did/v1', id: controller, verificationMethod: [key], assertionMethod: [key.id]};
+}
+
+const suites = {
+  'eddsa-rdfc-2022': {keys: () => ed25519.generate(), suite: eddsaRdfc},
+  'eddsa-jcs-2022': {keys: () => ed25519.generate(), suite: eddsaJcs.createSignCryptosuite()},
+  'ecdsa-rdfc-2019': {keys: () => ecdsa.generate({curve: 'P-256'}), suite: ecdsaRdfc},
+  'ecdsa-rdfc-2019 P-384': {keys: () => ecdsa.generate({curve: 'P-384'}), suite: ecdsaRdfc},
+  'ecdsa-jcs-2019': {keys: () => ecdsa.generate({curve: 'P-256'}), suite: ecdsaJcs.createSignCryptosuite()},
+  Ed25519Signature2020: {keys: () => Ed25519VerificationKey2020.generate()},
+};
+
+function named(key) {
+  key.controller = `did:key:${key.publicKeyMultibase}`;
+  key.id = `${key.controller}#${key.publicKeyMultibase}`;
+  return key;
+}
+
+/** A new issuer's credential, with as many proofs as asked for, all by its key. */
+async function issue({suite, credential, proofs = 1, issuer}) {
+  const {keys, suite: cryptosuite} = suites[suite];
+  const key = named(await keys());
+  let signed = {...credential, issuer: {...credential.issuer, id: issuer ?? key.controller}};
+  for(let i = 0; i < proofs; i++) {
+    const made = cryptosuite ?
+      new DataIntegrityProof({signer: key.signer(), cryptosuite}) :
+      new Ed25519Signature2020({key});
+    const purpose = new jsigs.purposes.AssertionProofPurpose();
+    signed = await jsigs.sign(signed, {suite: made, purpose, documentLoader});
+  }
+  return signed;
+}
+
+/** Whether the issuer's own keys made every proof, and nothing else is wrong. */
+async function judge(credential) {
+  const suite = [
+    ...[eddsaRdfc, ecdsaRdfc, eddsaJcs.createVerifyCryptosuite(), ecdsaJcs.createVerifyCryptosuite()].map(cryptosuite => new DataIntegrityProof({cryptosuite})),
+    new Ed25519Signature2020()
+  ];
+  try {
+    const {verified, error} = await vc.verifyCredential({credential, suite, documentLoader});
+    return {verified, error: error && [error, ...error.errors ?? []].map(e => e.message).join('; ')};
+  } catch(error) {
+    return {verified: false, error: error.message};
+  }
+}
+
+const {issue: wanted = [], judge: shown = []} = JSON.parse(readFileSync(0));
+const issued = [];
+for(const one of wanted) {
+  issued.push(await issue(one));
+}
+const judged = [];
+for(const one of shown) {
+  judged.push(await judge(one));
+}
+console.log(JSON.stringify({issued, judged}));

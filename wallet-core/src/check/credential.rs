@@ -1,0 +1,54 @@
+//! A JSON credential with proofs: the same questions.
+
+use super::report::{Content, Findings, Holder};
+use super::{CheckError, Expectation, dates, is_doubt};
+use crate::format::data_integrity::ProofError;
+use crate::format::vcdm::{self, UnverifiedCredential};
+use crate::guard::limits;
+use crate::trust::IssuerKeys;
+
+/// What can be said without the issuer's key.
+pub(super) fn look(credential: &UnverifiedCredential, findings: &mut Findings, expect: &Expectation) {
+    let facts = credential.facts();
+    dates(findings, facts, expect.now);
+    for proof in credential.proofs() {
+        if expect.now.is_past(proof.expires) == Some(true) {
+            findings.refuse_here(CheckError::Expired.code());
+        }
+        let late = |now: i64| proof.created.is_some_and(|created| created > now.saturating_add(limits::CLOCK_SKEW));
+        if expect.now.sure().is_some_and(late) {
+            findings.doubt(ProofError::Future.code());
+        }
+    }
+    // Whoever has a DID can prove to be the one; a file proves nothing of that.
+    if vcdm::subject_id(credential.claimed()).is_some_and(|id| id.starts_with("did:")) {
+        findings.holder = Holder::NotProved;
+        findings.doubt(CheckError::KeyBindingMissing.code());
+    } else {
+        findings.holder = Holder::NotBound;
+    }
+    findings.facts = Some(facts.clone());
+}
+
+/// What it says, where nothing in it is wrong.
+pub(super) fn verify(
+    credential: &UnverifiedCredential,
+    keys: Option<IssuerKeys>,
+    findings: &mut Findings,
+) -> Option<Content> {
+    let standing = match keys.map(|keys| keys.verify_proofs(credential)) {
+        None => None,
+        Some(Ok(standing)) => {
+            findings.stands(standing.clone());
+            Some(standing)
+        }
+        Some(Err(error)) => {
+            findings.doubt_or_refuse(&error);
+            if !is_doubt(&error) {
+                return None;
+            }
+            None
+        }
+    };
+    Some(Content::of_credential(credential.claimed(), standing.as_ref()))
+}

@@ -1,0 +1,209 @@
+//! The W3C's Verifiable Credentials Data Model, 1.1 and 2.0, as JSON: what a credential says of itself.
+//!
+//! What proves it stands beside it, in its `proof` ([`super::data_integrity`]). Here nothing is proved.
+
+use crate::Error;
+use crate::clock::Seconds;
+use crate::error::errors;
+use crate::format::data_integrity::Proof;
+use crate::format::vc::{CredentialFacts, VcError};
+use crate::guard::{GuardError, json, limits};
+use serde_json::{Map, Value};
+
+/// The format's name in OpenID4VCI and OpenID4VP.
+pub const FORMAT: &str = "ldp_vc";
+
+const CONTEXT_V1: &str = "https://www.w3.org/2018/credentials/v1";
+const CONTEXT_V2: &str = "https://www.w3.org/ns/credentials/v2";
+
+/// Members that say something about the credential, not about the person.
+const TECHNICAL: &[&str] = &[
+    "@context",
+    "id",
+    "type",
+    "issuer",
+    "issuanceDate",
+    "expirationDate",
+    "validFrom",
+    "validUntil",
+    "proof",
+    "credentialStatus",
+    "credentialSchema",
+    "refreshService",
+    "relatedResource",
+    "renderMethod",
+    "termsOfUse",
+];
+
+errors! {
+    /// What is wrong with the form of a credential.
+    pub enum VcdmError {
+        /// `@context` does not begin with the data model's own (1.1 section 4.1, 2.0 section 4.3).
+        Context => "E_VC_CONTEXT", Refused, "the credential does not follow the data model";
+        /// `type` is not text, or lacks `VerifiableCredential` (2.0 section 4.5).
+        Type => "E_VC_TYPE", Refused, "the credential does not say what it is";
+        /// `credentialSubject` is missing, empty, or neither an object nor several (2.0 section 4.8).
+        Subject => "E_VC_SUBJECT", Refused, "the credential is about nobody";
+        /// A date that is none, or one of the year 10000 and later.
+        Date => "E_VC_DATE", Refused, "a date in the credential is malformed";
+        /// No `proof`: anybody could have written this.
+        ProofMissing => "E_PROOF_MISSING", Refused, "nobody signed the credential";
+    }
+}
+
+/// Whether a text is a credential of this form rather than a token: a JSON object that is no JWS.
+pub fn is_credential(text: &str) -> bool {
+    text.trim_start().starts_with('{')
+        && ["\"@context\"", "\"credentialSubject\""].iter().any(|name| text.contains(name))
+}
+
+/// A credential of the right form, with its proofs. Nobody has looked at them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UnverifiedCredential {
+    members: Map<String, Value>,
+    proofs: Vec<Proof>,
+    facts: CredentialFacts,
+}
+
+impl UnverifiedCredential {
+    /// Reads a credential with embedded proofs.
+    ///
+    /// # Errors
+    /// [`VcdmError`], [`VcError::Issuer`], [`VcError::Status`], [`super::data_integrity::ProofError`]; those of strict
+    /// JSON for what is none.
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        let mut members = json::parse_object(text.as_bytes(), limits::JSON)?;
+        is_of_the_data_model(&members)?;
+        let facts = facts(&members)?;
+        let proofs = match members.shift_remove("proof") {
+            None => return Err(VcdmError::ProofMissing.into()),
+            Some(Value::Array(proofs)) if proofs.is_empty() => return Err(VcdmError::ProofMissing.into()),
+            Some(Value::Array(proofs)) if proofs.len() > limits::PROOFS => return Err(GuardError::Limit.into()),
+            Some(Value::Array(proofs)) => proofs.into_iter().map(Proof::read).collect::<Result<_, _>>()?,
+            Some(proof) => vec![Proof::read(proof)?],
+        };
+        Ok(Self { members, proofs, facts })
+    }
+
+    /// Its members but for `proof`, believed by nobody yet.
+    pub fn claimed(&self) -> &Map<String, Value> {
+        &self.members
+    }
+
+    /// Its proofs, at least one.
+    pub fn proofs(&self) -> &[Proof] {
+        &self.proofs
+    }
+
+    /// What it says of itself. The holder's key is never among it: a subject is a name here, see [`subject_id`].
+    pub fn facts(&self) -> &CredentialFacts {
+        &self.facts
+    }
+
+    /// Whoever gave it.
+    pub fn issuer(&self) -> &str {
+        self.facts.iss.as_deref().unwrap_or_default()
+    }
+}
+
+fn is_of_the_data_model(members: &Map<String, Value>) -> Result<(), VcdmError> {
+    let first = match members.get("@context") {
+        Some(Value::Array(contexts)) => contexts.first().and_then(Value::as_str),
+        Some(Value::String(context)) => Some(context.as_str()),
+        _ => None,
+    };
+    match first {
+        Some(CONTEXT_V1 | CONTEXT_V2) => Ok(()),
+        _ => Err(VcdmError::Context),
+    }
+}
+
+fn facts(members: &Map<String, Value>) -> Result<CredentialFacts, Error> {
+    let types = strings(members.get("type")).ok_or(VcdmError::Type)?;
+    if !types.contains(&"VerifiableCredential") {
+        return Err(VcdmError::Type.into());
+    }
+    // The sort comes behind the name that all of them have; a plain one has no other.
+    let kind = types.iter().find(|kind| **kind != "VerifiableCredential").unwrap_or(&"VerifiableCredential");
+    let issuer = members.get("issuer").and_then(id_of).filter(|id| id.contains(':') && id.len() <= limits::URL);
+    if subjects(members).next().is_none() {
+        return Err(VcdmError::Subject.into());
+    }
+    Ok(CredentialFacts {
+        vct: Some((*kind).to_owned()),
+        iss: Some(issuer.ok_or(VcError::Issuer)?.to_owned()),
+        iat: None,
+        nbf: date(members, &["validFrom", "issuanceDate"])?,
+        exp: date(members, &["validUntil", "expirationDate"])?,
+        holder: None,
+        has_status: match members.get("credentialStatus") {
+            None => false,
+            Some(Value::Object(_) | Value::Array(_)) => true,
+            Some(_) => return Err(VcError::Status.into()),
+        },
+    })
+}
+
+/// The text or the texts of a member that may have either.
+fn strings(value: Option<&Value>) -> Option<Vec<&str>> {
+    match value? {
+        Value::String(one) => Some(vec![one]),
+        Value::Array(several) => several.iter().map(Value::as_str).collect(),
+        _ => None,
+    }
+}
+
+/// A reference to something, by its address or as an object with one.
+fn id_of(value: &Value) -> Option<&str> {
+    value.as_str().or_else(|| value.get("id")?.as_str())
+}
+
+/// The subjects: mostly one, and never an empty one.
+pub fn subjects(members: &Map<String, Value>) -> impl Iterator<Item = &Map<String, Value>> {
+    let subject = members.get("credentialSubject");
+    let several = subject.and_then(Value::as_array).map(Vec::as_slice);
+    let one_or_several = several.unwrap_or_else(|| subject.map(std::slice::from_ref).unwrap_or_default());
+    one_or_several.iter().filter_map(Value::as_object).filter(|subject| !subject.is_empty())
+}
+
+/// The name of whom it is about, where it has one: often a DID, whose key its owner can show.
+pub fn subject_id(members: &Map<String, Value>) -> Option<&str> {
+    subjects(members).find_map(|subject| subject.get("id")?.as_str())
+}
+
+fn date(members: &Map<String, Value>, names: &[&str]) -> Result<Option<Seconds>, VcdmError> {
+    let Some(value) = names.iter().find_map(|name| members.get(*name)) else { return Ok(None) };
+    value.as_str().and_then(date_time).map(Some).ok_or(VcdmError::Date)
+}
+
+/// An `xsd:dateTime`. Without a zone, which 2.0 forbids and older issuers leave out, it is read as UTC.
+pub(super) fn date_time(text: &str) -> Option<Seconds> {
+    if !text.contains('T') {
+        return None;
+    }
+    let at = text.parse::<jiff::Timestamp>().ok().or_else(|| {
+        let civil: jiff::civil::DateTime = text.parse().ok()?;
+        jiff::tz::TimeZone::UTC.to_timestamp(civil).ok()
+    })?;
+    Some(at.as_second())
+}
+
+/// Whether a top-level member is about the credential, not about the person.
+pub fn is_technical(name: &str) -> bool {
+    TECHNICAL.contains(&name)
+}
+
+/// The members people read: everything but the [technical](is_technical) ones.
+pub fn shown_claims(members: &Map<String, Value>) -> Map<String, Value> {
+    members.iter().filter(|(name, _)| !is_technical(name)).map(|(n, v)| (n.clone(), v.clone())).collect()
+}
+
+/// The text of a member that may have one in several languages: the first.
+pub fn text_of(value: &Value) -> Option<&str> {
+    match value {
+        Value::String(text) => Some(text),
+        Value::Object(object) => object.get("@value")?.as_str(),
+        Value::Array(several) => several.iter().find_map(text_of),
+        _ => None,
+    }
+}

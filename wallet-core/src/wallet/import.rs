@@ -1,0 +1,39 @@
+//! Records that come as files.
+
+use super::Listed;
+use super::owner::Owner;
+use super::show::Kept;
+use crate::Error;
+use crate::format::vcdm::{self, UnverifiedCredential};
+use crate::issuance::IssuanceError;
+use crate::record::{Doubt, Record};
+use crate::trust::{self, Lookup, Standing};
+use crate::vault::{Table, VaultError};
+
+impl Owner {
+    /// Takes in the text of a file, and keeps it as it is.
+    pub(super) async fn import(&self, text: String) -> Result<Listed, Error> {
+        self.with(|_| Ok(()))?;
+        if !vcdm::is_credential(&text) {
+            return Err(IssuanceError::FormatUnsupported.into());
+        }
+        let credential = UnverifiedCredential::parse(&text)?;
+        let found = match self.judge_proofs(&credential).await {
+            Ok(standing) => Ok(standing),
+            Err(error) => Err(Doubt::of(&error).ok_or(error)?),
+        };
+        let record = Record::of_credential(&credential, found, self.clock.now());
+        let head = serde_json::to_vec(&record).map_err(|_| VaultError::Corrupt)?;
+        let body = serde_json::to_vec(&Kept { credential: text, key: None }).map_err(|_| VaultError::Corrupt)?;
+        let id = self.with(|vault| Ok(vault.change(|change| change.insert(Table::Record, &head, &body))?))?;
+        self.added(id)
+    }
+
+    async fn judge_proofs(&self, credential: &UnverifiedCredential) -> Result<Standing, Error> {
+        let keys = match trust::lookup_issuer(credential, &self.trust)? {
+            Lookup::Found(keys) => keys,
+            Lookup::Fetch(document) => self.fetch_keys(document).await?,
+        };
+        keys.verify_proofs(credential)
+    }
+}
