@@ -5,8 +5,8 @@
 use crate::app::{Surface, use_app};
 use crate::components::{
     Alert, Button, Card, CardField, CardSheet, Chip, Choice, Choices, CodeField, CopyButton, Digits, Drawing, Empty,
-    FileField, Icon, Kind, ListenButton, LongField, More, Named, Note, Page, Picture, PinField, PrintButton, PrivateDoor,
-    QrPicture, RecordChip, Rows, Said, SecretField, Sign, Steps, Tick, Tone, Waiting, theirs,
+    FileField, Icon, Kind, ListenButton, LongField, More, Named, Note, Page, Picture, PinField, PrintButton,
+    PrivateDoor, QrPicture, RecordChip, Rows, Said, SecretField, Sign, Steps, Tick, Tone, Waiting, theirs,
 };
 use crate::entries;
 use dioxus::prelude::*;

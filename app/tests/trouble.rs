@@ -81,6 +81,8 @@ fn error(cause: Cause, about: Option<&str>) -> Error {
         Cause::Net(e) => Error::from(e),
         Cause::SdJwt(e) => Error::from(e),
         Cause::Vc(e) => Error::from(e),
+        Cause::Vcdm(e) => Error::from(e),
+        Cause::Proof(e) => Error::from(e),
         Cause::Trust(e) => Error::from(e),
         Cause::Code(e) => Error::from(e),
         Cause::Issuance(e) => Error::from(e),

@@ -4,10 +4,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 mod kept;
-mod pin;
 #[path = "../webview/page.rs"]
 #[expect(dead_code, reason = "the other test that uses it needs more")]
 mod page;
+mod pin;
 
 use dioxus::prelude::*;
 use dioxus_desktop::tao::dpi::LogicalSize;

@@ -31,8 +31,10 @@ impl Walker {
         app.close(Screen::Unlock { idle: false }).await;
         self.see("unlock-pin", ".pad").await;
         for digit in PIN.chars() {
-            js(&format!("[...document.querySelectorAll('.pad button')].find((one) => one.innerText === '{digit}').click()"))
-                .await;
+            js(&format!(
+                "[...document.querySelectorAll('.pad button')].find((one) => one.innerText === '{digit}').click()"
+            ))
+            .await;
             tokio::time::sleep(std::time::Duration::from_millis(30)).await;
         }
         js(NEXT).await;
