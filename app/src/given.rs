@@ -3,8 +3,9 @@
 
 use crate::app::{App, Screen};
 use dioxus::prelude::*;
+use wallet_core::Error;
 #[cfg(not(target_arch = "wasm32"))]
-use wallet_core::{Error, backup::looks_like_one, code::read_picture};
+use wallet_core::{backup::looks_like_one, code::read_picture};
 
 /// Something to look at.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +14,8 @@ pub enum Given {
     Offer(String),
     /// A backup.
     Backup(Vec<u8>),
+    /// What was wrong with it.
+    Nothing(Error),
 }
 
 impl Given {
@@ -61,6 +64,7 @@ impl App {
         }
         match self.given().take() {
             None => {}
+            Some(Given::Nothing(error)) => self.go(Screen::Trouble(error)),
             Some(Given::Offer(text)) => self.start_behind_home(Screen::Offer { text, practice_code: None }),
             Some(Given::Backup(sealed)) => {
                 self.handed().write().backup = Some(sealed);

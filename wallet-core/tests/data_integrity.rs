@@ -127,6 +127,52 @@ const ED25519: &str = "did:key:z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"
 const P384: &str = "did:key:z82LkuBieyGShVBhvtE2zoiD6Kma4tJGFtkAhxR5pfkp5QPw4LutoYWhvQCnGjdVn14kujQ";
 const P256: &str = "did:key:zDnaepBuvsQ8cpsWrVKw8fbpGpvPeNSjVPTWoq6cRqaYzBKVP";
 
+/// What is signed are statements, what is read are members: the same statement must have one way to be written.
+#[test]
+fn what_is_signed_is_said_in_no_other_way() {
+    let key = [key_of(ED25519)];
+    let Some(good) = read("vc-di-eddsa/TestVectors/eddsa-rdfc-2022/signedDataInt.json") else { return };
+    let date = |text: &Value| json!({"@type": "http://www.w3.org/2001/XMLSchema#dateTime", "@value": text});
+    let moved = |parent: &str, from: &str, to: &str, dated: bool| {
+        let mut twin = good.clone();
+        let members = twin.pointer_mut(parent).unwrap().as_object_mut().unwrap();
+        let value = members.shift_remove(from).unwrap_or_else(|| panic!("{parent} has no {from}"));
+        members.insert(to.to_owned(), if dated { date(&value) } else { value });
+        (format!("{parent}/{from} as {to}"), twin)
+    };
+    let added = |parent: &str, more: Value| {
+        let mut twin = good.clone();
+        let members = twin.pointer_mut(parent).unwrap().as_object_mut().unwrap();
+        members.extend(more.as_object().unwrap().clone());
+        (format!("{parent} with {more}"), twin)
+    };
+    let types = good["type"].clone();
+    let twins = [
+        moved("", "validFrom", "https://www.w3.org/2018/credentials#validFrom", true),
+        moved("", "validFrom", "cred:validFrom", true),
+        moved("", "id", "@id", false),
+        moved("", "type", "@type", false),
+        moved("/credentialSubject", "id", "@id", false),
+        moved("/proof", "created", "http://purl.org/dc/terms/created", true),
+        added("", json!({"type": ["VerifiableCredential", "Doctor"], "@type": types})),
+        added("", json!({"onward type 0": "Doctor"})),
+        added("/credentialSubject", json!({"note": {"@language": "passed with distinction"}})),
+        added("/credentialSubject", json!({"note": {"@value": null, "@language": "en"}})),
+        added("/credentialSubject", json!({"note": {"@value": "x", "@language": "en .\n<a:b> <c:d> <e:f> .\n#"}})),
+        added("/credentialSubject", json!({"note": {"@set": []}})),
+        added("/credentialSubject", json!({"jwk": {"@context": {"note": null}, "@set": [], "note": "licensed"}})),
+    ];
+    for (name, twin) in twins {
+        assert!(judged(&twin, &key).is_err(), "also good: {name}");
+    }
+    for nothing in [json!(null), json!([]), json!([[], null])] {
+        let (name, twin) = added("", json!({"Licensed surgeon": nothing}));
+        let parsed = UnverifiedCredential::parse(&twin.to_string()).unwrap();
+        let shown = wallet_core::format::vcdm::shown_claims(parsed.claimed());
+        assert!(!shown.contains_key("Licensed surgeon"), "shown: {name}");
+    }
+}
+
 #[test]
 fn the_vectors_of_eddsa() {
     let key = [key_of(ED25519)];

@@ -5,7 +5,7 @@ use super::{CheckError, Expectation, dates, is_doubt};
 use crate::format::data_integrity::ProofError;
 use crate::format::vcdm::{self, UnverifiedCredential};
 use crate::guard::limits;
-use crate::trust::IssuerKeys;
+use crate::trust::{IssuerKeys, TrustError};
 
 /// What can be said without the issuer's key.
 pub(super) fn look(credential: &UnverifiedCredential, findings: &mut Findings, expect: &Expectation) {
@@ -44,7 +44,8 @@ pub(super) fn verify(
         }
         Some(Err(error)) => {
             findings.doubt_or_refuse(&error);
-            if !is_doubt(&error) {
+            // Whoever names a key that the issuer does not have may be anybody, whatever the rest says.
+            if !is_doubt(&error) || error.cause() == TrustError::KeyUnknown.into() {
                 return None;
             }
             None

@@ -193,9 +193,25 @@ pub fn is_technical(name: &str) -> bool {
     TECHNICAL.contains(&name)
 }
 
-/// The members people read: everything but the [technical](is_technical) ones.
+/// The members people read: everything but the [technical](is_technical) ones, and but those that say nothing. A
+/// signature over statements covers no `null` and no empty list, and their names would be read.
 pub fn shown_claims(members: &Map<String, Value>) -> Map<String, Value> {
-    members.iter().filter(|(name, _)| !is_technical(name)).map(|(n, v)| (n.clone(), v.clone())).collect()
+    members.iter().filter(|(name, _)| !is_technical(name)).filter_map(|(n, v)| Some((n.clone(), said(v)?))).collect()
+}
+
+/// A value without what says nothing in it.
+fn said(value: &Value) -> Option<Value> {
+    match value {
+        Value::Null => None,
+        Value::Array(items) => {
+            let said: Vec<Value> = items.iter().filter_map(said).collect();
+            (!said.is_empty()).then_some(Value::Array(said))
+        }
+        Value::Object(members) => {
+            Some(Value::Object(members.iter().filter_map(|(name, value)| Some((name.clone(), said(value)?))).collect()))
+        }
+        other => Some(other.clone()),
+    }
 }
 
 /// The text of a member that may have one in several languages: the first.

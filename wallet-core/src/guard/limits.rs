@@ -28,10 +28,14 @@ pub const SD_DISCLOSURE: usize = 1 << 20;
 pub const PROOFS: usize = 10;
 /// Objects in a JSON-LD credential: each is read with the contexts of its types, at about 0.1 ms.
 pub const JSON_LD_OBJECTS: usize = 4_000;
+/// Contexts named in it, in all its objects together: each is read anew wherever it is named.
+pub const JSON_LD_CONTEXTS: usize = 200;
 /// Statements in it.
 pub const STATEMENTS: usize = 20_000;
 /// Steps to find one order for the statements of a credential.
 pub const CANONICAL_STEPS: usize = 100_000;
+/// How many nodes that look alike may stand in a row.
+pub const CANONICAL_DEPTH: usize = 128;
 /// Certificates in an `x5c` chain.
 pub const X5C_CHAIN: usize = 10;
 /// One address.

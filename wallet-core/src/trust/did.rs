@@ -75,7 +75,9 @@ pub(super) fn document_keys(
     let id_of = |method: &Value| method.get("id").and_then(Value::as_str).map(absolute);
     let given = purpose.map(list);
     let is_given = |method: &&Value| {
-        given.is_none_or(|given| given.iter().any(|name| name.as_str().map(absolute) == id_of(method)))
+        given.is_none_or(|given| {
+            given.iter().filter_map(Value::as_str).any(|name| id_of(method) == Some(absolute(name)))
+        })
     };
     // A method may stand under its purpose as a whole.
     let embedded = given.unwrap_or_default().iter().filter(|method| method.is_object());

@@ -101,6 +101,10 @@ pub fn lookup_issuer(credential: &UnverifiedCredential, trust: &TrustList) -> Re
     if did::web_document(did)?.is_some() {
         return Ok(Lookup::Fetch(KeyDocument { issuer: did.to_owned(), standing, kind: Kind::DidWebAssertion }));
     }
+    if known.is_some() {
+        // What the list says of its keys cannot be had, and nobody else says it.
+        return Err(TrustError::IssuerUnknown.into());
+    }
     // Issuers with a web address name their key behind it. It proves that nobody changed the record, and no more.
     let stated = |method: &&str| Some((Some((*method).to_owned()), did::multikey(method.split_once('#')?.1).ok()?));
     let keys: Vec<_> = methods.iter().filter_map(stated).collect();

@@ -4,6 +4,8 @@
 use super::home::{self, home};
 use super::scratch::clear_away;
 use crate::app::{App, Screen};
+use crate::given::Given;
+use dioxus::prelude::*;
 use dioxus_desktop::WindowBuilder;
 use dioxus_desktop::tao::dpi::{PhysicalPosition, PhysicalSize};
 use onward_words::Language;
@@ -133,11 +135,19 @@ pub fn begin_anew(app: App, screen: Screen) {
     if let Some(scratch) = SCRATCH.get()
         && let Some(before) = Before::now(screen.clone(), app.language()).text()
     {
+        let mut arguments = vec![home::OPTION.into(), home().into(), OPTION.into(), before.into()];
+        let given = app.given().peek().clone();
+        match given {
+            None | Some(Given::Nothing(_)) => {}
+            // What came from outside and waits for the folder waits in the next program.
+            Some(Given::Offer(link)) => arguments.push(link.into()),
+            Some(Given::Backup(_)) => return app.start_at(screen),
+        }
         #[cfg(target_os = "linux")]
         super::voice::hush();
         clear_away(scratch);
         // Where that is refused there is a screen all the same.
-        let _ = replace(&[home::OPTION.into(), home().into(), OPTION.into(), before.into()]);
+        let _ = replace(&arguments);
     }
     app.start_at(screen);
 }

@@ -105,10 +105,8 @@ pub fn use_given() {
             let window = dioxus_desktop::window();
             window.set_minimized(false);
             window.set_focus();
-            match given {
-                None => {}
-                Some(Ok(given)) => app.give(given),
-                Some(Err(error)) => app.go(crate::Screen::Trouble(error)),
+            if let Some(given) = given {
+                app.give(given.unwrap_or_else(Given::Nothing));
             }
         }
     });

@@ -274,7 +274,8 @@ pub async fn open_with_pin(outside: &Outside, pin: Pin) -> Result<Folder, Error>
 /// # Errors
 /// As [`Wallet::pin_state`].
 pub async fn pin_state(outside: &Outside) -> Result<PinState, Error> {
-    own_folder(outside)?.wallet.pin_state().await
+    // Not held meanwhile: the key store may take its time, and the secret opens the folder without it.
+    start(own_config(outside)?)?.pin_state().await
 }
 
 /// What this device keeps outside of the folder.
@@ -344,8 +345,11 @@ pub async fn painted() {}
 fn own_folder(outside: &Outside) -> Result<Folder, Error> {
     std::fs::create_dir_all(home()).map_err(|_| VaultError::Io)?;
     let held = hold()?;
-    let config = Config { file: Some(file()), device: device(), ..super::wallet_config(outside)? };
-    Ok(Folder { wallet: start(config)?, forgets: false, _held: Some(Arc::new(held)) })
+    Ok(Folder { wallet: start(own_config(outside)?)?, forgets: false, _held: Some(Arc::new(held)) })
+}
+
+fn own_config(outside: &Outside) -> Result<Config, Error> {
+    Ok(Config { file: Some(file()), device: device(), ..super::wallet_config(outside)? })
 }
 
 /// Nobody else has the folder while this is kept.

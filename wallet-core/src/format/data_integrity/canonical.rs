@@ -101,6 +101,8 @@ struct Naming<'a> {
     first_degree: BTreeMap<&'a str, String>,
     names: Issuer,
     steps: usize,
+    /// How far from where it began it looks at neighbours of neighbours.
+    depth: usize,
 }
 
 impl<'a> Naming<'a> {
@@ -114,8 +116,14 @@ impl<'a> Naming<'a> {
                 }
             }
         }
-        let mut naming =
-            Self { hash, quads: of_node, first_degree: BTreeMap::new(), names: Issuer::new("c14n"), steps: 0 };
+        let mut naming = Self {
+            hash,
+            quads: of_node,
+            first_degree: BTreeMap::new(),
+            names: Issuer::new("c14n"),
+            steps: 0,
+            depth: 0,
+        };
         naming.first_degree = naming.quads.keys().map(|node| (*node, naming.first_degree_hash(node))).collect();
         naming
     }
@@ -246,7 +254,14 @@ impl<'a> Naming<'a> {
             }
         }
         for node in new {
+            // Each is a copy of all names, and a step deeper on the stack.
+            self.step(issuer.names.len())?;
+            self.depth += 1;
+            if self.depth > limits::CANONICAL_DEPTH {
+                return Err(GuardError::Limit);
+            }
             let (hash, with_neighbours) = self.n_degree_hash(node, issuer.clone())?;
+            self.depth -= 1;
             path.push_str(&format!("_:{}<{hash}>", issuer.issue(node)));
             issuer = with_neighbours;
             if worse(&path) {
@@ -336,6 +351,24 @@ mod tests {
         assert_eq!(ours(&alike(12)), Err(GuardError::Limit));
         assert_eq!(ours(&alike(60)), Err(GuardError::Limit));
         assert!(begin.elapsed() < std::time::Duration::from_secs(10), "{:?}", begin.elapsed());
+    }
+
+    #[test]
+    fn gives_up_on_a_long_row_of_nodes_that_look_alike() {
+        let ring = |nodes: u16| -> Vec<Quad> {
+            let node = |number: u16| Term::Blank(format!("n{}", number % nodes));
+            let quad = |from| Quad {
+                subject: node(from),
+                predicate: "<urn:p>".to_owned(),
+                object: node(from + 1),
+                graph: None,
+            };
+            (0..nodes).map(quad).collect()
+        };
+        assert!(canonical(ring(20), &SHA256).is_ok());
+        let on_a_small_stack = std::thread::Builder::new().stack_size(2 << 20);
+        let given_up = on_a_small_stack.spawn(move || canonical(ring(4_000), &SHA256)).unwrap().join().unwrap();
+        assert_eq!(given_up, Err(GuardError::Limit));
     }
 
     #[test]

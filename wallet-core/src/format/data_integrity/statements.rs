@@ -11,17 +11,17 @@ use serde_json::{Map, Value, json};
 /// Members that stay text, whatever is in it: those that a pinned context gives the type `@json`.
 const LITERAL: &[&str] = &["jsonSchema", "_sd", "jwk"];
 
-/// The keywords a credential may use. The others hide members from the signature, or move them.
-const KEYWORDS: &[&str] = &["@context", "@id", "@type", "@value", "@language", "@direction"];
+/// The keywords of a literal that is written as an object.
+const VALUE_KEYWORDS: &[&str] = &["@value", "@type", "@language", "@direction"];
 
 /// The statements of a document.
 ///
 /// # Errors
 /// [`ProofError::ContextUnknown`], [`ProofError::UndefinedTerm`], [`ProofError::Conflict`]; [`GuardError::Limit`] for a
-/// document of too many objects.
+/// document of too many objects or contexts.
 pub(super) fn of(document: &Map<String, Value>, contexts: &Contexts) -> Result<Vec<Quad>, Error> {
-    let mut objects = 0;
-    let prepared = Value::Object(prepare(document, contexts, &mut objects)?);
+    let mut seen = Seen::default();
+    let prepared = Value::Object(prepare(document, contexts, &mut seen)?);
     let text = prepared.to_string();
     let pinned = contexts.clone();
     // Lenient: what is no proper address stays in the statements, where it is seen and refused; else it would vanish.
@@ -74,28 +74,43 @@ fn is_address(text: &str) -> Result<(), ProofError> {
     if scheme_fits && rest_fits { Ok(()) } else { Err(ProofError::UndefinedTerm) }
 }
 
-/// The document for the parser, once it is one whose words are all known.
+/// How much was looked at.
+#[derive(Default)]
+struct Seen {
+    objects: usize,
+    contexts: usize,
+}
+
+impl Seen {
+    fn more(&mut self, objects: usize, contexts: usize) -> Result<(), GuardError> {
+        self.objects += objects;
+        self.contexts += contexts;
+        let within = self.objects <= limits::JSON_LD_OBJECTS && self.contexts <= limits::JSON_LD_CONTEXTS;
+        if within { Ok(()) } else { Err(GuardError::Limit) }
+    }
+}
+
+/// The document for the parser, once it is one whose words are all known, and each written in one way.
+///
+/// What is signed are statements; what is read are members by their names. So nothing may be said by another name
+/// (`https://www.w3.org/2018/credentials#validUntil`, `cred:validUntil`, `@id`): whoever holds a record could rename
+/// members, and its signature would stay good while nobody finds the date it ended on.
 ///
 /// oxjsonld 0.2.7 forgets the contexts that belong to a node's types but for the last of them in the alphabet
 /// (JSON-LD 1.1 API section 5.1.2 step 11 wants all, one after another). It takes several members that mean `@type`
 /// one after another, so each type becomes a member of its own.
-fn prepare(
-    members: &Map<String, Value>,
-    contexts: &Contexts,
-    objects: &mut usize,
-) -> Result<Map<String, Value>, Error> {
-    *objects += 1;
-    if *objects > limits::JSON_LD_OBJECTS {
-        return Err(GuardError::Limit.into());
+fn prepare(members: &Map<String, Value>, contexts: &Contexts, seen: &mut Seen) -> Result<Map<String, Value>, Error> {
+    seen.more(1, 0)?;
+    if members.contains_key("@value") {
+        return Ok(literal(members)?.clone());
     }
     let mut out = Map::new();
     for (name, value) in members {
-        if name.starts_with('@') && !KEYWORDS.contains(&name.as_str()) {
-            return Err(ProofError::UndefinedTerm.into());
-        }
+        let is_of_the_record = !name.starts_with('@') && !name.contains(':') && !name.starts_with(TYPE);
         match (name.as_str(), value) {
-            ("@context", value) => drop(out.insert(name.clone(), with_types(value, contexts)?)),
-            ("type" | "@type", Value::Array(types)) => {
+            ("@context", value) => drop(out.insert(name.clone(), with_types(value, contexts, seen)?)),
+            _ if !is_of_the_record => return Err(ProofError::UndefinedTerm.into()),
+            ("type", Value::Array(types)) => {
                 let mut types: Vec<&str> =
                     types.iter().map(Value::as_str).collect::<Option<_>>().ok_or(ProofError::Conflict)?;
                 types.sort_unstable();
@@ -104,21 +119,53 @@ fn prepare(
                 }
                 out.extend(types.into_iter().enumerate().map(|(at, kind)| (type_name(at), kind.into())));
             }
-            (name, value) if LITERAL.contains(&name) => drop(out.insert(name.to_owned(), value.clone())),
-            (name, value) => drop(out.insert(name.to_owned(), prepare_value(value, contexts, objects)?)),
+            (name, value) if LITERAL.contains(&name) => {
+                has_no_keyword(value)?;
+                out.insert(name.to_owned(), value.clone());
+            }
+            (name, value) => drop(out.insert(name.to_owned(), prepare_value(value, contexts, seen)?)),
         }
     }
     Ok(out)
 }
 
-fn prepare_value(value: &Value, contexts: &Contexts, objects: &mut usize) -> Result<Value, Error> {
+fn prepare_value(value: &Value, contexts: &Contexts, seen: &mut Seen) -> Result<Value, Error> {
     Ok(match value {
-        Value::Object(members) => Value::Object(prepare(members, contexts, objects)?),
+        Value::Object(members) => Value::Object(prepare(members, contexts, seen)?),
         Value::Array(items) => {
-            Value::Array(items.iter().map(|item| prepare_value(item, contexts, objects)).collect::<Result<_, _>>()?)
+            Value::Array(items.iter().map(|item| prepare_value(item, contexts, seen)).collect::<Result<_, _>>()?)
         }
         other => other.clone(),
     })
+}
+
+/// A literal that is written as an object: a value, and what is said of it. The parser lets go of one without a value,
+/// and takes any text for a language, more statements among it.
+fn literal(members: &Map<String, Value>) -> Result<&Map<String, Value>, ProofError> {
+    let known = members.keys().all(|name| VALUE_KEYWORDS.contains(&name.as_str()));
+    let has_value = matches!(members.get("@value"), Some(Value::String(_) | Value::Number(_) | Value::Bool(_)));
+    let text =
+        |name: &str, fits: fn(&str) -> bool| members.get(name).is_none_or(|text| text.as_str().is_some_and(fits));
+    let fits = text("@language", is_language)
+        && text("@direction", |direction| matches!(direction, "ltr" | "rtl"))
+        && text("@type", |_| true);
+    if known && has_value && fits { Ok(members) } else { Err(ProofError::UndefinedTerm) }
+}
+
+/// The form of a language tag (BCP 47).
+fn is_language(tag: &str) -> bool {
+    let part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    tag.starts_with(|c: char| c.is_ascii_alphabetic()) && tag.split('-').all(part)
+}
+
+/// Where a context does not make a literal of it after all, nothing in it may be a keyword.
+fn has_no_keyword(value: &Value) -> Result<(), ProofError> {
+    match value {
+        Value::Object(members) if members.keys().any(|name| name.starts_with('@')) => Err(ProofError::UndefinedTerm),
+        Value::Object(members) => members.values().try_for_each(has_no_keyword),
+        Value::Array(items) => items.iter().try_for_each(has_no_keyword),
+        _ => Ok(()),
+    }
 }
 
 /// The most types one node may have.
@@ -127,17 +174,21 @@ const TYPES: usize = 10;
 /// The most contexts one node may have.
 const CONTEXTS: usize = 20;
 
+/// How the names begin that [`prepare`] gives to types.
+const TYPE: &str = "onward type ";
+
 fn type_name(at: usize) -> String {
-    format!("onward type {at}")
+    format!("{TYPE}{at}")
 }
 
 /// A `@context` of known addresses only, behind the names that [`prepare`] gives to types. Contexts that stand in the
 /// credential itself are as unknown as others: whoever changes one changes what signed words mean.
-fn with_types(value: &Value, contexts: &Contexts) -> Result<Value, Error> {
+fn with_types(value: &Value, contexts: &Contexts, seen: &mut Seen) -> Result<Value, Error> {
     let addresses = match value {
         Value::Array(several) => several.as_slice(),
         one => std::slice::from_ref(one),
     };
+    seen.more(0, addresses.len())?;
     let known = |address: &Value| address.as_str().is_some_and(|address| contexts.get(address).is_some());
     if addresses.len() > CONTEXTS {
         return Err(GuardError::Limit.into());
