@@ -8,7 +8,7 @@ use crate::Error;
 use crate::clock::Seconds;
 use crate::guard::limits;
 use crate::issuance::IssuanceError;
-use crate::net::{Request, Response};
+use crate::net::{NetError, Request, Response};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
@@ -19,7 +19,17 @@ pub(super) struct Later {
     pub(super) key: Option<String>,
     transaction_id: Hidden,
     /// The issuer does not want to be asked before.
-    pub(super) not_before: Seconds,
+    not_before: Seconds,
+}
+
+/// The longest that anybody is made to wait: a week, in seconds.
+const LONGEST: Seconds = 7 * 86_400;
+
+impl Later {
+    /// How long the issuer does not want to be asked yet. What was noted while a clock was years ahead counts for nothing.
+    pub(super) fn wait(&self, now: Seconds) -> Option<Seconds> {
+        Some(self.not_before.saturating_sub(now)).filter(|wait| (1..=LONGEST).contains(wait))
+    }
 }
 
 /// When the issuer wants to be asked again, if its answer says "later": with status 202, or, in drafts, with a
@@ -27,7 +37,6 @@ pub(super) struct Later {
 fn wait(response: &Response) -> Option<(Option<String>, Seconds)> {
     /// What an issuer that names no interval, or an odd one, is asked again after, in seconds.
     const USUAL: Seconds = 5;
-    const LONGEST: Seconds = 7 * 86_400;
     let answer = match refusal(response) {
         Some((error, answer)) if error == "issuance_pending" => answer,
         Some(_) => return None,
@@ -91,6 +100,10 @@ impl Flow {
         }
         if refusal(response).is_some_and(|(error, _)| error == "invalid_transaction_id") {
             return Err(IssuanceError::DeferredGone.into());
+        }
+        if !response.is_success() {
+            // Nothing else ends a promise: a page of another program, a gate that asks for something, a bad day.
+            return Err(NetError::Server.into());
         }
         let body = self.credential_body(response)?;
         let Later { ask, key, .. } = self.later.remove(at);

@@ -240,10 +240,10 @@ impl Flow {
                 None => Step::Done,
             },
             Stage::Waiting(token) => match self.first_later() {
-                Some((_, later)) if device.now >= later.not_before => {
-                    Step::Send(self.deferred_request(token, later, device)?)
-                }
-                Some((_, later)) => Step::Wait(later.not_before - device.now),
+                Some((_, later)) => match later.wait(device.now) {
+                    None => Step::Send(self.deferred_request(token, later, device)?),
+                    Some(wait) => Step::Wait(wait),
+                },
                 None => Step::Done,
             },
             Stage::PutAway => Step::PutAway,
