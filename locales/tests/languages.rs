@@ -12,6 +12,10 @@ use unic_langid::LanguageIdentifier;
 /// Texts that are the same in another language, each with its reason.
 const SAME_AS_ENGLISH: &[(&str, &str)] = &[
     ("es", "value-no"), // "No"
+    // "PIN", as their telephones say it, too.
+    ("es", "settings-pin"),
+    ("sw", "settings-pin"),
+    ("my", "settings-pin"),
 ];
 
 const FILES: [&str; 2] = ["app.ftl", "errors.ftl"];
