@@ -100,8 +100,8 @@ pub fn Pin() -> Element {
             Page {
                 title: app.text("pin-title"),
                 actions: rsx! {
+                    Button { kind: Kind::Primary, onclick: move |_| app.start_at(Screen::Home), {app.text("app-home")} }
                     Button { onclick: move |_| step.set(Step::Type), {app.text("pin-change")} }
-                    Button { kind: Kind::Danger, onclick: remove, {app.text("pin-remove")} }
                 },
                 if matches!(there, PinState::Unavailable(_)) {
                     Note { tone: Tone::Warn, p { {app.text("pin-away")} } }
@@ -109,6 +109,7 @@ pub fn Pin() -> Element {
                     Note { tone: Tone::Ok, p { {app.text("pin-have")} } }
                 }
                 p { {app.text("pin-keep")} }
+                Button { kind: Kind::QuietDanger, onclick: remove, {app.text("pin-remove")} }
             }
         },
         (Step::Type, _) => rsx! {
