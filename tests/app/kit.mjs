@@ -79,8 +79,19 @@ export async function check(name, body) {
 /** How many checks failed. */
 export const failures = () => failed;
 
+/** Waits until a page stands still: its letters are there, nothing that ends is still moving, and it was painted. */
+export const painted = (page) =>
+  page.evaluate(async () => {
+    await document.fonts.ready;
+    const ending = document.getAnimations().filter((one) => one.effect.getTiming().iterations === 1);
+    await Promise.allSettled(ending.map((one) => one.finished));
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  });
+
 /** What axe finds wrong on a page, in words. */
 export async function violations(page, axe) {
+  // A screen that is still fading in has paler letters than it will have.
+  await painted(page);
   // As a page script would be refused by the policy; the browser's own console is not.
   await page.evaluate(axe);
   const found = await page.evaluate(async () => {

@@ -5,7 +5,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { assert, check, equal, failures, serve, start, violations } from "../app/kit.mjs";
+import { assert, check, equal, failures, painted, serve, start, violations } from "../app/kit.mjs";
 import { draw } from "./sheet.mjs";
 
 const options = JSON.parse(process.argv[2]);
@@ -54,13 +54,6 @@ function note(what, where, problems) {
   all.wrong.push(...problems.map((problem) => `${where}: ${problem}`));
   found.set(what, all);
 }
-
-const painted = () =>
-  page.evaluate(async () => {
-    await document.fonts.ready;
-    await Promise.all(document.getAnimations().filter((one) => one.effect.getTiming().iterations === 1).map((one) => one.finished));
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  });
 
 /** What does not fit: words and controls beyond the edge, or cut off by what they stand in. */
 const overflow = () =>
@@ -156,7 +149,7 @@ for (const { language, name, file } of screens) {
   await page.setViewportSize({ width: WIDTHS[0], height: HEIGHT });
   await page.emulateMedia({ colorScheme: "light", forcedColors: "none", reducedMotion: "reduce" });
   await page.goto(host.base + file);
-  await painted();
+  await painted(page);
   note("calm", where, PSEUDO.includes(language) ? [] : await calm(name === "gallery"));
   note("targets", where, await targets());
   if (language === PSEUDO[0]) note("hard-coded English", where, await written());
@@ -170,7 +163,7 @@ for (const { language, name, file } of screens) {
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: HEIGHT });
       await page.evaluate(() => dispatchEvent(new Event("resize")));
-      await painted();
+      await painted(page);
       const picture = join(options.out, `${width}-${theme}`, file.replace(".html", ".png"));
       mkdirSync(join(options.out, `${width}-${theme}`), { recursive: true });
       const whole = await page.addStyleTag({ content: WHOLE });
@@ -187,7 +180,7 @@ for (const { language, name, file } of screens) {
   await page.setViewportSize({ width: NARROW, height: HEIGHT });
   note("fits", `${where} ${NARROW}`, await overflow());
   await setLetters(LARGE);
-  await painted();
+  await painted(page);
   note("large letters", where, await overflow());
   await setLetters("");
   const spacing = await page.addStyleTag({ content: SPACING });
