@@ -72,6 +72,8 @@ pub enum Screen {
     },
     /// What an employer sees when they scan this address.
     Seen(String),
+    /// Asking whether certificates were stopped.
+    Status,
     /// Settings.
     Settings,
     /// Choosing when the folder locks by itself.

@@ -84,6 +84,7 @@ fn error(cause: Cause, about: Option<&str>) -> Error {
         Cause::Vcdm(e) => Error::from(e),
         Cause::Proof(e) => Error::from(e),
         Cause::Trust(e) => Error::from(e),
+        Cause::Status(e) => Error::from(e),
         Cause::Code(e) => Error::from(e),
         Cause::Issuance(e) => Error::from(e),
         Cause::Presentation(e) => Error::from(e),

@@ -139,9 +139,16 @@ pub(crate) enum Command {
         /// Who is checking
         #[arg(long, value_name = "A")]
         audience: Option<String>,
-        /// Ask no network for the issuer's key
+        /// Ask no network: neither for the issuer's key nor for its list of what it cancelled. With a passphrase file,
+        /// the lists in the folder are used
         #[arg(long)]
         offline: bool,
+    },
+    /// Whether the records are still good, as far as that is known
+    Status {
+        /// Ask all of their lists anew; no host learns for which record
+        #[arg(long)]
+        refresh: bool,
     },
     /// Remove a record and its keys
     Delete {

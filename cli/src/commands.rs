@@ -6,7 +6,7 @@ use std::io::IsTerminal as _;
 use std::path::Path;
 use std::process::ExitCode;
 use wallet_core::check::{Expectation, Outcome};
-use wallet_core::clock::Moment;
+use wallet_core::clock::{self, Moment};
 use wallet_core::entropy::Entropy;
 use wallet_core::guard::limits;
 use wallet_core::issuance::{CredentialOffer, IssuanceError};
@@ -75,6 +75,7 @@ impl Commander<'_> {
             Command::Check { file, nonce, audience, offline } => {
                 self.check(file, nonce.clone(), audience.clone(), *offline).await
             }
+            Command::Status { refresh } => self.status(*refresh).await,
             Command::Delete { id } => {
                 self.unlock().await?;
                 self.wallet.delete(row(id)?).await?;
@@ -375,10 +376,36 @@ impl Commander<'_> {
         Ok(ExitCode::SUCCESS)
     }
 
+    /// One line a record; lists that could not be had, or were no good, go to standard error.
+    async fn status(&self, refresh: bool) -> Done {
+        self.unlock().await?;
+        let mut exit = ExitCode::SUCCESS;
+        if refresh {
+            let hosts = self.wallet.status_hosts().await?;
+            if !hosts.is_empty() {
+                self.output.say(&format!("Asking for lists: {}", hosts.join(", ")));
+            }
+            for error in self.wallet.refresh_status().await?.failed {
+                exit = self.output.error(&Failure::Core(error));
+            }
+        }
+        let now = self.wallet.now();
+        self.wallet.list().await?.iter().for_each(|listed| self.output.line(&listed_json(listed, now)));
+        Ok(exit)
+    }
+
     async fn check(&self, file: &Path, nonce: Option<String>, audience: Option<String>, offline: bool) -> Done {
         let text = world::text_of_bytes(&world::read(file, limits::SD_JWT)?)?;
         let expect = Expectation { now: self.wallet.now(), audience, nonce };
-        let report = self.wallet.check(text, expect, !offline).await?;
+        let mut report = self.wallet.check(text.clone(), expect.clone(), !offline).await?;
+        // The lists that the folder keeps answer where no network does.
+        if offline && report.status == "not_checked" && self.arguments.passphrase_file.is_some() {
+            match self.unlock().await {
+                Ok(()) => report = self.wallet.check_with_kept_lists(text, expect).await?,
+                Err(Failure::Core(error)) if error.code() == VaultError::Missing.code() => {}
+                Err(error) => return Err(error),
+            }
+        }
         self.output.line(&json!(report));
         Ok(if report.result == Outcome::Refused { ExitCode::from(REFUSED) } else { ExitCode::SUCCESS })
     }
@@ -396,6 +423,7 @@ fn row(id: &str) -> Result<RowId, Failure> {
 
 fn listed_json(listed: &Listed, now: Moment) -> Value {
     let Record { format, kind, title, issuer, issuer_name, holder_key, private, .. } = &listed.record;
+    let (status, seen) = (listed.record.status(now), listed.record.seen.as_ref());
     json!({
         "id": listed.id.to_string(),
         "format": format,
@@ -406,8 +434,12 @@ fn listed_json(listed: &Listed, now: Moment) -> Value {
         "known_issuer": listed.record.standing == wallet_core::record::RecordStanding::Known,
         "sample": listed.record.standing == wallet_core::record::RecordStanding::Practice,
         "holder_key": holder_key,
-        "status": listed.record.status(),
+        "status": status.word(),
+        "status_as_of": status.as_of().and_then(clock::rfc3339),
+        "status_messages": seen.map(|seen| &seen.messages),
+        "renewable": seen.is_some_and(|seen| seen.renewable),
         "expired": listed.record.expired(now),
+        "ends_soon": listed.record.ends_soon(now),
         "not_yet_valid": listed.record.not_yet_valid(now),
         "private": private,
         "problems": listed.record.problems(now),

@@ -101,6 +101,7 @@ home-sample = جرّب بشهادة تجريبية
 home-private = أوراق خاصة
 home-private-note = لا يراها أصحاب العمل.
 home-waiting = شهادتك من { $host } لم تصل بعد.
+soon-ends = تنتهي { $title } في { $date }. اطلب شهادة جديدة قبل ذلك.
 home-resume = اطلبها مرة أخرى
 home-forgets = ينسى هذا الكمبيوتر كل شيء عندما تغلق هذا التطبيق.
 home-damaged = لا نستطيع فتح بعض أوراقك، وعددها { $count }. الأوراق الأخرى هنا.
@@ -147,6 +148,13 @@ certificate-says-from = مكتوب فيها أنها من { $name }
 certificate-silent = ليس مكتوبًا فيها من أعطاها
 certificate-until = صالحة حتى { $date }
 certificate-open-end = ليس لها تاريخ انتهاء
+certificate-good = لم تكن موقوفة في { $date }
+certificate-never = لم نتحقق بعد هل أُوقفت.
+certificate-since = لم نتحقق منها منذ { $date }
+certificate-stopped = من أعطاها أوقفها. رأينا ذلك في { $date }.
+certificate-suspended = من أعطاها أوقفها مؤقتًا. رأينا ذلك في { $date }.
+certificate-renewable = توجد شهادة أحدث. اطلبها ممن أعطاك هذه الشهادة.
+certificate-check = تحقق مرة أخرى
 certificate-inside = ماذا في الشهادة
 certificate-show = اعرضها على صاحب عمل
 certificate-remove = احذفها
@@ -158,10 +166,19 @@ chip-unchecked = لم نتحقق منها
 chip-sample = شهادة تجريبية، للتدريب فقط
 chip-expired = انتهت مدتها
 chip-early = تبدأ لاحقًا
+chip-stopped = أُوقفت
+chip-suspended = أُوقفت مؤقتًا
 remove-title = هل تريد حذف هذه الشهادة؟
 remove-lead = ستُحذف من هذا الكمبيوتر. لا يمكنك إرجاعها.
 remove-yes = احذفها
 remove-no = لا تحذفها
+
+## Whether certificates were stopped
+
+status-title = هل ما زالت صالحة؟
+status-lead = نطلب قوائم بالشهادات الموقوفة. لا نقول أي شهادات لديك.
+status-hosts = نتصل بـ
+status-done = لدينا كل القوائم. ارجع لترى ما تقوله.
 
 ## Choosing what to show
 

@@ -109,6 +109,7 @@ home-private = Private papers
 # @critical
 home-private-note = Employers do not see these.
 home-waiting = Your certificate from { $host } is not here yet.
+soon-ends = { $title } ends on { $date }. Ask for a new one in time.
 home-resume = Ask for it again
 # @critical
 home-forgets = This computer forgets everything when you close this.
@@ -158,6 +159,15 @@ certificate-says-from = It says it is from { $name }
 certificate-silent = It does not say who gave it
 certificate-until = Good until { $date }
 certificate-open-end = It has no end date
+certificate-good = Not stopped on { $date }
+certificate-never = We never checked if it was stopped.
+certificate-since = Not checked since { $date }
+# @critical
+certificate-stopped = Whoever gave it stopped it. We saw that on { $date }.
+# @critical
+certificate-suspended = Whoever gave it stopped it for now. We saw that on { $date }.
+certificate-renewable = There is a newer one. Ask the people who gave it.
+certificate-check = Check again
 certificate-inside = What is in it
 certificate-show = Show to an employer
 # @critical
@@ -171,6 +181,8 @@ chip-unchecked = Not checked
 chip-sample = SAMPLE, for practice only
 chip-expired = Old
 chip-early = Starts later
+chip-stopped = Stopped
+chip-suspended = Stopped for now
 # @critical
 remove-title = Remove this certificate?
 # @critical
@@ -178,6 +190,13 @@ remove-lead = It will be gone from this computer. You cannot undo this.
 # @critical
 remove-yes = Remove it
 remove-no = Keep it
+
+## Whether certificates were stopped
+
+status-title = Are they still good?
+status-lead = We get lists of stopped certificates. We do not say which ones you have.
+status-hosts = We connect to
+status-done = We have all the lists. Go back to see what they say.
 
 ## Choosing what to show
 

@@ -66,12 +66,9 @@ err-issuer-mismatch = This record comes from someone else than it says.
     .about = The record from { $about } says that someone else gave it.
 # @critical
 rec-issuer-mismatch = Do not use it. Ask the people you know.
-err-not-bound-to-me = This record was made for another device.
-    .about = { $about } sent a record made for another device.
-rec-not-bound-to-me = Ask for a new one.
-err-vct-mismatch = This is not the record you were offered.
-    .about = { $about } sent another record than it offered.
-rec-vct-mismatch = Ask them for the right one.
+err-wrong-record = They sent the wrong record. We did not keep it.
+    .about = { $about } sent the wrong record. We did not keep it.
+rec-wrong-record = Ask them for the right one.
 # @critical
 err-issuer-unknown = We do not know who gave this.
 # @critical
@@ -105,15 +102,17 @@ rec-code-too-large = Choose fewer things to show.
 err-private-paper = This is a private paper. Most employers may not ask for it now.
 # @critical
 rec-private-paper = Show it only after you said yes to a job.
-err-claim-unknown = We cannot find this in your folder.
-    .about = There is no entry { $about } in this record.
-rec-claim-unknown = Look at your list, and choose again.
 err-record-unknown = We cannot find this in your folder.
+    .about = There is no entry { $about } in this record.
 rec-record-unknown = Look at your list, and choose again.
 err-expired = The date on this record has passed.
 rec-expired = Ask the people who gave it for a new one.
 err-not-yet-valid = This record starts later.
 rec-not-yet-valid = Wait until its first day.
+# @critical
+err-status-revoked = Whoever gave this stopped it. Do not rely on it.
+# @critical
+rec-status-revoked = Ask the people who gave it why.
 err-status-not-checked = We did not check if this was stopped.
 rec-status-not-checked = Ask the people who gave it, if you need to know.
 err-kb-missing = This is a copy. Its owner did not show it.

@@ -95,6 +95,7 @@ home-sample = Probar con una muestra
 home-private = Papeles privados
 home-private-note = Los empleadores no los ven.
 home-waiting = Su certificado de { $host } todavía no está aquí.
+soon-ends = { $title } termina el { $date }. Pida uno nuevo a tiempo.
 home-resume = Pedirlo otra vez
 home-forgets = Esta computadora olvida todo cuando usted cierra esto.
 home-damaged = No podemos abrir { $count } de sus papeles. Los demás están aquí.
@@ -140,6 +141,13 @@ certificate-says-from = Dice que es de { $name }
 certificate-silent = No dice quién lo dio
 certificate-until = Vale hasta el { $date }
 certificate-open-end = No tiene fecha final
+certificate-good = No estaba cancelado el { $date }
+certificate-never = Nunca revisamos si fue cancelado.
+certificate-since = Sin revisar desde el { $date }
+certificate-stopped = Quien lo dio lo canceló. Lo vimos el { $date }.
+certificate-suspended = Quien lo dio lo canceló por ahora. Lo vimos el { $date }.
+certificate-renewable = Hay uno más nuevo. Pídalo a quienes se lo dieron.
+certificate-check = Revisar otra vez
 certificate-inside = Lo que contiene
 certificate-show = Mostrar a un empleador
 certificate-remove = Quitarlo
@@ -151,10 +159,19 @@ chip-unchecked = Sin revisar
 chip-sample = MUESTRA, solo para practicar
 chip-expired = Viejo
 chip-early = Empieza después
+chip-stopped = Cancelado
+chip-suspended = Cancelado por ahora
 remove-title = ¿Quitar este certificado?
 remove-lead = Desaparece de esta computadora. No se puede deshacer.
 remove-yes = Quitarlo
 remove-no = Dejarlo
+
+## Whether certificates were stopped
+
+status-title = ¿Siguen valiendo?
+status-lead = Pedimos listas de certificados cancelados. No decimos cuáles tiene usted.
+status-hosts = Nos conectamos con
+status-done = Tenemos todas las listas. Vuelva atrás para ver lo que dicen.
 
 ## Choosing what to show
 

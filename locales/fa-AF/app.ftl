@@ -100,6 +100,7 @@ home-sample = تمرین با یک نمونه
 home-private = اسناد خصوصی
 home-private-note = کارفرمایان این‌ها را نمی‌بینند.
 home-waiting = تصدیق‌نامهٔ شما از { $host } هنوز نرسیده است.
+soon-ends = { $title } در { $date } ختم می‌شود. پیش از آن یکی نو بخواهید.
 home-resume = درخواست دوباره
 home-forgets = وقتی این را می‌بندید، این کمپیوتر همه چیز را فراموش می‌کند.
 home-damaged = { $count } ورق شما را باز کرده نمی‌توانیم. دیگرها این‌جا هستند.
@@ -146,6 +147,13 @@ certificate-says-from = در آن نوشته است که از طرف { $name } �
 certificate-silent = در آن نوشته نیست که چه کسی داده است
 certificate-until = تا { $date } اعتبار دارد
 certificate-open-end = اعتبار آن تاریخ ختم ندارد
+certificate-good = در { $date } لغو نشده بود
+certificate-never = هیچ وقت چک نکردیم که لغو شده است یا نه.
+certificate-since = از { $date } به این سو چک نشده
+certificate-stopped = کسی که آن را داد، آن را لغو کرد. این را در { $date } دیدیم.
+certificate-suspended = کسی که آن را داد، فعلاً آن را لغو کرد. این را در { $date } دیدیم.
+certificate-renewable = یک تصدیق‌نامهٔ نوتر هست. از کسانی که آن را دادند بخواهید.
+certificate-check = دوباره چک کردن
 certificate-inside = در آن چه نوشته است
 certificate-show = نشان دادن به کارفرما
 certificate-remove = حذف کردن
@@ -157,10 +165,19 @@ chip-unchecked = چک نشده
 chip-sample = نمونه، فقط برای تمرین
 chip-expired = تاریخ آن گذشته
 chip-early = بعدتر شروع می‌شود
+chip-stopped = لغو شده
+chip-suspended = فعلاً لغو شده
 remove-title = این تصدیق‌نامه حذف شود؟
 remove-lead = از این کمپیوتر پاک می‌شود. آن را پس آورده نمی‌توانید.
 remove-yes = حذف شود
 remove-no = نخیر، بماند
+
+## Whether certificates were stopped
+
+status-title = آیا هنوز اعتبار دارند؟
+status-lead = لست تصدیق‌نامه‌های لغو شده را می‌گیریم. نمی‌گوییم که شما کدام‌ها را دارید.
+status-hosts = به این‌ها وصل می‌شویم
+status-done = همهٔ لست‌ها را داریم. برای دیدن نتیجه پس بروید.
 
 ## Choosing what to show
 

@@ -104,6 +104,7 @@ home-sample = Essayer avec un exemple
 home-private = Documents privés
 home-private-note = Les employeurs ne les voient pas.
 home-waiting = Votre certificat de { $host } n’est pas encore arrivé.
+soon-ends = { $title } se termine le { $date }. Demandez-en un nouveau à temps.
 home-resume = Le redemander
 home-forgets = Quand vous fermez, cet ordinateur oublie tout.
 home-damaged = Nous ne pouvons pas ouvrir { $count } de vos papiers. Les autres sont ici.
@@ -150,6 +151,13 @@ certificate-says-from = Il dit venir de { $name }
 certificate-silent = Il ne dit pas qui l’a donné
 certificate-until = Valable jusqu’au { $date }
 certificate-open-end = Il n’a pas de date de fin
+certificate-good = Pas annulé le { $date }
+certificate-never = Nous n’avons jamais vérifié s’il a été annulé.
+certificate-since = Pas vérifié depuis le { $date }
+certificate-stopped = Ceux qui l’ont donné l’ont annulé. Nous l’avons vu le { $date }.
+certificate-suspended = Ceux qui l’ont donné l’ont annulé pour le moment. Nous l’avons vu le { $date }.
+certificate-renewable = Il en existe un plus récent. Demandez-le à ceux qui l’ont donné.
+certificate-check = Vérifier encore une fois
 certificate-inside = Ce qu’il contient
 certificate-show = Montrer à un employeur
 certificate-remove = Le supprimer
@@ -161,10 +169,19 @@ chip-unchecked = Pas vérifié
 chip-sample = EXEMPLE, seulement pour s’entraîner
 chip-expired = Expiré
 chip-early = Commence plus tard
+chip-stopped = Annulé
+chip-suspended = Annulé pour le moment
 remove-title = Supprimer ce certificat ?
 remove-lead = Il sera effacé de cet ordinateur. Vous ne pourrez pas annuler.
 remove-yes = Le supprimer
 remove-no = Le garder
+
+## Whether certificates were stopped
+
+status-title = Sont-ils encore valables ?
+status-lead = Nous demandons les listes des certificats annulés. Nous ne disons pas lesquels vous avez.
+status-hosts = Nous nous connectons à
+status-done = Nous avons toutes les listes. Revenez en arrière pour voir ce qu’elles disent.
 
 ## Choosing what to show
 

@@ -99,6 +99,7 @@ home-sample = နမူနာနဲ့ စမ်းမယ်
 home-private = ကိုယ်ရေးကိုယ်တာ စာရွက်စာတမ်းတွေ
 home-private-note = အလုပ်ရှင်တွေ ဒါတွေကို မမြင်ရပါဘူး။
 home-waiting = { $host } ဆီက သင့်လက်မှတ် ဒီကို မရောက်သေးပါဘူး။
+soon-ends = { $title } က { $date } မှာ ကုန်ဆုံးပါမယ်။ အသစ်ကို အချိန်မီ တောင်းပါ။
 home-resume = ထပ်တောင်းမယ်
 home-forgets = ဒါကို ပိတ်လိုက်ရင် ဒီကွန်ပျူတာက ဘာမှ သိမ်းမထားတော့ပါဘူး။
 home-damaged = သင့်စာရွက် { $count } ခုကို ဖွင့်လို့ မရပါဘူး။ ကျန်တာတွေ ဒီမှာ ရှိပါတယ်။
@@ -145,6 +146,13 @@ certificate-says-from = { $name } က ပေးတယ်လို့ ရေး�
 certificate-silent = ဘယ်သူ ပေးတယ်လို့ ရေးမထားပါဘူး
 certificate-until = { $date } အထိ သုံးလို့ ရပါတယ်
 certificate-open-end = ကုန်ဆုံးရက် မရှိပါဘူး
+certificate-good = { $date } မှာ ပယ်ဖျက်မထားပါဘူး
+certificate-never = ပယ်ဖျက်ထားသလားဆိုတာ တစ်ခါမှ မစစ်ဆေးရသေးပါဘူး။
+certificate-since = { $date } ကတည်းက မစစ်ဆေးရသေးပါဘူး
+certificate-stopped = ပေးတဲ့သူက ပယ်ဖျက်လိုက်ပါပြီ။ ဒါကို { $date } မှာ တွေ့ခဲ့ပါတယ်။
+certificate-suspended = ပေးတဲ့သူက ခဏ ရပ်ထားပါတယ်။ ဒါကို { $date } မှာ တွေ့ခဲ့ပါတယ်။
+certificate-renewable = ပိုသစ်တာ ရှိပါတယ်။ ပေးတဲ့သူတွေကို တောင်းပါ။
+certificate-check = ပြန်စစ်ဆေးမယ်
 certificate-inside = အထဲမှာ ပါတာတွေ
 certificate-show = အလုပ်ရှင်ကို ပြမယ်
 certificate-remove = ဖျက်မယ်
@@ -156,10 +164,19 @@ chip-unchecked = မစစ်ဆေးရသေးပါဘူး
 chip-sample = နမူနာ၊ လေ့ကျင့်ဖို့ပဲ
 chip-expired = ရက်လွန်ပါပြီ
 chip-early = နောက်မှ စပါမယ်
+chip-stopped = ပယ်ဖျက်ပြီး
+chip-suspended = ခဏ ရပ်ထားပါတယ်
 remove-title = ဒီလက်မှတ်ကို ဖျက်မလား။
 remove-lead = လက်မှတ်က ဒီကွန်ပျူတာကနေ ပျောက်သွားပါမယ်။ ဖျက်ပြီးရင် နဂိုအတိုင်း ပြန်လုပ်လို့ မရပါဘူး။
 remove-yes = ဖျက်မယ်
 remove-no = သိမ်းထားမယ်
+
+## Whether certificates were stopped
+
+status-title = သုံးလို့ ရသေးသလား။
+status-lead = ပယ်ဖျက်ထားတဲ့ လက်မှတ်စာရင်းတွေကို ယူပါတယ်။ သင့်မှာ ဘယ်လက်မှတ် ရှိတယ်ဆိုတာ မပြောပါဘူး။
+status-hosts = ဆက်သွယ်မယ့် နေရာတွေ
+status-done = စာရင်းအားလုံး ရပါပြီ။ ရလဒ်ကို ကြည့်ဖို့ နောက်ပြန်သွားပါ။
 
 ## Choosing what to show
 

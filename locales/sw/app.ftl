@@ -101,6 +101,7 @@ home-sample = Jaribu cheti cha mfano
 home-private = Hati binafsi
 home-private-note = Waajiri hawazioni.
 home-waiting = Cheti chako kutoka { $host } bado hakijafika.
+soon-ends = { $title } kinaisha { $date }. Omba kipya mapema.
 home-resume = Kiombe tena
 home-forgets = Kompyuta hii inasahau kila kitu ukifunga programu hii.
 home-damaged = Hatuwezi kufungua karatasi zako { $count }. Zingine ziko hapa.
@@ -147,6 +148,13 @@ certificate-says-from = Kinasema kimetoka kwa { $name }
 certificate-silent = Hakisemi nani alikitoa
 certificate-until = Kinafaa hadi { $date }
 certificate-open-end = Hakina tarehe ya mwisho
+certificate-good = Hakikuwa kimesimamishwa { $date }
+certificate-never = Bado hatujakagua kama kilisimamishwa.
+certificate-since = Hakijakaguliwa tangu { $date }
+certificate-stopped = Aliyekitoa amekisimamisha. Tuliona hivyo { $date }.
+certificate-suspended = Aliyekitoa amekisimamisha kwa sasa. Tuliona hivyo { $date }.
+certificate-renewable = Kuna kipya zaidi. Waombe waliokitoa.
+certificate-check = Kagua tena
 certificate-inside = Yaliyomo ndani
 certificate-show = Mwonyeshe mwajiri
 certificate-remove = Kiondoe
@@ -158,10 +166,19 @@ chip-unchecked = Hakijakaguliwa
 chip-sample = MFANO, kwa mazoezi tu
 chip-expired = Muda umeisha
 chip-early = Kitaanza baadaye
+chip-stopped = Kimesimamishwa
+chip-suspended = Kimesimamishwa kwa sasa
 remove-title = Unataka kuondoa cheti hiki?
 remove-lead = Hakitakuwepo tena kwenye kompyuta hii. Hutaweza kukirudisha.
 remove-yes = Kiondoe
 remove-no = Kibaki hapa
+
+## Whether certificates were stopped
+
+status-title = Je, bado vinafaa?
+status-lead = Tunapata orodha za vyeti vilivyosimamishwa. Hatusemi una vyeti gani.
+status-hosts = Tunawasiliana na
+status-done = Tuna orodha zote. Rudi nyuma uone zinasema nini.
 
 ## Choosing what to show
 

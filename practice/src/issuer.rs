@@ -8,7 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use url::form_urlencoded;
 use wallet_core::clock::{Seconds, date};
 use wallet_core::entropy::Entropy;
-use wallet_core::jose::{PublicKey, UnverifiedJws};
+use wallet_core::jose::{self, PublicKey, UnverifiedJws};
 use wallet_core::net::{Method, Request, Response};
 
 pub(crate) const HOST: &str = "issuer.practice.invalid";
@@ -17,6 +17,8 @@ pub const ISSUER: &str = "https://issuer.practice.invalid";
 const CONFIGURATION: &str = "practice-job-readiness";
 const VCT: &str = "https://issuer.practice.invalid/ler/job-readiness/1";
 const DAY: Seconds = 86_400;
+/// Where its list of what it cancelled is.
+const STATUS: &str = "/status";
 
 /// A practice offer, as it would stand on a slip of paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +40,18 @@ pub struct Sample {
     pub code_hint: String,
     /// The claims that can be hidden, in order; `None` for the job-readiness certificate.
     pub claims: Option<Vec<(String, Value)>>,
+    /// More claims that everybody sees, and others in the place of the usual ones.
+    pub clear: Vec<(String, Value)>,
+}
+
+impl Sample {
+    /// The same with a place in the practice issuer's list: 0 is good, 1 cancelled, 2 stopped for a while.
+    #[must_use]
+    pub fn with_status(mut self, place: u8) -> Self {
+        let pointer = json!({"status_list": {"idx": place, "uri": format!("{ISSUER}{STATUS}")}});
+        self.clear.push(("status".to_owned(), pointer));
+        self
+    }
 }
 
 impl Default for Sample {
@@ -47,6 +61,7 @@ impl Default for Sample {
             title: "SAMPLE Job Readiness Certificate".to_owned(),
             code_hint: "The six digits on your paper".to_owned(),
             claims: None,
+            clear: Vec::new(),
         }
     }
 }
@@ -108,6 +123,7 @@ impl Issuer {
             (Method::Get, "/.well-known/oauth-authorization-server") => {
                 json(200, &json!({"issuer": ISSUER, "token_endpoint": format!("{ISSUER}/token")}))
             }
+            (Method::Get, STATUS) => status_list(now),
             (Method::Post, "/token") => self.token(&request.body),
             (Method::Post, "/nonce") => {
                 let nonce = fresh();
@@ -210,6 +226,7 @@ fn token(sample: &Sample, now: Seconds) -> Token {
         ("exp".to_owned(), json!(now + 365 * DAY)),
         ("vct".to_owned(), json!(VCT)),
     ]);
+    clear.extend(sample.clear.clone());
     let job_readiness = vec![
         claim("given_name", json!("Amina")),
         claim("family_name", json!("Yusuf")),
@@ -221,6 +238,21 @@ fn token(sample: &Sample, now: Seconds) -> Token {
         claim("skills", json!(["Working in a team", "Safety at work", "Talking with customers"])),
     ];
     Token { header, clear, hideable: sample.claims.clone().unwrap_or(job_readiness) }
+}
+
+/// A list of four places (Token Status List section 5.1): good, cancelled, stopped for a while, good.
+fn status_list(now: Seconds) -> Response {
+    // 0b00_10_01_00, packed with zlib.
+    const PACKED: &str = "eNpTAQAAJQAl";
+    let header = json!({"alg": "ES256", "typ": "statuslist+jwt"});
+    let payload = json!({
+        "iss": ISSUER, "sub": format!("{ISSUER}{STATUS}"), "iat": now, "exp": now + DAY,
+        "status_list": {"bits": 2, "lst": PACKED},
+    });
+    match practice_key().and_then(|key| jose::sign(&header.to_string(), &payload.to_string(), &key)) {
+        Ok(list) => Response::new(200, "application/statuslist+jwt", list.into_bytes()),
+        Err(_) => refuse(500, "server_error"),
+    }
 }
 
 fn refuse(status: u16, error: &str) -> Response {

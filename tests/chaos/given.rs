@@ -62,6 +62,7 @@ pub fn offer(practice: &Practice) -> practice::Offer {
         title: TITLE.to_owned(),
         code_hint: CODE_HINT.to_owned(),
         claims: Some(CLAIMS.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect()),
+        ..Sample::default()
     })
 }
 

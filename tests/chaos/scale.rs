@@ -192,6 +192,7 @@ fn row(number: usize, key: &str) -> (Vec<u8>, Vec<u8>) {
         nbf: Some(1_764_547_200),
         exp: Some(1_964_547_200),
         has_status: true,
+        seen: None,
         private: false,
         checked: true,
         doubt: None,

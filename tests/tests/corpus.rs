@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use tests::{Cli, Ran, root};
 use wallet_core::entropy::Entropy;
 use wallet_core::guard::b64;
-use wallet_core::jose::{PublicKey, Signer as _, SoftwareKey};
+use wallet_core::jose::{self, PublicKey, Signer as _, SoftwareKey};
 
 /// No case is slow; one that takes this long has found a way to make the program work too much.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -27,7 +27,8 @@ struct Case {
 impl Case {
     fn read(path: &Path) -> Self {
         const REQUIRED: &[&str] = &["number", "command", "expect", "exit", "note"];
-        const OPTIONAL: &[&str] = &["serve", "status", "type", "length", "asked", "holds", "says", "repeat"];
+        const OPTIONAL: &[&str] =
+            &["serve", "status", "type", "length", "asked", "holds", "says", "repeat", "list", "place", "header", "by"];
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
         let bytes = std::fs::read(path).unwrap();
         let end = bytes.windows(2).position(|two| two == b"\n\n").unwrap_or_else(|| panic!("{name} has no empty line"));
@@ -61,13 +62,17 @@ impl Case {
             let (times, what) = repeat.split_once(' ').unwrap();
             what.repeat(times.parse().unwrap())
         });
-        text.replace("@REPEAT@", &repeated.unwrap_or_default()).replace("@ISSUER@", &server.url).into_bytes()
+        let text = text.replace("@REPEAT@", &repeated.unwrap_or_default()).replace("@ISSUER@", &server.url);
+        at_times(&text).into_bytes()
     }
 
     /// Runs the command line on it, as its header says.
     fn run(&self, cli: &Cli, server: &Server) -> Ran {
         let input = self.input(server);
         let mut arguments: Vec<String> = self.header["command"].split(' ').map(str::to_owned).collect();
+        if let Some(list) = self.get("list") {
+            return self.run_with_list(cli, server, list, arguments);
+        }
         let served = self.get("serve");
         if served.is_some() || input.windows(server.url.len()).any(|part| part == server.url.as_bytes()) {
             arguments.push("--test-network".to_owned());
@@ -95,6 +100,41 @@ impl Case {
             }
         }
         cli.run(arguments)
+    }
+
+    /// Checks a good record of a known issuer, whose list is the input: signed here, or as it stands.
+    fn run_with_list(&self, cli: &Cli, server: &Server, list: &str, mut arguments: Vec<String>) -> Ran {
+        let input = self.input(server);
+        let stranger = SoftwareKey::make(&Entropy::system()).unwrap();
+        let header = self.get("header").unwrap_or(r#"{"alg":"ES256","typ":"statuslist+jwt"}"#);
+        let by = if self.get("by") == Some("stranger") { &stranger } else { &*server.key };
+        let body = match list {
+            "signed" => jose::sign(header, std::str::from_utf8(&input).unwrap(), by).unwrap().into_bytes(),
+            "raw" => input,
+            other => panic!("{}: a list that is {other}", self.name),
+        };
+        server.prepare(Some((
+            "status".to_owned(),
+            Answer {
+                status: self.get("status").map_or(200, |status| status.parse().unwrap()),
+                content_type: self.get("type").unwrap_or("application/statuslist+jwt").to_owned(),
+                length: body.len(),
+                body,
+            },
+        )));
+        let place = self.get("place").unwrap_or(r#"{"status_list":{"idx":0,"uri":"@ISSUER@/status"}}"#);
+        let place: Value = serde_json::from_str(&place.replace("@ISSUER@", &server.url)).unwrap();
+        let members = |value: Value| value.as_object().unwrap().clone();
+        let token = Token {
+            header: members(json!({"alg": "ES256", "typ": "dc+sd-jwt"})),
+            clear: members(json!({"iss": server.did(), "vct": "urn:example:forklift", "status": place})),
+            hideable: vec![("given_name".to_owned(), json!("Amina"))],
+        };
+        let trust = cli.beside("trust.json");
+        let known = json!({"issuers": [{"id": server.did(), "name": "Listed", "did": server.did()}]});
+        std::fs::write(&trust, known.to_string()).unwrap();
+        arguments.extend(["--test-network".to_owned(), "--extra-trust".to_owned(), trust.display().to_string()]);
+        cli.run_with(arguments, issue(&token, None, &*server.key).unwrap().as_bytes())
     }
 
     /// What is wrong with what the program did.
@@ -139,6 +179,14 @@ impl Case {
     }
 }
 
+/// A text with the times in it filled in.
+fn at_times(text: &str) -> String {
+    let now = wallet_core::clock::Clock::system().now();
+    let times =
+        [("@NOW@", now), ("@LATER@", now + 86_400), ("@BEFORE@", now - 86_400), ("@IN-A-YEAR@", now + 31_536_000)];
+    times.iter().fold(text.to_owned(), |text, (name, time)| text.replace(name, &time.to_string()))
+}
+
 fn corpus() -> Vec<Case> {
     let folder = std::fs::read_dir(root().join("tests/corpus")).unwrap();
     let mut paths: Vec<PathBuf> = folder.map(|entry| entry.unwrap().path()).collect();
@@ -159,6 +207,7 @@ struct Answer {
 /// An issuer on loopback that does everything right but one thing.
 struct Server {
     url: String,
+    key: Arc<SoftwareKey>,
     state: Arc<Mutex<State>>,
 }
 
@@ -179,6 +228,7 @@ const PATHS: &[(&str, &str)] = &[
     ("/nonce", "nonce"),
     ("/credential", "credential"),
     ("/notification", "notification"),
+    ("/status", "status"),
 ];
 
 impl Server {
@@ -186,15 +236,20 @@ impl Server {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let state = Arc::new(Mutex::new(State::default()));
-        let (issuer, shared) = (url.clone(), state.clone());
+        let key = Arc::new(SoftwareKey::make(&Entropy::system()).unwrap());
+        let (issuer, shared, signs) = (url.clone(), state.clone(), key.clone());
         std::thread::spawn(move || {
-            let key = SoftwareKey::make(&Entropy::system()).unwrap();
             for connection in listener.incoming() {
                 // A wallet that hangs up early has its reasons.
-                let _ = serve(connection.unwrap(), &issuer, &key, &shared);
+                let _ = serve(connection.unwrap(), &issuer, &signs, &shared);
             }
         });
-        Self { url, state }
+        Self { url, key, state }
+    }
+
+    /// The name under which it signs.
+    fn did(&self) -> String {
+        did(&self.key)
     }
 
     fn prepare(&self, spoiled: Option<(String, Answer)>) {
@@ -243,6 +298,10 @@ fn serve(stream: TcpStream, issuer: &str, key: &SoftwareKey, state: &Mutex<State
     stream.write_all(&answer.body)
 }
 
+fn did(key: &SoftwareKey) -> String {
+    format!("did:jwk:{}", b64::encode(key.public().to_jwk().to_string()))
+}
+
 /// What a good issuer answers.
 fn good_answer(name: &str, body: &[u8], issuer: &str, key: &SoftwareKey) -> Value {
     const VCT: &str = "urn:example:onward:job-readiness";
@@ -277,7 +336,7 @@ fn good_answer(name: &str, body: &[u8], issuer: &str, key: &SoftwareKey) -> Valu
             let header = b64::decode(proof.split('.').next().unwrap()).unwrap();
             let header: Value = serde_json::from_slice(&header).unwrap();
             let holder = PublicKey::from_jwk(&header["jwk"]).unwrap();
-            let did = format!("did:jwk:{}", b64::encode(key.public().to_jwk().to_string()));
+            let did = did(key);
             let members = |value: Value| value.as_object().unwrap().clone();
             let token = Token {
                 header: members(json!({"alg": "ES256", "typ": "dc+sd-jwt"})),

@@ -100,6 +100,7 @@ causes! {
     Vcdm(crate::format::vcdm::VcdmError),
     Proof(crate::format::data_integrity::ProofError),
     Trust(crate::trust::TrustError),
+    Status(crate::trust::status::StatusError),
     Code(crate::code::CodeError),
     Issuance(crate::issuance::IssuanceError),
     Presentation(crate::presentation::PresentationError),

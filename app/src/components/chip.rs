@@ -3,6 +3,7 @@ use crate::app::use_app;
 use dioxus::prelude::*;
 use wallet_core::clock::Moment;
 use wallet_core::record::{Record, RecordStanding};
+use wallet_core::trust::status::Status;
 
 /// A word about something, with a picture that says the same.
 #[component]
@@ -27,6 +28,12 @@ fn standing(record: &Record, now: Moment) -> (Tone, &'static str) {
     if record.standing == RecordStanding::Practice {
         return (Tone::Warn, "chip-sample");
     }
+    let status = record.status(now);
+    match status {
+        Status::Revoked(_) => return (Tone::Danger, "chip-stopped"),
+        Status::Suspended(_) => return (Tone::Danger, "chip-suspended"),
+        _ => {}
+    }
     let (over, early) = (record.expired(now), record.not_yet_valid(now));
     if over == Some(true) {
         return (Tone::Danger, "chip-expired");
@@ -37,8 +44,8 @@ fn standing(record: &Record, now: Moment) -> (Tone, &'static str) {
     match record.standing {
         // With a wrong clock nobody knows whether its time is over.
         _ if over.is_none() || early.is_none() => (Tone::Plain, "chip-unchecked"),
-        // Whoever gave it may have stopped it meanwhile, and nobody asked.
-        _ if !record.checked || record.has_status => (Tone::Plain, "chip-unchecked"),
+        // Whoever gave it may have stopped it meanwhile, and nobody asked, or not for long.
+        _ if !record.checked || matches!(status, Status::Never | Status::Since(_)) => (Tone::Plain, "chip-unchecked"),
         RecordStanding::Unknown => (Tone::Plain, "chip-unknown"),
         _ => (Tone::Ok, "chip-checked"),
     }

@@ -1,12 +1,14 @@
 use super::use_record;
 use crate::app::{App, Screen, use_app};
-use crate::components::{Alert, Button, Kind, Named, Note, Page, RecordChip, Rows, Said, Tone, theirs};
+use crate::components::{Alert, Button, Kind, Named, Note, Page, RecordChip, Reminders, Rows, Said, Tone, theirs};
 use crate::entries;
 use dioxus::prelude::*;
 use url::Url;
-use wallet_core::clock;
+use wallet_core::clock::{self, Seconds};
 use wallet_core::record::{Record, RecordStanding};
+use wallet_core::trust::status::Status;
 use wallet_core::vault::RowId;
+use wallet_core::wallet::Listed;
 
 /// One certificate: what it is, who gave it, what is in it.
 #[component]
@@ -31,6 +33,8 @@ pub fn Certificate(id: RowId, added: bool) -> Element {
                 RecordChip { record: record.clone() }
             }
             p { class: "small", {until(app, record)} }
+            Reminders { records: vec![Listed { id, record: record.clone() }] }
+            {still_good(app, record)}
             if record.private {
                 Note { tone: Tone::Private, p { {app.text("certificate-private")} } }
             }
@@ -41,6 +45,9 @@ pub fn Certificate(id: RowId, added: bool) -> Element {
                         Named { label: theirs(entry.label), value: entry.value, all_ways: true }
                     }
                 }
+            }
+            if record.has_status {
+                Button { kind: Kind::Quiet, onclick: move |_| app.go(Screen::Status), {app.text("certificate-check")} }
             }
             if let Some((host, url)) = site {
                 Button { kind: Kind::Quiet, onclick: move |_| app.go(Screen::Leave(url.clone())),
@@ -61,6 +68,33 @@ fn website(record: &Record) -> Option<(String, String)> {
     // Only an address that is written as it is meant: the host that was compared is the one that is opened.
     let host = issuer.host_str().filter(|host| record.issuer.starts_with(&format!("https://{host}")))?.to_owned();
     Some((host.clone(), format!("https://{host}/")))
+}
+
+/// Whether whoever gave it stopped it, as far as anybody knows, and how old that is.
+fn still_good(app: App, record: &Record) -> Element {
+    let day = |at: Seconds| {
+        let day = clock::date(at).and_then(|day| entries::date(app, &day));
+        day.map(|day| day.text).unwrap_or_default()
+    };
+    let since = |id: &str, at: Seconds| app.text_with(id, "date", day(at));
+    let seen = record.seen.as_ref();
+    let said: Vec<String> = seen.map(|seen| seen.messages.clone()).unwrap_or_default();
+    rsx! {
+        match record.status(app.moment()) {
+            Status::None => rsx! {},
+            Status::Never => rsx! { p { class: "small", {app.text("certificate-never")} } },
+            Status::Since(at) => rsx! { p { class: "small", {since("certificate-since", at)} } },
+            Status::Good(at) => rsx! { p { class: "small", {since("certificate-good", at)} } },
+            Status::Suspended(at) => rsx! { Note { tone: Tone::Danger, p { {since("certificate-suspended", at)} } } },
+            Status::Revoked(at) => rsx! { Note { tone: Tone::Danger, p { {since("certificate-stopped", at)} } } },
+        }
+        for words in said {
+            p { key: "{words}", {app.text_with("offer-hint", "hint", words.as_str())} }
+        }
+        if seen.is_some_and(|seen| seen.renewable) {
+            Note { tone: Tone::Info, p { {app.text("certificate-renewable")} } }
+        }
+    }
 }
 
 fn until(app: App, record: &Record) -> Element {

@@ -1,6 +1,6 @@
 use super::{use_card, use_records};
 use crate::app::{Screen, use_app};
-use crate::components::{Button, Card, Choices, Drawing, Empty, Kind, Note, Page, PrivateDoor, Tone, told};
+use crate::components::{Button, Card, Choices, Drawing, Empty, Kind, Note, Page, PrivateDoor, Reminders, Tone, told};
 use dioxus::prelude::*;
 use wallet_core::vault::VaultError;
 
@@ -71,6 +71,8 @@ pub fn Home() -> Element {
                     Button { onclick: move |_| app.go(Screen::Resume), {app.text("home-resume")} }
                 }
             }
+            // Private papers are spoken of where they are.
+            Reminders { records: open.clone() }
             if empty && damaged() > 0 {
                 // There is something, and nothing of it can be shown.
             } else if empty {

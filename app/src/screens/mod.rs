@@ -26,6 +26,7 @@ mod secret;
 mod seen;
 mod settings;
 mod show;
+mod status;
 mod trouble;
 mod unlock;
 mod unlock_card;
@@ -54,6 +55,7 @@ pub fn name(screen: &Screen) -> &'static str {
         Screen::Show(_) => "show",
         Screen::Code { .. } => "code",
         Screen::Seen(_) => "seen",
+        Screen::Status => "status",
         Screen::Settings => "settings",
         Screen::Locks => "locks",
         Screen::Pin => "pin",
@@ -90,6 +92,7 @@ pub fn View(screen: Screen) -> Element {
         Screen::Show(id) => rsx! { show::Show { id } },
         Screen::Code { id, show } => rsx! { code::Code { id, show } },
         Screen::Seen(url) => rsx! { seen::Seen { url } },
+        Screen::Status => rsx! { status::Status {} },
         Screen::Settings => rsx! { settings::Settings {} },
         Screen::Locks => rsx! { locks::Locks {} },
         Screen::Pin => rsx! { pin::Pin {} },

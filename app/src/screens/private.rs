@@ -1,6 +1,6 @@
 use super::use_records;
 use crate::app::use_app;
-use crate::components::{Card, Choices, Drawing, Empty, Note, Page, Tone};
+use crate::components::{Card, Choices, Drawing, Empty, Note, Page, Reminders, Tone};
 use dioxus::prelude::*;
 
 /// The private papers, kept apart from what is shown around.
@@ -12,6 +12,7 @@ pub fn Private() -> Element {
     rsx! {
         Page { title: app.text("private-title"),
             Note { tone: Tone::Private, p { {app.text("private-lead")} } }
+            Reminders { records: private.clone() }
             if private.is_empty() {
                 Empty { drawing: Drawing::Drawer, {app.text("private-empty")} }
             }

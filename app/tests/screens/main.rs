@@ -8,6 +8,7 @@ mod kept;
 #[expect(dead_code, reason = "the other test that uses it needs more")]
 mod page;
 mod pin;
+mod stopped;
 
 use dioxus::prelude::*;
 use dioxus_desktop::tao::dpi::LogicalSize;
@@ -138,10 +139,15 @@ struct Moody;
 static ISSUER: OnceLock<Practice> = OnceLock::new();
 /// Whether it takes its time.
 static SILENT: AtomicBool = AtomicBool::new(false);
+/// Whether it keeps its list of what it stopped to itself.
+static HIDES_LISTS: AtomicBool = AtomicBool::new(false);
 
 impl Http for Moody {
     fn send<'a>(&'a self, request: &'a Request) -> Local<'a, Result<Response, wallet_core::Error>> {
         Box::pin(async move {
+            if request.url.ends_with("/status") && HIDES_LISTS.load(Ordering::SeqCst) {
+                return Err(NetError::Unreachable.into());
+            }
             if is_practice(&request.host()) && !request.url.ends_with("/credential") {
                 return ISSUER.get().unwrap().answer(request);
             }
@@ -317,6 +323,7 @@ impl Walker {
         app.start_at(Screen::Home);
         self.see("home", "[data-screen=home] .card").await;
         self.private_paper().await;
+        self.stopped().await;
         self.stopped_offer().await;
         assert_eq!(app.language(), language);
     }
@@ -328,7 +335,12 @@ impl Walker {
             title: title.to_owned(),
             code_hint: "On the green paper".to_owned(),
             claims: Some(claims.map(|(name, value)| (name.to_owned(), value)).into()),
+            ..Sample::default()
         };
+        self.take(sample).await;
+    }
+
+    async fn take(&self, sample: Sample) {
         let offer = self.app.outside().practice().issuer().offer_of(sample);
         self.app.start_behind_home(Screen::Offer { text: offer.link, practice_code: Some(offer.code.clone()) });
         settle("document.querySelector('input.code') ? 1 : null").await;
@@ -441,16 +453,19 @@ fn walked(screen: &Screen) -> &'static [&'static str] {
         }
         Screen::Unlock { .. } => &["unlock", "unlock-idle", "unlock-pin", "unlock-pin-wrong", "unlock-pin-wait"],
         Screen::UnlockCard => &["unlock-card"],
-        Screen::Home => &["home-empty", "home", "home-waiting", "home-idle", "home-kept", "home-older"],
+        Screen::Home => &["home-empty", "home", "home-waiting", "home-idle", "home-kept", "home-older", "home-soon"],
         Screen::Private => &["private-none", "private"],
         Screen::Add => &["add"],
         Screen::Offer { .. } => &["offer", "offer-wrong"],
         Screen::Resume => &["resume"],
-        Screen::Certificate { .. } => &["certificate", "certificate-long", "certificate-private"],
+        Screen::Certificate { .. } => {
+            &["certificate", "certificate-long", "certificate-private", "certificate-never", "certificate-stopped"]
+        }
         Screen::Remove(_) => &["remove"],
         Screen::Show(_) => &["show"],
         Screen::Code { .. } => &["code", "code-old"],
         Screen::Seen(_) => &["seen"],
+        Screen::Status => &["status", "status-done", "status-failed"],
         Screen::Settings => &["settings", "settings-kept"],
         Screen::Locks => &["locks"],
         Screen::Pin => &["pin", "pin-weak", "pin-done", "pin-have"],

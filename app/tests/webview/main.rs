@@ -298,6 +298,7 @@ async fn through_the_screens(app: App, text: &str) {
         title: short.to_owned(),
         code_hint: short.to_owned(),
         claims: Some(claims),
+        ..Sample::default()
     };
     let offer = app.outside().practice().issuer().offer_of(sample);
     app.go(Screen::Offer { text: offer.link, practice_code: Some(offer.code.clone()) });

@@ -33,7 +33,7 @@ pub(super) fn look(credential: &UnverifiedCredential, findings: &mut Findings, e
 /// What it says, where nothing in it is wrong.
 pub(super) fn verify(
     credential: &UnverifiedCredential,
-    keys: Option<IssuerKeys>,
+    keys: Option<&IssuerKeys>,
     findings: &mut Findings,
 ) -> Option<Content> {
     let standing = match keys.map(|keys| keys.verify_proofs(credential)) {

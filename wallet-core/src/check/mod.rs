@@ -26,6 +26,7 @@ use crate::format::sd_jwt::{SdJwtError, UnverifiedKeyBinding, UnverifiedSdJwt};
 use crate::format::vc::CredentialFacts;
 use crate::format::vcdm::{self, UnverifiedCredential};
 use crate::guard::limits;
+use crate::trust::status::{Answers, FetchedList, Status, StatusEntries, StatusError};
 use crate::trust::{self, IssuerKeys, KeyDocument, Lookup, TrustError, TrustList};
 use crate::{Cause, Error};
 use report::{Content, Findings};
@@ -78,13 +79,15 @@ pub fn check(text: &str, trust: &TrustList, expect: &Expectation) -> Result<Repo
     Ok(Checking::start(&token, trust, expect.now).finish(None, trust, expect))
 }
 
-/// A check in two steps, for those who have a network: [`Checking::wanted`] names the issuer's key
-/// document, [`Checking::finish`] answers with or without it.
+/// A check in steps, for those who have a network: [`Checking::wanted`] names the issuer's key document,
+/// [`Checking::lists`] the status lists, [`Checking::finish`] answers with or without them.
 pub struct Checking(Result<Parsed, Error>);
 
 struct Parsed {
     record: Read,
     keys: Result<Lookup, Error>,
+    status: StatusEntries,
+    lists: Vec<FetchedList>,
 }
 
 enum Read {
@@ -109,13 +112,16 @@ impl Checking {
         let facts = CredentialFacts::of(token.claimed())?;
         let keys = trust::lookup(&token, trust, now.shown());
         let key_binding = token.key_binding().cloned();
-        Ok(Parsed { record: Read::Token(Box::new(Token { token, key_binding, facts })), keys })
+        let status = StatusEntries::of_token(token.claimed());
+        let record = Read::Token(Box::new(Token { token, key_binding, facts }));
+        Ok(Parsed { record, keys, status, lists: Vec::new() })
     }
 
     fn credential(text: &str, trust: &TrustList) -> Result<Parsed, Error> {
         let credential = UnverifiedCredential::parse(text)?;
         let keys = trust::lookup_issuer(&credential, trust);
-        Ok(Parsed { record: Read::Credential(Box::new(credential)), keys })
+        let status = StatusEntries::of_credential(credential.claimed());
+        Ok(Parsed { record: Read::Credential(Box::new(credential)), keys, status, lists: Vec::new() })
     }
 
     /// The document that has to be fetched to know the issuer's key.
@@ -126,9 +132,29 @@ impl Checking {
         }
     }
 
+    /// The addresses of the lists that say whether it was cancelled.
+    pub fn lists(&self) -> Vec<String> {
+        let mut lists: Vec<String> = match &self.0 {
+            Ok(parsed) => parsed.status.lists().map(str::to_owned).collect(),
+            Err(_) => Vec::new(),
+        };
+        lists.sort_unstable();
+        lists.dedup();
+        lists
+    }
+
+    /// Takes those of the lists that could be had.
+    #[must_use]
+    pub fn with_lists(mut self, lists: Vec<FetchedList>) -> Self {
+        if let Ok(parsed) = &mut self.0 {
+            parsed.lists = lists;
+        }
+        self
+    }
+
     /// Answers. `fetched` are the keys from the wanted document, if anybody fetched it.
     pub fn finish(self, fetched: Option<IssuerKeys>, trust: &TrustList, expect: &Expectation) -> Report {
-        let Parsed { record, keys } = match self.0 {
+        let Parsed { record, keys, status, lists } = match self.0 {
             Ok(parsed) => parsed,
             Err(error) => return Findings::default().refuse(error.code()).report(None, expect, trust),
         };
@@ -149,9 +175,11 @@ impl Checking {
             findings.doubt(TrustError::KeyUnreachable.code());
         }
         let content = match record {
-            Read::Token(token) => token.verify(keys, &mut findings),
-            Read::Credential(credential) => credential::verify(&credential, keys, &mut findings),
+            Read::Token(token) => token.verify(keys.as_ref(), &mut findings),
+            Read::Credential(credential) => credential::verify(&credential, keys.as_ref(), &mut findings),
         };
+        let signed_by = keys.filter(|_| findings.standing.is_some());
+        findings.was_cancelled(&status, &lists, signed_by.as_ref(), expect, trust);
         findings.report(content, expect, trust)
     }
 }
@@ -168,7 +196,7 @@ impl Token {
         findings.facts = Some(self.facts.clone());
     }
 
-    fn verify(self, keys: Option<IssuerKeys>, findings: &mut Findings) -> Option<Content> {
+    fn verify(self, keys: Option<&IssuerKeys>, findings: &mut Findings) -> Option<Content> {
         let Some(keys) = keys else { return Some(Content::of_token(self.token.claimed(), &self.facts, None)) };
         match keys.verify(self.token) {
             Ok(signed) => {
@@ -211,8 +239,42 @@ fn dates(findings: &mut Findings, facts: &CredentialFacts, now: Moment) {
     if now.sure().is_none() {
         findings.doubt(CheckError::DateUncertain.code());
     }
-    if facts.has_status {
-        findings.doubt(CheckError::StatusNotChecked.code());
+}
+
+impl Findings {
+    /// Did its issuer cancel it? Whoever did not sign the record has no say in that.
+    fn was_cancelled(
+        &mut self,
+        entries: &StatusEntries,
+        lists: &[FetchedList],
+        signed_by: Option<&IssuerKeys>,
+        expect: &Expectation,
+        trust: &TrustList,
+    ) {
+        let Some(facts) = self.facts.as_ref().filter(|facts| facts.has_status) else { return };
+        let mut answers = Answers::new(entries.problem);
+        for entry in &entries.entries {
+            let list = lists.iter().find(|list| list.url == entry.list());
+            let (Some(list), Some(keys)) = (list, signed_by) else {
+                answers.fail(None);
+                continue;
+            };
+            match list.parse().and_then(|list| list.verify(facts.iss.as_deref(), keys, trust, expect.now)) {
+                Ok(list) => answers.hear(&list, entry),
+                Err(error) => answers.fail(Some(error)),
+            }
+        }
+        let found = answers.together(None);
+        if let Err(Some(problem)) = found {
+            self.doubt(problem.code());
+        }
+        match found.as_ref().map(|seen| seen.status(expect.now)) {
+            Ok(Status::Revoked(_)) => self.refuse_here(StatusError::Revoked.code()),
+            Ok(Status::Suspended(_)) => self.refuse_here(StatusError::Suspended.code()),
+            Ok(Status::Good(_)) => {}
+            _ => self.doubt(CheckError::StatusNotChecked.code()),
+        }
+        self.status = found.ok();
     }
 }
 

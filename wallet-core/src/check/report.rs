@@ -7,6 +7,7 @@ use crate::format::vc::{self, CredentialFacts};
 use crate::format::vcdm;
 use crate::guard::text;
 use crate::record;
+use crate::trust::status::{Status, StatusSeen};
 use crate::trust::{Standing, TrustError, TrustList};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -54,15 +55,21 @@ pub struct Report {
     pub issuer_name: Option<String>,
     /// Whether the issuer is on the trust list.
     pub known_issuer: bool,
-    /// Whether its dates are good; `None` where it may have been cancelled and nobody asked, where the signature could
+    /// Whether its dates are good and it was not cancelled; `None` where nobody knows whether it was, where the signature could
     /// not be checked, or where the clock cannot be relied on.
     pub valid: Option<bool>,
     /// Its first day.
     pub valid_from: Option<String>,
     /// Its last day.
     pub valid_until: Option<String>,
-    /// `none` where it cannot be cancelled, else `not_checked`.
+    /// `none` where it cannot be cancelled, `good`, `suspended`, `revoked`, else `not_checked`.
     pub status: &'static str,
+    /// When the list was fetched that says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status_as_of: Option<String>,
+    /// The issuer's own words about how it stands.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub status_messages: Vec<String>,
     /// The moment all this was found.
     pub as_of: Option<String>,
     /// The day the trust list was made.
@@ -117,6 +124,7 @@ pub(super) struct Findings {
     doubts: Vec<&'static str>,
     pub(super) facts: Option<CredentialFacts>,
     pub(super) standing: Option<Standing>,
+    pub(super) status: Option<StatusSeen>,
     pub(super) holder: Holder,
     pub(super) proof: Option<KeyBinding>,
 }
@@ -167,7 +175,14 @@ impl Findings {
         let has_status = facts.is_some_and(|f| f.has_status);
         let dates_wrong =
             facts.is_none_or(|f| [f.expired(expect.now), f.not_yet_valid(expect.now)].contains(&Some(true)));
-        let certain = self.standing.is_some() && !has_status && expect.now.sure().is_some();
+        let status = match &self.status {
+            Some(seen) => seen.status(expect.now),
+            None if has_status => Status::Never,
+            None => Status::None,
+        };
+        let cancelled = matches!(status, Status::Revoked(_) | Status::Suspended(_));
+        let not_cancelled = matches!(status, Status::None | Status::Good(_));
+        let certain = self.standing.is_some() && not_cancelled && expect.now.sure().is_some();
         let day = |at: Option<i64>| at.and_then(clock::date);
         Report {
             result,
@@ -176,7 +191,7 @@ impl Findings {
             issuer: facts.and_then(|f| f.iss.clone()),
             issuer_name: content.as_ref().and_then(|content| content.issuer_name.clone()),
             known_issuer: matches!(self.standing, Some(Standing::Known { .. })),
-            valid: if dates_wrong {
+            valid: if dates_wrong || cancelled {
                 facts.map(|_| false)
             } else if certain {
                 Some(true)
@@ -185,7 +200,9 @@ impl Findings {
             },
             valid_from: day(facts.and_then(|f| f.nbf.or(f.iat))),
             valid_until: day(facts.and_then(|f| f.exp)),
-            status: if has_status { "not_checked" } else { "none" },
+            status: status.word(),
+            status_as_of: status.as_of().and_then(clock::rfc3339),
+            status_messages: self.status.map(|seen| seen.messages).unwrap_or_default(),
             as_of: clock::rfc3339(expect.now.shown()),
             trust_list_date: trust.date().map(str::to_owned),
             holder: self.holder,

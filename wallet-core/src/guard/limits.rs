@@ -36,6 +36,12 @@ pub const STATEMENTS: usize = 20_000;
 pub const CANONICAL_STEPS: usize = 100_000;
 /// How many nodes that look alike may stand in a row.
 pub const CANONICAL_DEPTH: usize = 128;
+/// What a status list unpacks to.
+pub const STATUS_LIST: usize = 8 << 20;
+/// A status list as it is fetched.
+pub const STATUS_LIST_FETCHED: usize = 4 << 20;
+/// Status entries of one credential.
+pub const STATUS_ENTRIES: usize = 20;
 /// Certificates in an `x5c` chain.
 pub const X5C_CHAIN: usize = 10;
 /// One address.

@@ -16,6 +16,7 @@ use crate::format::sd_jwt::{ClaimPath, SdJwt, Segment};
 use crate::format::vc::{self, CredentialFacts};
 use crate::format::vcdm::{self, UnverifiedCredential};
 use crate::guard::text;
+use crate::trust::status::{Status, StatusError, StatusSeen};
 use crate::trust::{Standing, TrustError};
 use crate::{Cause, Error};
 use serde::{Deserialize, Serialize};
@@ -46,6 +47,9 @@ pub struct Record {
     pub exp: Option<Seconds>,
     /// Whether the issuer may have cancelled it meanwhile.
     pub has_status: bool,
+    /// What its status lists said when they were looked at last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Box<StatusSeen>>,
     /// Whether it is a private paper.
     pub private: bool,
     /// Whether the issuer's signature was checked.
@@ -173,6 +177,7 @@ impl Record {
             nbf: facts.nbf,
             exp: facts.exp,
             has_status: facts.has_status,
+            seen: None,
             checked: standing.is_some(),
             doubt: None,
         }
@@ -193,14 +198,31 @@ impl Record {
         now.is_before(self.nbf)
     }
 
-    /// What is known about cancelling: `none` where the issuer cannot, else `not_checked`.
-    pub fn status(&self) -> &'static str {
-        if self.has_status { "not_checked" } else { "none" }
+    /// What is known about cancelling, and how old that is.
+    pub fn status(&self, now: Moment) -> Status {
+        match &self.seen {
+            _ if !self.has_status => Status::None,
+            None => Status::Never,
+            Some(seen) => seen.status(now),
+        }
+    }
+
+    /// Whether its last day is this near, and not over: within thirty days. Never said where nobody knows the time.
+    pub fn ends_soon(&self, now: Moment) -> bool {
+        const SOON: Seconds = 30 * 86_400;
+        let ends = self.exp.zip(now.sure());
+        ends.is_some_and(|(exp, now)| exp > now && exp <= now.saturating_add(SOON))
     }
 
     /// The codes of what is not as it should be, worst first.
     pub fn problems(&self, now: Moment) -> Vec<&'static str> {
         let mut out = Vec::new();
+        let status = self.status(now);
+        out.extend(match status {
+            Status::Revoked(_) => Some(StatusError::Revoked.code()),
+            Status::Suspended(_) => Some(StatusError::Suspended.code()),
+            _ => None,
+        });
         if !self.checked {
             out.push(self.doubt.unwrap_or(Doubt::Key).code());
         }
@@ -212,7 +234,7 @@ impl Record {
         if self.standing == RecordStanding::Unknown {
             out.push(TrustError::IssuerUnknown.code());
         }
-        if self.has_status {
+        if matches!(status, Status::Never | Status::Since(_)) {
             out.push(CheckError::StatusNotChecked.code());
         }
         out

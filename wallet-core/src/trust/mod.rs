@@ -11,6 +11,7 @@
 mod did;
 mod document;
 mod list;
+pub mod status;
 mod x5c;
 
 pub use document::{KeyDocument, Lookup, lookup, lookup_issuer};

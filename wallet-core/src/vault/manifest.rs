@@ -24,6 +24,9 @@ const SUM: usize = 32;
 /// format, whether it is known to be incomplete, generation; then count and sum of each table.
 const LENGTH: usize = 2 + 8 + Table::ALL.len() * (8 + SUM);
 
+/// The same of the first manifests, when there were three tables.
+const FIRST_LENGTH: usize = 2 + 8 + 3 * (8 + SUM);
+
 /// What there is in one table.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Tally {
@@ -110,12 +113,13 @@ impl Manifest {
     fn read(bytes: &[u8]) -> Option<Self> {
         let ([format, incomplete], rest) = bytes.split_first_chunk()?;
         let (generation, mut rest) = rest.split_first_chunk()?;
-        if *format != FORMAT || bytes.len() != LENGTH {
+        if *format != FORMAT || (bytes.len() != LENGTH && bytes.len() != FIRST_LENGTH) {
             return None;
         }
         let mut out =
             Self { incomplete: *incomplete != 0, generation: u64::from_be_bytes(*generation), ..Self::default() };
-        for tally in &mut out.tallies {
+        // What an older manifest does not know is a table that came later, and was empty.
+        for tally in out.tallies.iter_mut().take(rest.len() / (8 + SUM)) {
             let (count, sum) = rest.split_first_chunk()?;
             let (sum, next) = sum.split_first_chunk()?;
             *tally = Tally { count: u64::from_be_bytes(*count), sum: *sum };
@@ -261,7 +265,9 @@ mod tests {
         manifest.add(Table::Journal, &tag(1));
         let bytes = manifest.to_bytes();
         assert_eq!(Manifest::read(&bytes), Some(manifest.clone()));
-        assert!((0..bytes.len()).all(|length| Manifest::read(&bytes[..length]).is_none()));
+        let shorter = (0..bytes.len()).filter(|length| Manifest::read(&bytes[..*length]).is_some());
+        assert_eq!(shorter.collect::<Vec<_>>(), [FIRST_LENGTH], "but for one from before the fourth table");
+        assert_eq!(Manifest::read(&bytes[..FIRST_LENGTH]), Some(manifest.clone()));
         manifest.add(Table::Journal, &tag(2));
         manifest.take_away(Table::Journal, &tag(1));
         assert_ne!(Manifest::read(&bytes), Some(manifest), "an older row is another sum");

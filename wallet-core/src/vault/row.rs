@@ -11,10 +11,12 @@ pub enum Table {
     HolderKey,
     /// Offers on their way.
     Journal,
+    /// Status lists as they were fetched last. They can be had again: one that is lost is no damage.
+    StatusList,
 }
 
 impl Table {
-    pub(super) const ALL: [Self; 3] = [Self::Record, Self::HolderKey, Self::Journal];
+    pub(super) const ALL: [Self; 4] = [Self::Record, Self::HolderKey, Self::Journal, Self::StatusList];
 
     /// Its place in [`Table::ALL`].
     pub(super) const fn index(self) -> usize {
@@ -26,6 +28,7 @@ impl Table {
             Self::Record => "record",
             Self::HolderKey => "holder_key",
             Self::Journal => "journal",
+            Self::StatusList => "status_list",
         }
     }
 
@@ -34,6 +37,7 @@ impl Table {
             Self::Record => 1,
             Self::HolderKey => 2,
             Self::Journal => 3,
+            Self::StatusList => 4,
         }
     }
 }

@@ -57,6 +57,9 @@ const MIGRATIONS: &[&str] = &["
         only    INTEGER PRIMARY KEY CHECK (only = 1),
         sealed  BLOB NOT NULL
     ) STRICT;
+", "
+    -- What issuers said last of what they cancelled.
+    CREATE TABLE status_list (id BLOB PRIMARY KEY, version INTEGER NOT NULL, key BLOB NOT NULL, head BLOB NOT NULL, body BLOB NOT NULL) STRICT;
 "];
 
 /// The version this build writes.

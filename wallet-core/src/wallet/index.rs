@@ -105,6 +105,13 @@ impl Records {
         self.rows.push(Row::new(listed));
     }
 
+    /// Puts what is known of one now in the place of what was known.
+    pub(super) fn replace(&mut self, id: RowId, record: Record) {
+        if let Some(row) = self.rows.iter_mut().find(|row| row.listed.id == id) {
+            *row = Row::new(Listed { id, record });
+        }
+    }
+
     pub(super) fn remove(&mut self, id: RowId) {
         self.rows.retain(|row| row.listed.id != id);
         self.latest = self.find_latest();

@@ -36,12 +36,14 @@ mod owner;
 mod receive;
 mod search;
 mod show;
+mod status;
 
 #[cfg(feature = "backup")]
 pub use backup::{BackupMade, BackupView, Restored};
 pub use index::{Listed, Records, Snapshot};
 pub use receive::{OfferView, Pending, SignIn, Taken};
 pub use show::{CodeMade, CodeRequest, Shown};
+pub use status::Refreshed;
 
 use crate::Error;
 use crate::check::{Expectation, Report};
@@ -55,7 +57,7 @@ use crate::issuance::IssuanceError;
 use crate::net::{Http, Local};
 use crate::trust::TrustList;
 use crate::vault::{Card, Device, KdfCost, Pin, PinState, RowId, Secret, overwrite_stack};
-use owner::Owner;
+use owner::{Owner, Sources};
 use std::future::Future;
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -503,6 +505,23 @@ impl Wallet {
         self.ask(async move |owner| owner.code(id, request)).await
     }
 
+    /// The hosts that [`Wallet::refresh_status`] asks; nobody is asked by this.
+    ///
+    /// # Errors
+    /// [`crate::vault::VaultError::Locked`] and the like.
+    pub async fn status_hosts(&self) -> Result<Vec<String>, Error> {
+        self.ask(async |owner| owner.status_hosts()).await
+    }
+
+    /// Asks all lists of the folder whether its records were cancelled, and notes what they say in
+    /// [`crate::record::Record::seen`]. The hosts learn that somebody asks, and not for which record.
+    ///
+    /// # Errors
+    /// [`crate::vault::VaultError`]; a list that cannot be had, or is no good, stands in [`Refreshed::failed`].
+    pub async fn refresh_status(&self) -> Result<Refreshed, Error> {
+        self.ask(async |owner| owner.refresh_status().await).await
+    }
+
     /// Removes a record, its key and the keys of both.
     ///
     /// # Errors
@@ -512,12 +531,21 @@ impl Wallet {
     }
 
     /// Checks the text of somebody's code or token; needs no folder. `online` lets the issuer's key be
-    /// fetched where it is nowhere at hand.
+    /// fetched where it is nowhere at hand, and the lists that say whether it was cancelled.
     ///
     /// # Errors
     /// Only when the text is no code and no token at all.
     pub async fn check(&self, text: String, expect: Expectation, online: bool) -> Result<Report, Error> {
-        self.ask(async move |owner| owner.check(&text, &expect, online).await).await
+        let sources = if online { Sources::Network } else { Sources::Nothing };
+        self.ask(async move |owner| owner.check(&text, &expect, sources).await).await
+    }
+
+    /// The same without a network, with the status lists that the open folder keeps.
+    ///
+    /// # Errors
+    /// As [`Wallet::check`].
+    pub async fn check_with_kept_lists(&self, text: String, expect: Expectation) -> Result<Report, Error> {
+        self.ask(async move |owner| owner.check(&text, &expect, Sources::Folder).await).await
     }
 }
 

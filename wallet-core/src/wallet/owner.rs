@@ -2,7 +2,7 @@
 
 use super::{Config, Listed, Network, Records, Snapshot};
 use crate::check::{Checking, Expectation, Report};
-use crate::clock::Clock;
+use crate::clock::{Clock, Moment};
 use crate::entropy::Entropy;
 use crate::guard::address::Reach;
 use crate::guard::limits;
@@ -15,6 +15,17 @@ use crate::{Error, code};
 use std::cell::{Cell, RefCell};
 use std::path::PathBuf;
 use tokio::sync::{Mutex, watch};
+
+/// Where a check may look for what it has not at hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sources {
+    /// Nowhere, as the employer's page.
+    Nothing,
+    /// In the open folder.
+    Folder,
+    /// On the network.
+    Network,
+}
 
 pub(super) struct Owner {
     pub(super) file: Option<PathBuf>,
@@ -74,6 +85,12 @@ impl Owner {
         Ok(())
     }
 
+    /// The time, as [`super::Wallet::now`] has it.
+    pub(super) fn moment(&self) -> Moment {
+        let shown = self.clock.now();
+        self.records(|records| Moment::after(shown, records.latest())).unwrap_or_else(|_| shown.into())
+    }
+
     /// Looks at the records of the open folder.
     pub(super) fn records<T>(&self, look: impl FnOnce(&Records) -> T) -> Result<T, Error> {
         match &*self.news.borrow() {
@@ -91,7 +108,7 @@ impl Owner {
     }
 
     /// Keeps what is listed in step with what was changed.
-    fn keep_up(&self, change: impl FnOnce(&mut Records)) -> Result<(), Error> {
+    pub(super) fn keep_up(&self, change: impl FnOnce(&mut Records)) -> Result<(), Error> {
         if self.records(Records::damaged)? > 0 {
             // Where rows cannot be found, a change may have found or hidden others.
             return self.read_again();
@@ -188,15 +205,16 @@ impl Owner {
         }
     }
 
-    pub(super) async fn check(&self, text: &str, expect: &Expectation, online: bool) -> Result<Report, Error> {
+    pub(super) async fn check(&self, text: &str, expect: &Expectation, sources: Sources) -> Result<Report, Error> {
         let token = code::token_of(text)?;
         let checking = Checking::start(&token, &self.trust, expect.now);
         let keys = match checking.wanted() {
             // Whatever goes wrong on the way, the answer is then "could not be checked".
-            Some(document) if online => self.fetch_keys(document.clone()).await.ok(),
+            Some(document) if sources == Sources::Network => self.fetch_keys(document.clone()).await.ok(),
             _ => None,
         };
-        Ok(checking.finish(keys, &self.trust, expect))
+        let lists = self.lists_for(checking.lists(), sources).await;
+        Ok(checking.with_lists(lists).finish(keys, &self.trust, expect))
     }
 
     pub(super) fn delete(&self, id: RowId) -> Result<(), Error> {

@@ -1,0 +1,86 @@
+// Status lists, made by other people's libraries: Digital Bazaar's for bitstrings, OpenWallet's for tokens.
+//
+// Input: {lists: [{id, purpose, length, set, changes, stranger}], records: [credential], tokens: [{bits, statuses}]}.
+// All lists and records are one issuer's, but for those that a stranger signs in its name.
+import * as ed25519 from '@digitalbazaar/ed25519-multikey';
+import {cryptosuite} from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
+import {DataIntegrityProof} from '@digitalbazaar/data-integrity';
+import {checkStatus, createCredential, createList} from '@digitalbazaar/vc-bitstring-status-list';
+import {StatusList} from '@sd-jwt/jwt-status-list';
+import jsigs from 'jsonld-signatures';
+import {readFileSync} from 'node:fs';
+
+const contexts = new URL('../../assets/contexts/', import.meta.url);
+const read = name => JSON.parse(readFileSync(new URL(name, contexts)));
+const pinned = new Map(read('index.json').map(({id, file}) => [id, file]));
+const published = new Map();
+
+/** Contexts from the pinned files, keys from their own names, lists from here; nothing from the network. */
+async function documentLoader(url) {
+  const document = pinned.has(url) ? read(pinned.get(url)) :
+    url.startsWith('did:key:') ? didKey(url) : published.get(url);
+  if(!document) {
+    throw new Error(`not known: ${url}`);
+  }
+  return {document, documentUrl: url, contextUrl: null};
+}
+
+function didKey(url) {
+  const [controller, fragment] = url.split('#');
+  const publicKeyMultibase = controller.slice('did:key:'.length);
+  const key = {id: `${controller}#${publicKeyMultibase}`, type: 'Multikey', controller, publicKeyMultibase};
+  if(fragment) {
+    return {'@context': 'https://w3id.org/security/multikey/v1', ...key};
+  }
+  return {'@context': 'https://www.w3.org/ns/did/v1', id: controller, verificationMethod: [key], assertionMethod: [key.id]};
+}
+
+async function newKey() {
+  const key = await ed25519.generate();
+  key.controller = `did:key:${key.publicKeyMultibase}`;
+  key.id = `${key.controller}#${key.publicKeyMultibase}`;
+  return key;
+}
+
+async function sign(document, key) {
+  const suite = new DataIntegrityProof({signer: key.signer(), cryptosuite});
+  return jsigs.sign(document, {suite, purpose: new jsigs.purposes.AssertionProofPurpose(), documentLoader});
+}
+
+const {lists = [], records = [], tokens = []} = JSON.parse(readFileSync(0));
+const [issuer, stranger] = [await newKey(), await newKey()];
+
+const signedLists = [];
+for(const {id, purpose, length, set, changes = {}, subject = {}, by = 'issuer', name} of lists) {
+  const list = await createList({length});
+  set.forEach(index => list.setStatus(index, true));
+  const credential = await createCredential({id, list, statusPurpose: purpose});
+  const key = by === 'issuer' ? issuer : stranger;
+  Object.assign(credential, {issuer: name === 'stranger' ? stranger.controller : issuer.controller}, changes);
+  if(subject.type === 'StatusList2021') {
+    // The same bits, from before they were called multibase.
+    credential.credentialSubject.encodedList = credential.credentialSubject.encodedList.slice(1);
+  }
+  Object.assign(credential.credentialSubject, subject);
+  const signed = await sign(credential, key);
+  published.set(id, signed);
+  signedLists.push(signed);
+}
+
+const signedRecords = [];
+for(const credential of records) {
+  signedRecords.push(await sign({...credential, issuer: {...credential.issuer, id: issuer.controller}}, issuer));
+}
+
+/** What the library that made the lists says of each record: null where it does not believe them. */
+const judged = [];
+for(const credential of signedRecords) {
+  const suite = new DataIntegrityProof({cryptosuite});
+  const {verified, results} = await checkStatus({credential, documentLoader, suite});
+  judged.push(verified ? results.map(({status}) => status) : null);
+}
+
+const packed = tokens.map(({bits, statuses}) => ({
+  bits, lst: new StatusList(statuses, bits).compressStatusList()
+}));
+console.log(JSON.stringify({lists: signedLists, records: signedRecords, judged, tokens: packed}));
