@@ -11,29 +11,8 @@ import {Ed25519VerificationKey2020} from '@digitalbazaar/ed25519-verification-ke
 import * as vc from '@digitalbazaar/vc';
 import jsigs from 'jsonld-signatures';
 import {readFileSync} from 'node:fs';
-
-const contexts = new URL('../../assets/contexts/', import.meta.url);
-const read = name => JSON.parse(readFileSync(new URL(name, contexts)));
-const pinned = new Map(read('index.json').map(({id, file}) => [id, file]));
-
-/** Contexts from the pinned files, keys from their own names; nothing from the network. */
-async function documentLoader(url) {
-  const known = pinned.has(url) ? read(pinned.get(url)) : url.startsWith('did:key:') ? didKey(url) : undefined;
-  if(!known) {
-    throw new Error(`not known: ${url}`);
-  }
-  return {document: known, documentUrl: url, contextUrl: null};
-}
-
-function didKey(url) {
-  const [controller, fragment] = url.split('#');
-  const publicKeyMultibase = controller.slice('did:key:'.length);
-  const key = {id: `${controller}#${publicKeyMultibase}`, type: 'Multikey', controller, publicKeyMultibase};
-  if(fragment) {
-    return {'@context': 'https://w3id.org/security/multikey/v1', ...key};
-  }
-  return {'@context': 'https://www.w3.org/ns/did/v1', id: controller, verificationMethod: [key], assertionMethod: [key.id]};
-}
+import {fileURLToPath} from 'node:url';
+import {documentLoader, named} from './loader.mjs';
 
 const suites = {
   'eddsa-rdfc-2022': {keys: () => ed25519.generate(), suite: eddsaRdfc},
@@ -44,14 +23,8 @@ const suites = {
   Ed25519Signature2020: {keys: () => Ed25519VerificationKey2020.generate()},
 };
 
-function named(key) {
-  key.controller = `did:key:${key.publicKeyMultibase}`;
-  key.id = `${key.controller}#${key.publicKeyMultibase}`;
-  return key;
-}
-
 /** A new issuer's credential, with as many proofs as asked for, all by its key. */
-async function issue({suite, credential, proofs = 1, issuer}) {
+export async function issue({suite, credential, proofs = 1, issuer}) {
   const {keys, suite: cryptosuite} = suites[suite];
   const key = named(await keys());
   let signed = {...credential, issuer: {...credential.issuer, id: issuer ?? key.controller}};
@@ -79,13 +52,15 @@ async function judge(credential) {
   }
 }
 
-const {issue: wanted = [], judge: shown = []} = JSON.parse(readFileSync(0));
-const issued = [];
-for(const one of wanted) {
-  issued.push(await issue(one));
+if(process.argv[1] === fileURLToPath(import.meta.url)) {
+  const {issue: wanted = [], judge: shown = []} = JSON.parse(readFileSync(0));
+  const issued = [];
+  for(const one of wanted) {
+    issued.push(await issue(one));
+  }
+  const judged = [];
+  for(const one of shown) {
+    judged.push(await judge(one));
+  }
+  console.log(JSON.stringify({issued, judged}));
 }
-const judged = [];
-for(const one of shown) {
-  judged.push(await judge(one));
-}
-console.log(JSON.stringify({issued, judged}));

@@ -43,6 +43,7 @@ const options = {
   refresh: false,
   batch: 0,
   deferred: 0,
+  proofTypes: { jwt: ["ES256"] },
   faults: [],
   ...JSON.parse(process.argv[2] ?? "{}"),
 };

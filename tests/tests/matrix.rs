@@ -72,6 +72,10 @@ fn rows() -> Vec<Row> {
         row("1.0", grant, "DPoP without nonces", json!({"dpop": "offered"}), json!({}));
         row("1.0", grant, "deferred, DPoP with nonces", json!({"deferred": 2, "dpop": "nonces"}), json!({}));
     }
+    for suite in ["ecdsa-rdfc-2019", "eddsa-rdfc-2022"] {
+        let features = if suite.starts_with("ec") { "di_vp with P-256" } else { "di_vp with Ed25519" };
+        row("1.0", PRE_AUTHORIZED, features, json!({"proofTypes": {"di_vp": [suite]}}), json!({}));
+    }
     let over = json!(["expired-token-once"]);
     for (grant, features, dpop) in
         [(PRE_AUTHORIZED, "refresh token", "none"), (SIGN_IN, "refresh token, DPoP with nonces", "nonces")]

@@ -10,6 +10,7 @@ import {
 } from "@openid4vc/oauth2";
 import { identifierOf } from "./authorization.mjs";
 import { issueCredential } from "./credential.mjs";
+import { keyOfPresentation } from "./di-vp.mjs";
 import { DpopNonces } from "./dpop.mjs";
 import { json } from "./http.mjs";
 import { refuse } from "./refuse.mjs";
@@ -162,6 +163,7 @@ export class Issuance {
       // The library reads both; 1.0 has `proofs` only, and drafts have it only for batches.
       refuse(Oauth2ErrorCodes.InvalidCredentialRequest, "proof and proofs are taken for each other");
     }
+    if (credentialRequest.proofs?.di_vp) return this.#presentedKeys(credentialRequest.proofs.di_vp);
     const count = proofs?.jwt?.length ?? 0;
     if (count < 1 || count > Math.max(batch, 1)) {
       refuse(Oauth2ErrorCodes.InvalidProof, `there are ${count} proofs`);
@@ -178,6 +180,21 @@ export class Issuance {
       refuse(Oauth2ErrorCodes.InvalidProof, "two proofs are by the same key");
     }
     return keys;
+  }
+
+  /** Appendix F.2: the keys of presentations, each by a library of another house. */
+  async #presentedKeys(presentations) {
+    const { batch, issuerMetadata } = this.#options;
+    if (presentations.length > Math.max(batch, 1)) {
+      refuse(Oauth2ErrorCodes.InvalidProof, `there are ${presentations.length} proofs`);
+    }
+    const nonces = new Set(presentations.map(({ proof }) => proof?.challenge));
+    const [nonce] = nonces;
+    if (nonces.size !== 1 || !this.#spendNonce(nonce)) {
+      refuse(Oauth2ErrorCodes.InvalidNonce, "the nonce is unknown or used up");
+    }
+    const asked = { challenge: nonce, domain: issuerMetadata.credentialIssuer.credential_issuer };
+    return Promise.all(presentations.map((presentation) => keyOfPresentation(presentation, asked)));
   }
 
   async #keyOf(jwt, nonce) {

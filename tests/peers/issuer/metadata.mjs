@@ -30,7 +30,7 @@ export function vctOf(configurationId) {
 }
 
 /** In the shape of the given version of the specification; of draft 11 the library makes its own. */
-export function credentialIssuerMetadata(issuer, servers, { version, batch, deferred }) {
+export function credentialIssuerMetadata(issuer, servers, { version, batch, deferred, proofTypes }) {
   return {
     credential_issuer: issuer,
     ...(servers[0] === issuer ? {} : { authorization_servers: servers }),
@@ -41,7 +41,7 @@ export function credentialIssuerMetadata(issuer, servers, { version, batch, defe
     notification_endpoint: `${issuer}/notification`,
     display: inTwoLanguages(["Northside Training Center", "Centro de Formación Northside"]),
     credential_configurations_supported: Object.fromEntries(
-      Object.keys(CREDENTIAL_NAMES).map((id) => [id, credentialConfiguration(id, version)]),
+      Object.keys(CREDENTIAL_NAMES).map((id) => [id, credentialConfiguration(id, version, proofTypes)]),
     ),
   };
 }
@@ -107,13 +107,15 @@ export function metadataResponse(metadata, faults) {
   return response;
 }
 
-function credentialConfiguration(id, version) {
+function credentialConfiguration(id, version, proofTypes) {
   const common = {
     vct: vctOf(id),
     scope: id,
     cryptographic_binding_methods_supported: ["jwk"],
     credential_signing_alg_values_supported: ["ES256"],
-    proof_types_supported: { jwt: { proof_signing_alg_values_supported: ["ES256"] } },
+    proof_types_supported: Object.fromEntries(
+      Object.entries(proofTypes).map(([type, names]) => [type, { proof_signing_alg_values_supported: names }]),
+    ),
   };
   const display = inTwoLanguages(CREDENTIAL_NAMES[id]);
   const claims = Object.entries(CLAIM_NAMES).map(([claim, names]) => ({

@@ -4,6 +4,7 @@
 //! - [`vc`]: SD-JWT VC (`dc+sd-jwt`), the credential on top of it;
 //! - [`vcdm`]: the W3C's credentials as JSON, which Open Badges 3.0 are;
 //! - [`data_integrity`]: the proofs in them;
+//! - [`vp`]: several of them, handed over by whoever has them;
 //! - [`open_badge`]: what was achieved.
 
 pub mod data_integrity;
@@ -11,3 +12,4 @@ pub mod open_badge;
 pub mod sd_jwt;
 pub mod vc;
 pub mod vcdm;
+pub mod vp;

@@ -5,16 +5,16 @@
 use crate::Error;
 use crate::clock::Seconds;
 use crate::error::errors;
-use crate::format::data_integrity::Proof;
+use crate::format::data_integrity::{Proof, Purpose, take_proofs};
 use crate::format::vc::{CredentialFacts, VcError};
-use crate::guard::{GuardError, json, limits};
+use crate::guard::{json, limits};
 use serde_json::{Map, Value};
 
 /// The format's name in OpenID4VCI and OpenID4VP.
 pub const FORMAT: &str = "ldp_vc";
 
-const CONTEXT_V1: &str = "https://www.w3.org/2018/credentials/v1";
-const CONTEXT_V2: &str = "https://www.w3.org/ns/credentials/v2";
+pub(super) const CONTEXT_V1: &str = "https://www.w3.org/2018/credentials/v1";
+pub(super) const CONTEXT_V2: &str = "https://www.w3.org/ns/credentials/v2";
 
 /// Members that say something about the credential, not about the person.
 const TECHNICAL: &[&str] = &[
@@ -46,6 +46,9 @@ errors! {
         Subject => "E_VC_SUBJECT", Refused, "the credential is about nobody";
         /// A date that is none, or one of the year 10000 and later.
         Date => "E_VC_DATE", Refused, "a date in the credential is malformed";
+        /// A presentation that holds something else than credentials, or belongs to somebody else, or answers another
+        /// question than it should.
+        Presentation => "E_VP_MALFORMED", Refused, "the presentation is malformed";
         /// No `proof`: anybody could have written this.
         ProofMissing => "E_PROOF_MISSING", Refused, "nobody signed the credential";
     }
@@ -75,13 +78,10 @@ impl UnverifiedCredential {
         let mut members = json::parse_object(text.as_bytes(), limits::JSON)?;
         is_of_the_data_model(&members)?;
         let facts = facts(&members)?;
-        let proofs = match members.shift_remove("proof") {
-            None => return Err(VcdmError::ProofMissing.into()),
-            Some(Value::Array(proofs)) if proofs.is_empty() => return Err(VcdmError::ProofMissing.into()),
-            Some(Value::Array(proofs)) if proofs.len() > limits::PROOFS => return Err(GuardError::Limit.into()),
-            Some(Value::Array(proofs)) => proofs.into_iter().map(Proof::read).collect::<Result<_, _>>()?,
-            Some(proof) => vec![Proof::read(proof)?],
-        };
+        let proofs = take_proofs(&mut members, Purpose::AssertionMethod)?;
+        if proofs.is_empty() {
+            return Err(VcdmError::ProofMissing.into());
+        }
         Ok(Self { members, proofs, facts })
     }
 
@@ -106,7 +106,7 @@ impl UnverifiedCredential {
     }
 }
 
-fn is_of_the_data_model(members: &Map<String, Value>) -> Result<(), VcdmError> {
+pub(super) fn is_of_the_data_model(members: &Map<String, Value>) -> Result<(), VcdmError> {
     let first = match members.get("@context") {
         Some(Value::Array(contexts)) => contexts.first().and_then(Value::as_str),
         Some(Value::String(context)) => Some(context.as_str()),
@@ -145,7 +145,7 @@ fn facts(members: &Map<String, Value>) -> Result<CredentialFacts, Error> {
 }
 
 /// The text or the texts of a member that may have either.
-fn strings(value: Option<&Value>) -> Option<Vec<&str>> {
+pub(crate) fn strings(value: Option<&Value>) -> Option<Vec<&str>> {
     match value? {
         Value::String(one) => Some(vec![one]),
         Value::Array(several) => several.iter().map(Value::as_str).collect(),
@@ -154,7 +154,7 @@ fn strings(value: Option<&Value>) -> Option<Vec<&str>> {
 }
 
 /// A reference to something, by its address or as an object with one.
-fn id_of(value: &Value) -> Option<&str> {
+pub(crate) fn id_of(value: &Value) -> Option<&str> {
     value.as_str().or_else(|| value.get("id")?.as_str())
 }
 

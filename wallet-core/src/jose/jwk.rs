@@ -79,6 +79,23 @@ impl PublicKey {
         }
     }
 
+    /// The key as multibase base58btc with its multicodec in front (Controlled Identifiers 1.0 section 2.2.2).
+    pub fn to_multikey(&self) -> String {
+        let sec1 = |x: &[u8], y: &[u8]| [&[2 + (y.last().copied().unwrap_or_default() & 1)], x].concat();
+        let bytes = match self {
+            Self::P256 { x, y } => [[0x80, 0x24].as_slice(), &sec1(x, y)].concat(),
+            #[cfg(feature = "data-integrity")]
+            Self::P384 { x, y } => [[0x81, 0x24].as_slice(), &sec1(x, y)].concat(),
+            Self::Ed25519 { x } => [[0xed, 0x01].as_slice(), x].concat(),
+        };
+        format!("z{}", bs58::encode(bytes).into_string())
+    }
+
+    /// The key's `did:key`.
+    pub fn to_did_key(&self) -> String {
+        format!("did:key:{}", self.to_multikey())
+    }
+
     /// The JWK thumbprint (RFC 7638, SHA-256, base64url).
     pub fn thumbprint(&self) -> String {
         b64::sha256(self.to_jwk().to_string().as_bytes())

@@ -14,7 +14,7 @@ mod signer;
 
 pub use jwk::{PublicKey, jwk_set};
 pub use jws::{Header, HeaderError, UnverifiedJws, VerifiedJws, numeric_date, sign};
-pub use signer::{Signer, SoftwareKey};
+pub use signer::{KeyKind, Signer, SoftwareKey};
 
 use crate::error::errors;
 

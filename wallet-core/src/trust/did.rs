@@ -105,6 +105,16 @@ mod tests {
     }
 
     #[test]
+    fn reads_the_dids_it_writes() {
+        use crate::jose::{KeyKind, Signer as _, SoftwareKey};
+        for kind in [KeyKind::P256, KeyKind::Ed25519] {
+            let key = SoftwareKey::make_of(kind, &crate::entropy::Entropy::system()).unwrap();
+            let did = key.public().to_did_key();
+            assert_eq!(self_contained(&did), Ok(Some(key.public().clone())), "{did}");
+        }
+    }
+
+    #[test]
     fn takes_no_key_under_which_anybody_can_sign() {
         let mut neutral = [0; 32];
         neutral[0] = 1;

@@ -69,8 +69,8 @@ impl Owner {
                     self.write(row, &flow)?;
                 }
                 Step::SignIn(address) => return Ok(Stand::SignIn(address)),
-                Step::MakeKey => {
-                    let key = SoftwareKey::make(&self.entropy)?;
+                Step::MakeKey(kind) => {
+                    let key = SoftwareKey::make_of(kind, &self.entropy)?;
                     self.with(|vault| {
                         vault.change(|change| {
                             let name = change.insert(Table::HolderKey, b"", key.pkcs8())?;

@@ -11,7 +11,7 @@
 //! that this cannot be checked. A member that no context knows makes no statement and is signed by nobody, so it is
 //! refused. The `jcs` suites sign the text itself, in one spelling.
 //!
-//! Every proof is checked; one wrong proof among good ones spoils the credential. Keys and contexts are arguments here,
+//! [`verify`] looks at proofs, [`sign`] makes one. Every proof is checked; one wrong proof among good ones spoils the credential. Keys and contexts are arguments here,
 //! and so is the time: `created` and `expires` are judged by whoever has a clock.
 
 #[cfg(feature = "data-integrity")]
@@ -22,15 +22,22 @@ mod contexts;
 mod jcs;
 mod proof;
 #[cfg(feature = "data-integrity")]
+mod sign;
+#[cfg(feature = "data-integrity")]
 mod statements;
 #[cfg(feature = "data-integrity")]
 mod verify;
 
 #[cfg(feature = "data-integrity")]
 pub use contexts::Contexts;
-pub use proof::{Proof, Suite};
+pub(in crate::format) use proof::take_proofs;
+pub use proof::{Proof, Purpose, Suite};
+#[cfg(feature = "data-integrity")]
+pub use sign::{ProofOptions, sign};
 #[cfg(feature = "data-integrity")]
 pub use verify::verify;
+#[cfg(feature = "data-integrity")]
+pub(in crate::format) use verify::verify_all;
 
 use crate::error::errors;
 

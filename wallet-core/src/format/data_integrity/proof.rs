@@ -1,10 +1,12 @@
 use super::ProofError;
+use crate::Error;
 use crate::clock::Seconds;
 use crate::format::vcdm::date_time;
+use crate::guard::{GuardError, limits};
 use serde_json::{Map, Value};
 
 /// A way to sign, as a proof names it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Suite {
     /// `Ed25519Signature2020`, from before the suites had names of their own.
     Ed25519Signature2020,
@@ -19,15 +21,53 @@ pub enum Suite {
 }
 
 impl Suite {
+    /// Every one of them.
+    const ALL: [Self; 5] =
+        [Self::Ed25519Signature2020, Self::EddsaRdfc2022, Self::EddsaJcs2022, Self::EcdsaRdfc2019, Self::EcdsaJcs2019];
+
+    /// What it is called in metadata, in requests, and in its own proofs.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Ed25519Signature2020 => "Ed25519Signature2020",
+            Self::EddsaRdfc2022 => "eddsa-rdfc-2022",
+            Self::EddsaJcs2022 => "eddsa-jcs-2022",
+            Self::EcdsaRdfc2019 => "ecdsa-rdfc-2019",
+            Self::EcdsaJcs2019 => "ecdsa-jcs-2019",
+        }
+    }
+
+    /// The suite of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|suite| suite.name() == name)
+    }
+
     fn of(proof: &Map<String, Value>) -> Option<Self> {
         let text = |name: &str| proof.get(name).and_then(Value::as_str);
         match (text("type")?, text("cryptosuite")) {
+            ("DataIntegrityProof", Some(name)) => {
+                Self::from_name(name).filter(|suite| *suite != Self::Ed25519Signature2020)
+            }
             ("Ed25519Signature2020", None) => Some(Self::Ed25519Signature2020),
-            ("DataIntegrityProof", Some("eddsa-rdfc-2022")) => Some(Self::EddsaRdfc2022),
-            ("DataIntegrityProof", Some("eddsa-jcs-2022")) => Some(Self::EddsaJcs2022),
-            ("DataIntegrityProof", Some("ecdsa-rdfc-2019")) => Some(Self::EcdsaRdfc2019),
-            ("DataIntegrityProof", Some("ecdsa-jcs-2019")) => Some(Self::EcdsaJcs2019),
             _ => None,
+        }
+    }
+}
+
+/// What a proof is made for (Data Integrity 1.0 section 2.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To vouch for a credential.
+    AssertionMethod,
+    /// To show that somebody is whoever they say.
+    Authentication,
+}
+
+impl Purpose {
+    /// As a proof names it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::AssertionMethod => "assertionMethod",
+            Self::Authentication => "authentication",
         }
     }
 }
@@ -49,15 +89,15 @@ pub struct Proof {
     pub(super) previous: Vec<String>,
     pub(super) signature: Vec<u8>,
     /// All of it.
-    pub(super) members: Map<String, Value>,
+    pub(in crate::format) members: Map<String, Value>,
 }
 
 impl Proof {
-    /// Reads a proof that a credential carries.
+    /// Reads a proof that was made for this purpose.
     ///
     /// # Errors
     /// [`ProofError::Malformed`]; [`ProofError::Purpose`] for one that was made to prove something else.
-    pub fn read(proof: Value) -> Result<Self, ProofError> {
+    pub fn read(proof: Value, purpose: Purpose) -> Result<Self, ProofError> {
         let Value::Object(members) = proof else { return Err(ProofError::Malformed) };
         let text = |name: &str| match members.get(name) {
             None => Ok(None),
@@ -69,7 +109,7 @@ impl Proof {
             Some(text) => date_time(&text).map(Some).ok_or(ProofError::Malformed),
         };
         text("type")?.ok_or(ProofError::Malformed)?;
-        if text("proofPurpose")?.ok_or(ProofError::Malformed)? != "assertionMethod" {
+        if text("proofPurpose")?.ok_or(ProofError::Malformed)? != purpose.name() {
             return Err(ProofError::Purpose);
         }
         let suite = Suite::of(&members);
@@ -88,6 +128,22 @@ impl Proof {
             members,
         })
     }
+}
+
+/// The proofs of a document, taken out of it; none where it has none.
+///
+/// # Errors
+/// As [`Proof::read`]; [`crate::guard::GuardError::Limit`] for too many.
+pub(in crate::format) fn take_proofs(members: &mut Map<String, Value>, purpose: Purpose) -> Result<Vec<Proof>, Error> {
+    let proofs = match members.shift_remove("proof") {
+        None => Vec::new(),
+        Some(Value::Array(proofs)) => proofs,
+        Some(proof) => vec![proof],
+    };
+    if proofs.len() > limits::PROOFS {
+        return Err(GuardError::Limit.into());
+    }
+    Ok(proofs.into_iter().map(|proof| Proof::read(proof, purpose)).collect::<Result<_, _>>()?)
 }
 
 fn previous(value: Option<&Value>) -> Result<Vec<String>, ProofError> {

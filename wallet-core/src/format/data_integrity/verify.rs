@@ -16,12 +16,23 @@ pub fn verify<'k>(
     keys: impl Fn(&Proof) -> Result<Vec<&'k PublicKey>, Error>,
     contexts: &Contexts,
 ) -> Result<Vec<&'k PublicKey>, Error> {
-    credential.proofs().iter().map(|proof| signer(credential, proof, keys(proof)?, contexts)).collect()
+    verify_all(credential.claimed(), credential.proofs(), keys, contexts)
+}
+
+/// The same for any document and the proofs that were taken out of it.
+pub(in crate::format) fn verify_all<'k>(
+    members: &Map<String, Value>,
+    proofs: &[Proof],
+    keys: impl Fn(&Proof) -> Result<Vec<&'k PublicKey>, Error>,
+    contexts: &Contexts,
+) -> Result<Vec<&'k PublicKey>, Error> {
+    proofs.iter().map(|proof| signer(members, proofs, proof, keys(proof)?, contexts)).collect()
 }
 
 /// The key that made a proof.
 fn signer<'k>(
-    credential: &UnverifiedCredential,
+    members: &Map<String, Value>,
+    proofs: &[Proof],
     proof: &Proof,
     keys: Vec<&'k PublicKey>,
     contexts: &Contexts,
@@ -33,7 +44,7 @@ fn signer<'k>(
         let Ok(hash) = hash_of(suite, key) else { continue };
         let signed = match hashed.take().filter(|(known, _)| *known == hash) {
             Some((_, signed)) => signed,
-            None => signed(credential, proof, suite, hash, contexts)?,
+            None => signed(&document(members, proofs, proof, suite)?, &proof.members, suite, hash, contexts)?,
         };
         match key.verify(&signed, &proof.signature) {
             Ok(()) => return Ok(key),
@@ -44,15 +55,14 @@ fn signer<'k>(
     Err(refusal.into())
 }
 
-/// What a signature is over: the hash of what the proof says of itself, and that of the credential.
-fn signed(
-    credential: &UnverifiedCredential,
-    proof: &Proof,
+/// What a signature is over: the hash of what the proof says of itself, and that of the document.
+pub(super) fn signed(
+    document: &Map<String, Value>,
+    proof: &Map<String, Value>,
     suite: Suite,
     hash: &'static Algorithm,
     contexts: &Contexts,
 ) -> Result<Vec<u8>, Error> {
-    let document = document(credential, proof, suite)?;
     let hashed = |members: &Map<String, Value>| {
         let text = match suite {
             Suite::EddsaJcs2022 | Suite::EcdsaJcs2019 => jcs::canonical(members),
@@ -60,12 +70,12 @@ fn signed(
         };
         Ok::<_, Error>(digest(hash, text.as_bytes()))
     };
-    let configuration = hashed(&configuration(proof, &document, suite))?;
-    Ok([configuration.as_ref(), hashed(&document)?.as_ref()].concat())
+    let configuration = hashed(&configuration(proof, document, suite))?;
+    Ok([configuration.as_ref(), hashed(document)?.as_ref()].concat())
 }
 
 /// The hash of a suite with this key, where they belong together.
-fn hash_of(suite: Suite, key: &PublicKey) -> Result<&'static Algorithm, JoseError> {
+pub(super) fn hash_of(suite: Suite, key: &PublicKey) -> Result<&'static Algorithm, JoseError> {
     match (suite, key) {
         (Suite::Ed25519Signature2020 | Suite::EddsaRdfc2022 | Suite::EddsaJcs2022, PublicKey::Ed25519 { .. })
         | (Suite::EcdsaRdfc2019 | Suite::EcdsaJcs2019, PublicKey::P256 { .. }) => Ok(&SHA256),
@@ -74,12 +84,17 @@ fn hash_of(suite: Suite, key: &PublicKey) -> Result<&'static Algorithm, JoseErro
     }
 }
 
-/// What a proof signs: the credential, with those of its proofs that this one builds on (section 4.3).
-fn document(credential: &UnverifiedCredential, proof: &Proof, suite: Suite) -> Result<Map<String, Value>, ProofError> {
-    let mut document = credential.claimed().clone();
+/// What a proof signs: the document, with those of its proofs that this one builds on (section 4.3).
+fn document(
+    members: &Map<String, Value>,
+    proofs: &[Proof],
+    proof: &Proof,
+    suite: Suite,
+) -> Result<Map<String, Value>, ProofError> {
+    let mut document = members.clone();
     if !proof.previous.is_empty() {
         let find = |name: &String| {
-            let found = credential.proofs().iter().find(|other| other.id.as_ref() == Some(name));
+            let found = proofs.iter().find(|other| other.id.as_ref() == Some(name));
             found.map(|other| Value::Object(other.members.clone())).ok_or(ProofError::Chain)
         };
         let previous = proof.previous.iter().map(find).collect::<Result<_, _>>()?;
@@ -101,8 +116,8 @@ fn begins_with(contexts: Option<&Value>, begin: &Value) -> bool {
 }
 
 /// What a proof says of itself, all but the signature.
-fn configuration(proof: &Proof, document: &Map<String, Value>, suite: Suite) -> Map<String, Value> {
-    let mut configuration = proof.members.clone();
+fn configuration(proof: &Map<String, Value>, document: &Map<String, Value>, suite: Suite) -> Map<String, Value> {
+    let mut configuration = proof.clone();
     configuration.shift_remove("proofValue");
     if !matches!(suite, Suite::EddsaJcs2022 | Suite::EcdsaJcs2019)
         && let Some(contexts) = document.get("@context")

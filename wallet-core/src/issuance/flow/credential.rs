@@ -5,10 +5,15 @@ use super::token::Token;
 use super::{Device, Flow, Stage};
 use crate::Error;
 use crate::clock::Seconds;
+#[cfg(feature = "data-integrity")]
+use crate::format::{
+    data_integrity::{Contexts, Suite},
+    vp::{Binding, DataModel, UnsignedPresentation},
+};
 use crate::guard::{json, limits};
-use crate::issuance::metadata::{Configuration, Version};
+use crate::issuance::metadata::{Configuration, ProofType, Version};
 use crate::issuance::{IssuanceError, offer::Grant};
-use crate::jose::{self, Signer};
+use crate::jose::{self, KeyKind, Signer};
 use crate::net::{Request, Response};
 use serde_json::{Map, Value, json};
 
@@ -28,7 +33,7 @@ pub struct Accepted {
 }
 
 impl Flow {
-    /// Section 8.2, with a `jwt` proof (appendix F.1).
+    /// Section 8.2, with a proof of the key (appendix F).
     pub(super) fn credential_request(
         &self,
         token: &Token,
@@ -49,10 +54,13 @@ impl Flow {
             (None, _) => say("credential_configuration_id", configuration.id.as_str().into()),
         }
         if configuration.bound {
-            let proof = self.proof(nonce, device)?;
+            let (kind, proof) = match configuration.proof {
+                ProofType::Jwt(_) => ("jwt", self.proof(nonce, device)?.into()),
+                ProofType::DiVp(kind) => ("di_vp", self.presentation(kind, nonce, device)?),
+            };
             match configuration.version {
-                Version::Final => say("proofs", json!({"jwt": [proof]})),
-                Version::Draft14 | Version::Draft15 => say("proof", json!({"proof_type": "jwt", "jwt": proof})),
+                Version::Final => say("proofs", json!({kind: [proof]})),
+                Version::Draft14 | Version::Draft15 => say("proof", json!({"proof_type": kind, kind: proof})),
             }
         }
         let body = Value::Object(body).to_string().into_bytes();
@@ -72,6 +80,26 @@ impl Flow {
         claims.extend(nonce.map(|nonce| ("nonce".to_owned(), nonce.into())));
         claims.extend(self.client_id().map(|id| ("iss".to_owned(), id.into())));
         Ok(jose::sign(&header.to_string(), &Value::Object(claims).to_string(), signer)?)
+    }
+
+    /// A presentation of nothing but the key, for this issuer and this nonce (appendix F.2).
+    #[cfg(feature = "data-integrity")]
+    fn presentation(&self, kind: KeyKind, nonce: Option<&str>, device: &Device<'_>) -> Result<Value, Error> {
+        let signer: &dyn Signer = device.signer.ok_or(jose::JoseError::Signing)?;
+        let suite = match kind {
+            KeyKind::P256 => Suite::EcdsaRdfc2019,
+            KeyKind::Ed25519 => Suite::EddsaRdfc2022,
+        };
+        let binding =
+            Binding { challenge: nonce.map(str::to_owned), domain: Some(self.offer.credential_issuer.clone()) };
+        let unsigned = UnsignedPresentation::new(DataModel::V2, suite, binding);
+        let text = unsigned.sign(signer, device.now, &Contexts::pinned())?;
+        Ok(json::parse(text.as_bytes(), limits::JSON)?)
+    }
+
+    #[cfg(not(feature = "data-integrity"))]
+    fn presentation(&self, _: KeyKind, _: Option<&str>, _: &Device<'_>) -> Result<Value, Error> {
+        Err(IssuanceError::ProofUnsupported.into())
     }
 
     /// The `client_id`. Whoever signs in needs one; nobody else has to have one.

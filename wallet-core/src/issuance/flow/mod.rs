@@ -24,7 +24,7 @@ use crate::clock::Seconds;
 use crate::entropy::Entropy;
 use crate::guard::address::{Reach, shown_host};
 use crate::guard::limits;
-use crate::jose::Signer;
+use crate::jose::{KeyKind, Signer};
 use crate::net::{Request, Response};
 use deferred::Later;
 use dpop::{Dpop, Side};
@@ -114,8 +114,8 @@ pub enum Step {
     Ask,
     /// The person opens this address in a browser. What it leads back to goes to [`Flow::came_back`].
     SignIn(String),
-    /// A key has to be made and written down: [`Flow::use_key`].
-    MakeKey,
+    /// A key of this kind has to be made and written down: [`Flow::use_key`].
+    MakeKey(KeyKind),
     /// An answer to look at: [`Flow::stored`] says what became of it.
     Look(Accepted),
     /// The issuer wants to be asked again in so many seconds.
@@ -225,12 +225,14 @@ impl Flow {
             Stage::Push(sign_in) => Step::Send(self.pushed_request(sign_in, device)?),
             Stage::SignIn(sign_in) => Step::SignIn(self.sign_in_address(sign_in, device)?),
             Stage::Token(exchange) => Step::Send(self.token_request(exchange, device)?),
-            Stage::Nonce(_) if self.key.is_none() => Step::MakeKey,
+            Stage::Nonce(_) if self.key.is_none() => Step::MakeKey(self.configuration()?.proof.key()),
             Stage::Nonce(_) => {
                 let url = self.metadata()?.nonce_endpoint.as_ref().ok_or(IssuanceError::MetadataMalformed)?;
                 Step::Send(Request::post(url, "application/json", Vec::new(), limits::TOKEN))
             }
-            Stage::Credential { .. } if self.configuration()?.bound && self.key.is_none() => Step::MakeKey,
+            Stage::Credential { .. } if self.configuration()?.bound && self.key.is_none() => {
+                Step::MakeKey(self.configuration()?.proof.key())
+            }
             Stage::Credential { token, nonce } => {
                 Step::Send(self.credential_request(token, nonce.as_deref(), device)?)
             }

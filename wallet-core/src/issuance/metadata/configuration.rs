@@ -1,7 +1,9 @@
 use super::{display_name, lists};
 use crate::Error;
+use crate::format::data_integrity::Suite;
 use crate::format::vc;
 use crate::issuance::IssuanceError;
+use crate::jose::KeyKind;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -18,9 +20,57 @@ pub struct Configuration {
     pub title: Option<String>,
     /// Whether it is bound to a key of ours.
     pub(in crate::issuance) bound: bool,
+    /// How that key is shown to be ours.
+    #[serde(default)]
+    pub(in crate::issuance) proof: ProofType,
     /// What stands for it in the `scope` of an authorization request (section 5.1.2).
     pub(in crate::issuance) scope: Option<String>,
     pub(in crate::issuance) version: Version,
+}
+
+/// What shows that a key is ours (appendix F).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::issuance) enum ProofType {
+    /// A signed JWT, by a key of this kind (F.1).
+    Jwt(KeyKind),
+    /// A presentation with a Data Integrity proof, by a key of this kind (F.2).
+    DiVp(KeyKind),
+}
+
+impl Default for ProofType {
+    fn default() -> Self {
+        Self::Jwt(KeyKind::P256)
+    }
+}
+
+impl ProofType {
+    /// The kind of key that is wanted.
+    pub(in crate::issuance) const fn key(self) -> KeyKind {
+        match self {
+            Self::Jwt(kind) | Self::DiVp(kind) => kind,
+        }
+    }
+
+    /// The first in our order that the issuer takes. Algorithms are named as JOSE has them for a JWT, and as
+    /// cryptosuites are called for a presentation.
+    fn of(types: &Value) -> Option<Self> {
+        let taken = |name: &str, algorithm: &str| {
+            let proof = types.get(name)?.as_object()?;
+            // Who wants a key attestation (appendix D) wants a key store that vouches for its keys.
+            let attested = proof.contains_key("key_attestations_required");
+            (!attested && lists(proof, "proof_signing_alg_values_supported", algorithm) == Some(true)).then_some(())
+        };
+        let jwt = |algorithm, kind| taken("jwt", algorithm).map(|()| Self::Jwt(kind));
+        let di_vp = |suite: Suite, kind| taken("di_vp", suite.name()).map(|()| Self::DiVp(kind));
+        let es256 = jwt("ES256", KeyKind::P256);
+        if cfg!(not(feature = "data-integrity")) {
+            return es256.or_else(|| jwt("EdDSA", KeyKind::Ed25519));
+        }
+        es256
+            .or_else(|| di_vp(Suite::EcdsaRdfc2019, KeyKind::P256))
+            .or_else(|| jwt("EdDSA", KeyKind::Ed25519))
+            .or_else(|| di_vp(Suite::EddsaRdfc2022, KeyKind::Ed25519))
+    }
 }
 
 /// Which version of the specification the issuer writes, as far as a request differs.
@@ -65,30 +115,28 @@ impl Configuration {
         let text = |name: &str| members.get(name).and_then(Value::as_str).map(str::to_owned);
         let display =
             members.get("credential_metadata").and_then(|m| m.get("display")).or_else(|| members.get("display"));
+        let proof = proof(members)?;
         Ok(Self {
             id: id.to_owned(),
             format: format.to_owned(),
             vct: text("vct"),
             title: display_name(display),
-            bound: is_bound(members)?,
+            bound: proof.is_some(),
+            proof: proof.unwrap_or_default(),
             scope: text("scope").filter(|scope| !scope.is_empty()),
             version: Version::of(members),
         })
     }
 }
 
-fn is_bound(members: &Map<String, Value>) -> Result<bool, IssuanceError> {
-    let Some(proofs) = members.get("proof_types_supported") else {
+/// How a key is shown to be ours; `None` where the credential is bound to none.
+fn proof(members: &Map<String, Value>) -> Result<Option<ProofType>, IssuanceError> {
+    match members.get("proof_types_supported") {
+        Some(types) => ProofType::of(types).map(Some).ok_or(IssuanceError::ProofUnsupported),
         // Drafts state the binding and leave the proof to be understood.
-        return Ok(members.contains_key("cryptographic_binding_methods_supported"));
-    };
-    let jwt = proofs.get("jwt").and_then(Value::as_object).ok_or(IssuanceError::ProofUnsupported)?;
-    let es256 = lists(jwt, "proof_signing_alg_values_supported", "ES256") == Some(true);
-    // Who wants a key attestation (appendix D) wants a key store that vouches for its keys.
-    if !es256 || jwt.contains_key("key_attestations_required") {
-        return Err(IssuanceError::ProofUnsupported);
+        None if members.contains_key("cryptographic_binding_methods_supported") => Ok(Some(ProofType::default())),
+        None => Ok(None),
     }
-    Ok(true)
 }
 
 #[cfg(test)]
@@ -106,5 +154,23 @@ mod tests {
         assert_eq!(version(json!({"format": "vc+sd-jwt", "claims": []})), Version::Draft15);
         assert_eq!(version(json!({"format": "vc+sd-jwt", "claims": {}})), Version::Draft14);
         assert_eq!(version(json!({"format": "vc+sd-jwt"})), Version::Draft14);
+    }
+
+    #[test]
+    fn takes_the_first_proof_in_our_order_and_none_that_must_be_attested() {
+        let chosen = |types: Value| ProofType::of(&types);
+        let by = |algorithms: &[&str]| json!({"proof_signing_alg_values_supported": algorithms});
+        let (jwt, di_vp) = (by(&["EdDSA", "ES256"]), by(&["eddsa-rdfc-2022", "ecdsa-rdfc-2019"]));
+        assert_eq!(chosen(json!({"jwt": jwt, "di_vp": di_vp})), Some(ProofType::Jwt(KeyKind::P256)));
+        assert_eq!(chosen(json!({"jwt": by(&["EdDSA"])})), Some(ProofType::Jwt(KeyKind::Ed25519)));
+        if cfg!(feature = "data-integrity") {
+            assert_eq!(chosen(json!({"di_vp": di_vp})), Some(ProofType::DiVp(KeyKind::P256)));
+            let only = json!({"di_vp": by(&["eddsa-rdfc-2022"]), "jwt": by(&["ES384"])});
+            assert_eq!(chosen(only), Some(ProofType::DiVp(KeyKind::Ed25519)));
+        }
+        let mut attested = by(&["ES256"]);
+        attested["key_attestations_required"] = json!({});
+        assert_eq!(chosen(json!({"jwt": attested})), None);
+        assert_eq!(chosen(json!({"attestation": by(&["ES256"])})), None);
     }
 }

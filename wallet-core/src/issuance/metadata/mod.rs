@@ -5,7 +5,7 @@ mod issuer;
 mod server;
 
 pub use configuration::Configuration;
-pub(super) use configuration::Version;
+pub(super) use configuration::{ProofType, Version};
 pub use issuer::IssuerMetadata;
 pub use server::ServerMetadata;
 

@@ -1,0 +1,35 @@
+// What Digital Bazaar's libraries read documents with.
+import {readFileSync} from 'node:fs';
+
+const contexts = new URL('../../assets/contexts/', import.meta.url);
+const read = name => JSON.parse(readFileSync(new URL(name, contexts)));
+const pinned = new Map(read('index.json').map(({id, file}) => [id, file]));
+
+/** Contexts from the pinned files, keys from their own names; nothing from the network. */
+export async function documentLoader(url) {
+  const known = pinned.has(url) ? read(pinned.get(url)) : url.startsWith('did:key:') ? didKey(url) : undefined;
+  if(!known) {
+    throw new Error(`not known: ${url}`);
+  }
+  return {document: known, documentUrl: url, contextUrl: null};
+}
+
+function didKey(url) {
+  const [controller, fragment] = url.split('#');
+  const publicKeyMultibase = controller.slice('did:key:'.length);
+  const key = {id: `${controller}#${publicKeyMultibase}`, type: 'Multikey', controller, publicKeyMultibase};
+  if(fragment) {
+    return {'@context': 'https://w3id.org/security/multikey/v1', ...key};
+  }
+  return {
+    '@context': 'https://www.w3.org/ns/did/v1', id: controller, verificationMethod: [key],
+    assertionMethod: [key.id], authentication: [key.id],
+  };
+}
+
+/** Gives a key the name of its `did:key`. */
+export function named(key) {
+  key.controller = `did:key:${key.publicKeyMultibase}`;
+  key.id = `${key.controller}#${key.publicKeyMultibase}`;
+  return key;
+}

@@ -1,0 +1,32 @@
+// Presentations, judged by Digital Bazaar's libraries as whoever asked for them would.
+import {cryptosuite as ecdsaRdfc} from '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite';
+import {cryptosuite as eddsaRdfc} from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
+import {DataIntegrityProof} from '@digitalbazaar/data-integrity';
+import {Ed25519Signature2020} from '@digitalbazaar/ed25519-signature-2020';
+import * as vc from '@digitalbazaar/vc';
+import {readFileSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
+import {documentLoader} from './loader.mjs';
+
+const suite = [
+  new DataIntegrityProof({cryptosuite: ecdsaRdfc}),
+  new DataIntegrityProof({cryptosuite: eddsaRdfc}),
+  new Ed25519Signature2020()
+];
+
+export async function judgePresentation({presentation, challenge, domain}) {
+  try {
+    const {verified, error} = await vc.verify({presentation, challenge, domain, suite, documentLoader});
+    return {verified, error: error && [error, ...error.errors ?? []].map(e => e.message).join('; ')};
+  } catch(error) {
+    return {verified: false, error: error.message};
+  }
+}
+
+if(process.argv[1] === fileURLToPath(import.meta.url)) {
+  const judged = [];
+  for(const one of JSON.parse(readFileSync(0))) {
+    judged.push(await judgePresentation(one));
+  }
+  console.log(JSON.stringify(judged));
+}
