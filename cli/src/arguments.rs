@@ -101,6 +101,21 @@ pub(crate) enum Command {
         #[arg(long, conflicts_with_all = ["offer", "code"])]
         resume: bool,
     },
+    /// An exchange by a link of VCALM or of the Learner Credential Wallet: receives, or answers what is asked
+    Interact {
+        /// A link, raw text, or @FILE with a picture of a QR code
+        #[arg(value_name = "URL")]
+        url: String,
+        /// Only say what is asked, and answer nothing
+        #[arg(long, conflicts_with_all = ["share", "offer_accepted"])]
+        ask: bool,
+        /// The records to show, whole [default: for each that is asked for, the oldest that is no private paper]
+        #[arg(long, value_name = "ID,...", value_delimiter = ',')]
+        share: Option<Vec<String>>,
+        /// A job offer was accepted: private papers may be shown
+        #[arg(long)]
+        offer_accepted: bool,
+    },
     /// Take in a record that came as a file: an Open Badge or another JSON credential
     Import {
         /// A file, or - for standard input

@@ -1,3 +1,5 @@
+mod interact;
+
 use crate::arguments::{Arguments, CodeArguments, Command, split_paths};
 use crate::output::{Failure, Output, REFUSED};
 use crate::world::{self, PracticeOffer};
@@ -62,6 +64,9 @@ impl Commander<'_> {
             }
             Command::Receive { offer, code, .. } => {
                 self.receive(offer.as_deref().unwrap_or_default(), code.as_deref()).await
+            }
+            Command::Interact { url, ask, share, offer_accepted } => {
+                self.interact(url, *ask, share.as_deref(), *offer_accepted).await
             }
             Command::Import { file } => self.import(file).await,
             Command::List { find } => self.list(find.as_deref()).await,

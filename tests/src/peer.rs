@@ -28,6 +28,15 @@ impl Issuer {
 
     /// The same with any of its options (`tests/peers/README.md`).
     pub fn start_as(authority: &Authority, more: &Value) -> Option<Self> {
+        Self::start_script("issuer.mjs", authority, more)
+    }
+
+    /// The exchange server (`tests/peers/exchange.mjs`).
+    pub fn start_exchanges(authority: &Authority) -> Option<Self> {
+        Self::start_script("exchange.mjs", authority, &json!({}))
+    }
+
+    fn start_script(script: &str, authority: &Authority, more: &Value) -> Option<Self> {
         let peers = peers()?;
         let ((cert, key), (leaf, leaf_key)) = (authority.server(), authority.credential_issuer());
         let mut options = json!({"cert": cert, "key": key, "x5cChain": leaf, "x5cKey": leaf_key});
@@ -35,7 +44,7 @@ impl Issuer {
             options[name] = value.clone();
         }
         let mut child = Command::new("node")
-            .arg(peers.join("issuer.mjs"))
+            .arg(peers.join(script))
             .arg(options.to_string())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

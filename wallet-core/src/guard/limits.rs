@@ -50,6 +50,8 @@ pub const URL: usize = 2_048;
 pub const OPAQUE: usize = 16 << 10;
 /// Credential configurations named by one offer.
 pub const OFFERED: usize = 20;
+/// Messages of one exchange.
+pub const EXCHANGE_ROUNDS: u8 = 10;
 /// Times a person may try the code of an offer before it is put away.
 pub const CODE_TRIES: u8 = 3;
 /// A frame of a QR code.

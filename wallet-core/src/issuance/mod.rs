@@ -1,4 +1,4 @@
-//! Receiving over OpenID4VCI 1.0, as state machines without I/O.
+//! Receiving over OpenID4VCI 1.0, as state machines without I/O; exchanges of the other family have a room of their own ([`vcalm`]).
 //!
 //! ```text
 //! text of a scan ──OfferSource──▶ CredentialOffer ──Flow──▶ requests out, answers in ──▶ credentials
@@ -15,6 +15,7 @@ mod hidden;
 mod metadata;
 mod offer;
 mod source;
+pub mod vcalm;
 
 pub use accept::{Unproved, accept};
 pub use flow::{Accepted, Callback, Client, Device, Flow, Step};
@@ -89,6 +90,20 @@ errors! {
         DeferredGone => "E_DEFERRED_GONE", Refused, "the issuer forgot that it wanted to send the record later";
         /// The record is bound to another key than the one made for it.
         NotBoundToMe => "E_NOT_BOUND_TO_ME", Refused, "the record belongs to another device";
+        /// A message of an exchange is not of its form (VCALM 1.0 section 3.6), or an interaction names no protocols (3.7).
+        ExchangeMalformed => "E_EXCHANGE_MALFORMED", Refused, "the message of the exchange is malformed";
+        /// An interaction of which no protocol is spoken here.
+        ProtocolUnknown => "E_PROTOCOL_UNKNOWN", Refused, "the interaction speaks no protocol that is known";
+        /// The exchange asks again and again.
+        ExchangeEndless => "E_EXCHANGE_ENDLESS", Refused, "the exchange does not come to an end";
+        /// A request for a presentation is not of its form, or brings no challenge.
+        RequestMalformed => "E_REQUEST_MALFORMED", Refused, "the request is malformed";
+        /// A request by a sort of query that this program does not know.
+        RequestUnsupported => "E_REQUEST_UNSUPPORTED", Refused, "the request asks in a way that is not supported";
+        /// The answer they ask for would be good for somebody else.
+        RequestMismatch => "E_REQUEST_MISMATCH", Refused, "the request is somebody else's";
+        /// Nothing in the folder is what they ask for.
+        NothingFits => "E_NOTHING_FITS", Refused, "nothing in the folder is what is asked for";
         /// The record is of another type than the one offered.
         TypeMismatch => "E_VCT_MISMATCH", Refused, "the record is not the one that was offered";
     }

@@ -282,7 +282,7 @@ fn label_of(claims: &Map<String, Value>, names: &[&str]) -> Option<String> {
 }
 
 /// A title out of a type: `https://schemas.example.org/ler/forklift-safety/1` becomes "Forklift safety".
-fn title_of_type(kind: &str) -> String {
+pub(crate) fn title_of_type(kind: &str) -> String {
     let last = kind.split(['/', ':', '#']).rfind(|part| part.chars().any(char::is_alphabetic)).unwrap_or(kind);
     let words = last.replace(['-', '_', '.'], " ");
     let mut characters = words.trim().chars();

@@ -14,19 +14,24 @@ impl Owner {
     /// Takes in the text of a file, and keeps it as it is.
     pub(super) async fn import(&self, text: String) -> Result<Listed, Error> {
         self.with(|_| Ok(()))?;
-        if !vcdm::is_credential(&text) {
-            return Err(IssuanceError::FormatUnsupported.into());
-        }
-        let credential = UnverifiedCredential::parse(&text)?;
-        let found = match self.judge_proofs(&credential).await {
-            Ok(standing) => Ok(standing),
-            Err(error) => Err(Doubt::of(&error).ok_or(error)?),
-        };
-        let record = Record::of_credential(&credential, found, self.clock.now());
+        let record = self.judge_import(&text).await?;
         let head = serde_json::to_vec(&record).map_err(|_| VaultError::Corrupt)?;
         let body = serde_json::to_vec(&Kept { credential: text, key: None }).map_err(|_| VaultError::Corrupt)?;
         let id = self.with(|vault| Ok(vault.change(|change| change.insert(Table::Record, &head, &body))?))?;
         self.added(id)
+    }
+
+    /// What a text is as a record, however it came.
+    pub(super) async fn judge_import(&self, text: &str) -> Result<Record, Error> {
+        if !vcdm::is_credential(text) {
+            return Err(IssuanceError::FormatUnsupported.into());
+        }
+        let credential = UnverifiedCredential::parse(text)?;
+        let found = match self.judge_proofs(&credential).await {
+            Ok(standing) => Ok(standing),
+            Err(error) => Err(Doubt::of(&error).ok_or(error)?),
+        };
+        Ok(Record::of_credential(&credential, found, self.clock.now()))
     }
 
     async fn judge_proofs(&self, credential: &UnverifiedCredential) -> Result<Standing, Error> {

@@ -30,6 +30,7 @@
 mod backup;
 mod device;
 mod drive;
+mod exchange;
 mod import;
 mod index;
 mod owner;
@@ -40,6 +41,7 @@ mod status;
 
 #[cfg(feature = "backup")]
 pub use backup::{BackupMade, BackupView, Restored};
+pub use exchange::{ExchangeChoice, ExchangeView, Interacted, QueryView};
 pub use index::{Listed, Records, Snapshot};
 pub use receive::{OfferView, Pending, SignIn, Taken};
 pub use show::{CodeMade, CodeRequest, Shown};
@@ -426,6 +428,32 @@ impl Wallet {
     /// as [`Wallet::accept`].
     pub async fn signed_in(&self, callback: String) -> Result<Vec<Taken>, Error> {
         self.ask(async move |owner| owner.signed_in(&callback).await).await
+    }
+
+    /// Goes to where an exchange asks for something, or gives something: a link of VCALM or of the Learner Credential Wallet
+    /// ([`crate::issuance::vcalm::InteractionLink`]). Nothing but an empty message is sent.
+    ///
+    /// # Errors
+    /// [`IssuanceError::NotForWallet`] for another link; what is wrong with the exchange, or the network.
+    pub async fn interact(&self, text: String) -> Result<Interacted, Error> {
+        self.ask(async move |owner| owner.interact(&text).await).await
+    }
+
+    /// The person says yes to what an exchange asks for, as they saw it.
+    ///
+    /// # Errors
+    /// [`IssuanceError::NothingFits`] where the choice is not what is asked for,
+    /// [`crate::presentation::PresentationError::PrivatePaper`]; what stopped the answer.
+    pub async fn answer(&self, seen: ExchangeView, choice: ExchangeChoice) -> Result<Interacted, Error> {
+        self.ask(async move |owner| owner.answer_exchange(seen, choice).await).await
+    }
+
+    /// The person says no: nothing is answered, and what was given is not kept.
+    ///
+    /// # Errors
+    /// [`crate::vault::VaultError`].
+    pub async fn decline(&self, seen: ExchangeView) -> Result<(), Error> {
+        self.ask(async move |owner| owner.decline_exchange(&seen)).await
     }
 
     /// Goes on with everything that was interrupted.

@@ -181,6 +181,7 @@ impl Owner {
                 Err(error) => out.push(Taken::Refused(error)),
             }
         }
+        self.resume_exchanges(&mut out).await?;
         Ok(out)
     }
 
@@ -188,12 +189,18 @@ impl Owner {
     /// in the journal only once somebody said yes to it.)
     pub(super) fn waiting(&self) -> Result<Vec<String>, Error> {
         let accepted = self.journal()?.into_iter().filter(|(_, flow)| flow.can_go_on());
-        Ok(accepted.map(|(_, flow)| address::shown_host(&flow.offer().credential_issuer)).collect())
+        let hosts = accepted.map(|(_, flow)| address::shown_host(&flow.offer().credential_issuer));
+        Ok(hosts.chain(self.waiting_exchanges()?).collect())
     }
 
     fn journal(&self) -> Result<Vec<(RowId, Flow)>, Error> {
+        self.journal_of()
+    }
+
+    /// What is written down of one sort: offers on their way, or exchanges.
+    pub(super) fn journal_of<T: serde::de::DeserializeOwned>(&self) -> Result<Vec<(RowId, T)>, Error> {
         self.with(|vault| {
-            // One that cannot be read stops none of the others.
+            // One that cannot be read, or is of the other sort, stops none of the others.
             let read = |id| match vault.get(Table::Journal, id) {
                 Ok((_, body)) => serde_json::from_slice(&body).ok().map(|flow| Ok((id, flow))),
                 Err(VaultError::Corrupt | VaultError::NoSuchRecord) => None,

@@ -1,0 +1,342 @@
+//! Exchanges, as a person sees them: who asks for what, yes, and what came of it.
+
+use super::owner::{Owner, read_record};
+use super::receive::Taken;
+use super::show::Kept;
+use super::{Listed, WalletError};
+use crate::Error;
+use crate::format::vcdm::{self, UnverifiedCredential};
+use crate::issuance::vcalm::{Allowed, CredentialQuery, Exchange, ExchangeStep, InteractionLink};
+use crate::issuance::{Device, IssuanceError};
+use crate::jose::{KeyKind, PublicKey, Signer, SoftwareKey};
+use crate::net::{NetError, Request};
+use crate::presentation::PresentationError;
+use crate::record::{self, Record};
+use crate::vault::{RowId, Table, VaultError};
+
+/// What came of a step of an exchange.
+#[derive(Clone, PartialEq)]
+pub struct Interacted {
+    /// What became of each record that was given.
+    pub taken: Vec<Taken>,
+    /// What they ask for now. `None` where it is over.
+    pub asked: Option<ExchangeView>,
+    /// Where the person may go on in a browser. It is never opened unasked.
+    pub redirect: Option<String>,
+}
+
+/// What somebody asks for, or gives. Nothing is answered before [`super::Wallet::answer`].
+#[derive(Clone, PartialEq)]
+pub struct ExchangeView {
+    /// The exchange itself: what a person sees is what is answered.
+    pub exchange: Exchange,
+    /// The host of the link.
+    pub host: String,
+    /// The host that the answer goes to; the same but where the other works for it.
+    pub answer_host: String,
+    /// Whether they want to know a number of this folder, to make a record for it.
+    pub authenticates: bool,
+    /// The records they ask for.
+    pub queries: Vec<QueryView>,
+    /// The titles of records that are here already, and kept once the person says yes.
+    pub given: Vec<String>,
+    row: Option<RowId>,
+}
+
+/// A record that is asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QueryView {
+    /// What sort of record, by its type.
+    pub kind: Option<String>,
+    /// Why, in their words.
+    pub reason: Option<String>,
+    /// The records in the folder that are such, oldest first.
+    pub candidates: Vec<Listed>,
+}
+
+/// What a person says to an exchange: yes, with these records.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ExchangeChoice {
+    /// At least one for each that is asked for, and each shown whole.
+    pub share: Vec<RowId>,
+    /// The person says that a job offer was accepted.
+    pub offer_accepted: bool,
+}
+
+/// An exchange on its way, with what is written down of it.
+struct Running {
+    exchange: Exchange,
+    row: Option<RowId>,
+    taken: Vec<Taken>,
+}
+
+impl Owner {
+    /// Goes to where the other side asks for something. Nothing but an empty message is sent.
+    pub(super) async fn interact(&self, text: &str) -> Result<Interacted, Error> {
+        self.with(|_| Ok(()))?;
+        let link = InteractionLink::read(text, self.reach)?.ok_or(IssuanceError::NotForWallet)?;
+        let _one_at_a_time = self.receiving.lock().await;
+        let running = Running { exchange: Exchange::new(link), row: None, taken: Vec::new() };
+        self.run(running, false).await
+    }
+
+    /// The person said yes to what they saw.
+    pub(super) async fn answer_exchange(
+        &self,
+        view: ExchangeView,
+        choice: ExchangeChoice,
+    ) -> Result<Interacted, Error> {
+        let _one_at_a_time = self.receiving.lock().await;
+        let ExchangeView { mut exchange, row, .. } = view;
+        if exchange.request().is_some() {
+            let allowed = self.allowed(&exchange, &choice)?;
+            exchange.allow(allowed)?;
+        }
+        self.run(Running { exchange, row, taken: Vec::new() }, true).await
+    }
+
+    /// The person said no: what was written down goes.
+    pub(super) fn decline_exchange(&self, view: &ExchangeView) -> Result<(), Error> {
+        let ExchangeView { exchange, row, .. } = view.clone();
+        self.forget_exchange(&Running { exchange, row, taken: Vec::new() })
+    }
+
+    /// Goes on with an exchange that was interrupted.
+    pub(super) async fn resume_exchanges(&self, out: &mut Vec<Taken>) -> Result<(), Error> {
+        for (row, exchange) in self.exchanges()? {
+            let host = exchange.host();
+            let running = Running { exchange, row: Some(row), taken: Vec::new() };
+            if running.exchange.has_given() {
+                match self.run(running, true).await {
+                    Ok(interacted) => out.extend(interacted.taken),
+                    Err(error) => out.push(Taken::Refused(error)),
+                }
+                continue;
+            }
+            if running.exchange.is_uncertain() {
+                out.push(Taken::Refused(Error::from(WalletError::Uncertain).about(host)));
+            }
+            self.forget_exchange(&running)?;
+        }
+        Ok(())
+    }
+
+    /// The hosts of exchanges that gave something which is not stored yet.
+    pub(super) fn waiting_exchanges(&self) -> Result<Vec<String>, Error> {
+        let given = self.exchanges()?.into_iter().filter(|(_, exchange)| exchange.has_given());
+        Ok(given.map(|(_, exchange)| exchange.host()).collect())
+    }
+
+    fn exchanges(&self) -> Result<Vec<(RowId, Exchange)>, Error> {
+        self.journal_of()
+    }
+
+    /// Every step is written down before the next, from the person's yes on.
+    async fn run(&self, mut running: Running, allowed: bool) -> Result<Interacted, Error> {
+        loop {
+            let signer = running.exchange.key().map(|name| self.holder_key(name)).transpose()?;
+            let signer = signer.as_ref().map(|key| key as &dyn Signer);
+            let device = Device { now: self.clock.now(), entropy: &self.entropy, signer };
+            match running.exchange.next(&device)? {
+                ExchangeStep::Send(request) => self.send_message(&mut running, &request).await?,
+                ExchangeStep::MakeKey(kind) => self.make_exchange_key(&mut running, kind)?,
+                ExchangeStep::Look { credentials, .. } if !allowed => {
+                    self.write_exchange(&mut running)?;
+                    let given = credentials.iter().filter_map(|text| title(text)).collect();
+                    return self.interacted(running, given);
+                }
+                ExchangeStep::Look { credentials, key } => {
+                    self.take_given(&mut running, credentials, key.as_deref()).await?;
+                }
+                ExchangeStep::Ask => return self.interacted(running, Vec::new()),
+                ExchangeStep::Done(redirect) => {
+                    self.forget_exchange(&running)?;
+                    return Ok(Interacted { taken: running.taken, asked: None, redirect });
+                }
+            }
+        }
+    }
+
+    fn interacted(&self, running: Running, given: Vec<String>) -> Result<Interacted, Error> {
+        let Running { exchange, row, taken, .. } = running;
+        let asked = exchange.request().map(|request| (request.authenticates, request.queries.clone()));
+        let (authenticates, queries) = asked.unwrap_or_default();
+        let queries = queries.into_iter().map(|query| self.query_view(query)).collect::<Result<_, _>>()?;
+        let host = exchange.host();
+        let answer_host = exchange.answer_host().unwrap_or_else(|| host.clone());
+        let view = ExchangeView { host, answer_host, authenticates, queries, given, row, exchange };
+        Ok(Interacted { taken, asked: Some(view), redirect: None })
+    }
+
+    fn query_view(&self, query: CredentialQuery) -> Result<QueryView, Error> {
+        let mut candidates = Vec::new();
+        for listed in self.list()?.into_iter().filter(|listed| listed.record.format == vcdm::FORMAT) {
+            let (_, kept) = self.kept_record(listed.id)?;
+            if UnverifiedCredential::parse(&kept.credential).is_ok_and(|credential| query.is_met_by(&credential)) {
+                candidates.push(listed);
+            }
+        }
+        Ok(QueryView { kind: query.kind().map(record::title_of_type), reason: query.reason, candidates })
+    }
+
+    /// What the choice comes to: only what was asked for, something for each, and nothing private unasked.
+    fn allowed(&self, exchange: &Exchange, choice: &ExchangeChoice) -> Result<Allowed, Error> {
+        let queries = exchange.request().map(|request| request.queries.as_slice()).unwrap_or_default();
+        let mut met = vec![false; queries.len()];
+        let (mut texts, mut key) = (Vec::new(), None);
+        for id in &choice.share {
+            let (record, kept) = self.kept_record(*id)?;
+            if record.private && !choice.offer_accepted {
+                return Err(PresentationError::PrivatePaper.into());
+            }
+            let credential = UnverifiedCredential::parse(&kept.credential)?;
+            let fits: Vec<bool> = queries.iter().map(|query| query.is_met_by(&credential)).collect();
+            if !fits.contains(&true) {
+                return Err(IssuanceError::NothingFits.into());
+            }
+            met.iter_mut().zip(fits).for_each(|(met, fits)| *met |= fits);
+            texts.push(kept.credential);
+            if let Some(name) = kept.key.filter(|_| key.is_none()) {
+                let kind = kind_of(self.holder_key(&name)?.public());
+                key = exchange.takes(kind).then_some((name, kind));
+            }
+        }
+        if met.contains(&false) {
+            return Err(IssuanceError::NothingFits.into());
+        }
+        Ok(Allowed::new(texts, key))
+    }
+
+    async fn send_message(&self, running: &mut Running, request: &Request) -> Result<(), Error> {
+        if running.exchange.sending() {
+            self.write_exchange(running)?;
+        }
+        let response = match self.send(request).await {
+            Ok(response) => response,
+            Err(error) => {
+                if error.cause() == NetError::Unreachable.into() || error.cause() == NetError::Tls.into() {
+                    running.exchange.sent_is_known();
+                    self.forget_exchange(running)?;
+                }
+                return Err(error);
+            }
+        };
+        let taken = running.exchange.answer(&response, self.reach);
+        if taken.is_err() && !running.exchange.is_uncertain() {
+            self.forget_exchange(running)?;
+        } else if running.row.is_some() || running.exchange.has_given() {
+            self.write_exchange(running)?;
+        }
+        taken
+    }
+
+    fn make_exchange_key(&self, running: &mut Running, kind: KeyKind) -> Result<(), Error> {
+        let key = SoftwareKey::make_of(kind, &self.entropy)?;
+        let name = self.with(|vault| Ok(vault.change(|change| change.insert(Table::HolderKey, b"", key.pkcs8()))?))?;
+        running.exchange.use_key(name.to_string(), kind);
+        self.write_exchange(running)
+    }
+
+    /// Stores what was given and found good, in one fact with the journal.
+    async fn take_given(
+        &self,
+        running: &mut Running,
+        credentials: Vec<String>,
+        key: Option<&str>,
+    ) -> Result<(), Error> {
+        let key = key.map(|name| self.holder_key(name)).transpose()?;
+        let host = running.exchange.host();
+        let mut good = Vec::new();
+        for text in credentials {
+            match self.judge_import(&text).await {
+                Ok(record) => good.push(bound(record, text, key.as_ref())),
+                Err(error) => running.taken.push(Taken::Refused(error.about(host.clone()))),
+            }
+        }
+        running.exchange.taken();
+        let written = written(&running.exchange)?;
+        let ids: Vec<RowId> = self.with(|vault| {
+            Ok(vault.change(|change| {
+                let mut ids = Vec::new();
+                for (record, text, key) in &good {
+                    // A key each, though it is the same one: a record that goes takes its key along.
+                    let key = match key {
+                        Some(key) => Some(change.insert(Table::HolderKey, b"", key.pkcs8())?.to_string()),
+                        None => None,
+                    };
+                    let head = serde_json::to_vec(record).map_err(|_| VaultError::Corrupt)?;
+                    let body = Kept { credential: text.clone(), key };
+                    let body = serde_json::to_vec(&body).map_err(|_| VaultError::Corrupt)?;
+                    ids.push(change.insert(Table::Record, &head, &body)?);
+                }
+                if let Some(row) = running.row {
+                    change.update(Table::Journal, row, b"", &written)?;
+                }
+                Ok::<_, VaultError>(ids)
+            })?)
+        })?;
+        for id in ids {
+            running.taken.push(Taken::Stored(self.added(id)?));
+        }
+        Ok(())
+    }
+
+    fn write_exchange(&self, running: &mut Running) -> Result<(), Error> {
+        let written = written(&running.exchange)?;
+        let row = running.row;
+        running.row = self.with(|vault| {
+            Ok::<_, Error>(vault.change(|change| match row {
+                Some(row) => change.update(Table::Journal, row, b"", &written).map(|()| Some(row)),
+                None => change.insert(Table::Journal, b"", &written).map(Some),
+            })?)
+        })?;
+        Ok(())
+    }
+
+    /// Removes what is written down of it, and the key that was made for it.
+    fn forget_exchange(&self, running: &Running) -> Result<(), Error> {
+        let made = running.exchange.made().and_then(RowId::parse);
+        if running.row.is_none() && made.is_none() {
+            return Ok(());
+        }
+        self.with(|vault| {
+            vault.change(|change| {
+                if let Some(key) = made {
+                    change.delete(Table::HolderKey, key)?;
+                }
+                running.row.map_or(Ok(()), |row| change.delete(Table::Journal, row))
+            })?;
+            Ok(())
+        })
+    }
+
+    fn kept_record(&self, id: RowId) -> Result<(Record, Kept), Error> {
+        self.with(|vault| {
+            let (head, body) = vault.get(Table::Record, id)?;
+            Ok((read_record(&head)?, Kept::read(&body)?))
+        })
+    }
+}
+
+fn written(exchange: &Exchange) -> Result<Vec<u8>, VaultError> {
+    serde_json::to_vec(exchange).map_err(|_| VaultError::Corrupt)
+}
+
+fn kind_of(key: &PublicKey) -> KeyKind {
+    if matches!(key, PublicKey::Ed25519 { .. }) { KeyKind::Ed25519 } else { KeyKind::P256 }
+}
+
+/// A record with the key it was made for, where it names it.
+fn bound(record: Record, text: String, key: Option<&SoftwareKey>) -> (Record, String, Option<&SoftwareKey>) {
+    let names = |key: &&SoftwareKey| {
+        let did = key.public().to_did_key();
+        UnverifiedCredential::parse(&text).is_ok_and(|credential| vcdm::subject_id(credential.claimed()) == Some(&did))
+    };
+    let key = key.filter(names);
+    let holder_key = key.map(|key| key.public().thumbprint());
+    (Record { holder_key: holder_key.or(record.holder_key.clone()), ..record }, text, key)
+}
+
+fn title(text: &str) -> Option<String> {
+    Some(record::credential_title(UnverifiedCredential::parse(text).ok()?.claimed()))
+}
