@@ -15,6 +15,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use wallet_core::Error;
 use wallet_core::clock::{Moment, Seconds};
+use wallet_core::issuance::CredentialOffer;
 use wallet_core::vault::RowId;
 use wallet_core::wallet::Wallet;
 
@@ -50,6 +51,10 @@ pub enum Screen {
         /// The code on the practice paper, while practising.
         practice_code: Option<String>,
     },
+    /// Signing in with the issuer of an offer, in the browser.
+    SignIn(CredentialOffer),
+    /// The browser came back, with this address.
+    SignedIn(String),
     /// Going on with offers that were stopped.
     Resume,
     /// One certificate.
@@ -188,6 +193,9 @@ impl App {
         self.language.set(language);
         self.words.set(Rc::new(Words::of(language)));
         platform::remember_language(language);
+        if let Ok(wallet) = self.wallet() {
+            wallet.speak(language.tag);
+        }
     }
 
     /// A text on the screen.
@@ -355,6 +363,9 @@ impl App {
 
     /// Takes a folder into use, or out of it.
     pub fn set_folder(mut self, folder: Option<Folder>) {
+        if let Some(folder) = &folder {
+            folder.wallet.speak(self.language().tag);
+        }
         self.folder.set(folder);
         // Whatever was meant for the last one is nobody's business in the next.
         self.left_out.write().clear();

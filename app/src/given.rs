@@ -4,6 +4,7 @@
 use crate::app::{App, Screen};
 use dioxus::prelude::*;
 use wallet_core::Error;
+use wallet_core::issuance::Callback;
 #[cfg(not(target_arch = "wasm32"))]
 use wallet_core::{backup::looks_like_one, code::read_picture};
 
@@ -12,6 +13,8 @@ use wallet_core::{backup::looks_like_one, code::read_picture};
 pub enum Given {
     /// The text of an offer.
     Offer(String),
+    /// The address of a browser that came back from a sign-in.
+    SignedIn(String),
     /// A backup.
     Backup(Vec<u8>),
     /// What was wrong with it.
@@ -19,6 +22,11 @@ pub enum Given {
 }
 
 impl Given {
+    /// What a text from outside is.
+    pub fn text(text: String) -> Self {
+        if Callback::is_one(&text) { Self::SignedIn(text) } else { Self::Offer(text) }
+    }
+
     /// What a file holds: a backup, a picture of a code, or text.
     ///
     /// # Errors
@@ -29,8 +37,8 @@ impl Given {
             return Ok(Self::Backup(bytes.to_vec()));
         }
         match std::str::from_utf8(bytes) {
-            Ok(text) => Ok(Self::Offer(text.trim().to_owned())),
-            Err(_) => Ok(Self::Offer(read_picture(bytes)?)),
+            Ok(text) => Ok(Self::text(text.trim().to_owned())),
+            Err(_) => Ok(Self::text(read_picture(bytes)?)),
         }
     }
 }
@@ -56,16 +64,23 @@ impl App {
                 | Screen::Pin
                 | Screen::Offer { .. }
                 | Screen::Resume
+                | Screen::SignedIn(_)
                 | Screen::Finish
                 | Screen::RemoveAll
         );
-        if busy || self.is_held() || self.folder().is_none() {
+        // Whoever signs in waits for nothing else.
+        let signing_in = matches!(self.screen(), Screen::SignIn(_));
+        let theirs = matches!(*self.given().peek(), Some(Given::SignedIn(_)));
+        if busy || (signing_in && !theirs) || self.is_held() || self.folder().is_none() {
             return;
         }
         match self.given().take() {
             None => {}
             Some(Given::Nothing(error)) => self.go(Screen::Trouble(error)),
             Some(Given::Offer(text)) => self.start_behind_home(Screen::Offer { text, practice_code: None }),
+            // Behind it stands the place where one waits for it: what is nobody's answer leads back there.
+            Some(Given::SignedIn(callback)) if signing_in => self.go(Screen::SignedIn(callback)),
+            Some(Given::SignedIn(callback)) => self.start_behind_home(Screen::SignedIn(callback)),
             Some(Given::Backup(sealed)) => {
                 self.handed().write().backup = Some(sealed);
                 self.start_behind_home(Screen::Restore { keep: false });

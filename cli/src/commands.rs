@@ -294,7 +294,7 @@ impl Commander<'_> {
     /// The person opens the address in any browser, and gives back the one it was sent to: on the first line of
     /// standard input. Without one the offer stays as it is.
     async fn sign_in(&self, offer: CredentialOffer) -> Done {
-        let sign_in = self.wallet.sign_in(offer).await?;
+        let sign_in = self.wallet.sign_in(offer, None).await?;
         self.output.say("Open this address in a browser, and sign in. Then paste the address where the browser ends:");
         self.output.line(&json!({"open": sign_in.address}));
         let callback = world::line()?;

@@ -46,6 +46,7 @@ pub(crate) fn wallet(arguments: &Arguments, practice: Option<PracticeOffer>) -> 
         trust,
         client_id: arguments.client_id.clone(),
         redirect_uri: Some(arguments.redirect_uri.clone().unwrap_or_else(|| REDIRECT_URI.to_owned())),
+        copies: limits::BATCH,
         ..Config::default()
     })?)
 }

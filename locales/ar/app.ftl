@@ -103,6 +103,7 @@ home-private-note = لا يراها أصحاب العمل.
 home-waiting = شهادتك من { $host } لم تصل بعد.
 soon-ends = تنتهي { $title } في { $date }. اطلب شهادة جديدة قبل ذلك.
 home-resume = اطلبها مرة أخرى
+home-sign-in = لم تكمل تسجيل الدخول عند { $host }.
 home-forgets = ينسى هذا الكمبيوتر كل شيء عندما تغلق هذا التطبيق.
 home-damaged = لا نستطيع فتح بعض أوراقك، وعددها { $count }. الأوراق الأخرى هنا.
 private-title = أوراق خاصة
@@ -137,6 +138,18 @@ offer-code-same = جرّبت هذا الرمز من قبل. انظر إلى ور
 offer-hint = يقولون: { $hint }
 offer-add = أضفها إلى حافظتي
 offer-decline = لا تضفها
+offer-sign-in = سجّل الدخول عندهم أولًا، على صفحتهم.
+offer-sign-in-go = اذهب لتسجيل الدخول
+offer-sign-in-not-here = يجب أن تسجّل الدخول عندهم أولًا. هذه الصفحة لا تستطيع ذلك. استعمل التطبيق.
+
+## Signing in with them
+
+sign-in-title = سجّل الدخول على صفحتهم
+sign-in-lead = يُفتح { $host } في متصفحك. سجّل الدخول هناك.
+sign-in-waits = عندما تنتهي هناك، نكمل هنا.
+sign-in-nothing = لا يحدث شيء هنا
+sign-in-paste = انسخ عنوان آخر صفحة عندهم، والصقه هنا.
+sign-in-close = يمكنك إغلاق هذه الصفحة. ارجع إلى التطبيق.
 
 resume-title = نطلبها مرة أخرى
 

@@ -111,6 +111,7 @@ home-private-note = Employers do not see these.
 home-waiting = Your certificate from { $host } is not here yet.
 soon-ends = { $title } ends on { $date }. Ask for a new one in time.
 home-resume = Ask for it again
+home-sign-in = You did not finish signing in with { $host }.
 # @critical
 home-forgets = This computer forgets everything when you close this.
 home-damaged = We cannot open { $count } of your papers. The others are here.
@@ -148,6 +149,18 @@ offer-code-same = You tried this code before. Look at your paper again.
 offer-hint = They say: { $hint }
 offer-add = Add to my folder
 offer-decline = Do not add
+offer-sign-in = First you sign in with them, on their own page.
+offer-sign-in-go = Go to sign in
+offer-sign-in-not-here = You sign in with them first. This page cannot do that. Use the app.
+
+## Signing in with them
+
+sign-in-title = Sign in on their page
+sign-in-lead = { $host } opens in your browser. Sign in there.
+sign-in-waits = When you are done there, we go on here.
+sign-in-nothing = Nothing happens here
+sign-in-paste = Copy the address of their last page, and paste it here.
+sign-in-close = You can close this page. Go back to the app.
 
 resume-title = We ask again
 

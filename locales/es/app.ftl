@@ -97,6 +97,7 @@ home-private-note = Los empleadores no los ven.
 home-waiting = Su certificado de { $host } todavía no está aquí.
 soon-ends = { $title } termina el { $date }. Pida uno nuevo a tiempo.
 home-resume = Pedirlo otra vez
+home-sign-in = Usted no terminó de entrar en { $host }.
 home-forgets = Esta computadora olvida todo cuando usted cierra esto.
 home-damaged = No podemos abrir { $count } de sus papeles. Los demás están aquí.
 private-title = Papeles privados
@@ -131,6 +132,19 @@ offer-code-same = Ya probó este código. Mire su papel otra vez.
 offer-hint = Dicen: { $hint }
 offer-add = Agregar a mi carpeta
 offer-decline = No agregar
+offer-sign-in = Primero usted entra con su cuenta en la página de ellos.
+offer-sign-in-go = Ir a entrar
+offer-sign-in-not-here = Primero hay que entrar con su cuenta. Esta página no puede. Use la aplicación.
+
+## Signing in with them
+
+sign-in-title = Entre en la página de ellos
+sign-in-lead = { $host } se abre en su navegador. Entre allí con su cuenta.
+sign-in-waits = Cuando termine allí, seguimos aquí.
+sign-in-nothing = Aquí no pasa nada
+sign-in-paste = Copie la dirección de la última página de ellos y péguela aquí.
+sign-in-close = Puede cerrar esta página. Vuelva a la aplicación.
+
 resume-title = Lo pedimos otra vez
 
 ## A certificate

@@ -106,6 +106,7 @@ home-private-note = Les employeurs ne les voient pas.
 home-waiting = Votre certificat de { $host } n’est pas encore arrivé.
 soon-ends = { $title } se termine le { $date }. Demandez-en un nouveau à temps.
 home-resume = Le redemander
+home-sign-in = Vous n’avez pas fini de vous connecter à { $host }.
 home-forgets = Quand vous fermez, cet ordinateur oublie tout.
 home-damaged = Nous ne pouvons pas ouvrir { $count } de vos papiers. Les autres sont ici.
 private-title = Documents privés
@@ -140,6 +141,18 @@ offer-code-same = Vous avez déjà essayé ce code. Regardez encore votre papier
 offer-hint = Ils disent : { $hint }
 offer-add = Ajouter à mon dossier
 offer-decline = Ne pas ajouter
+offer-sign-in = D’abord, vous vous connectez chez eux, sur leur page.
+offer-sign-in-go = Aller se connecter
+offer-sign-in-not-here = Il faut d’abord se connecter chez eux. Cette page ne peut pas. Utilisez l’application.
+
+## Signing in with them
+
+sign-in-title = Connectez-vous sur leur page
+sign-in-lead = { $host } s’ouvre dans votre navigateur. Connectez-vous là-bas.
+sign-in-waits = Quand vous avez fini là-bas, nous continuons ici.
+sign-in-nothing = Rien ne se passe ici
+sign-in-paste = Copiez l’adresse de leur dernière page, et collez-la ici.
+sign-in-close = Vous pouvez fermer cette page. Revenez à l’application.
 
 resume-title = Nous demandons encore une fois
 

@@ -103,6 +103,7 @@ home-private-note = Waajiri hawazioni.
 home-waiting = Cheti chako kutoka { $host } bado hakijafika.
 soon-ends = { $title } kinaisha { $date }. Omba kipya mapema.
 home-resume = Kiombe tena
+home-sign-in = Hukumaliza kuingia kwenye { $host }.
 home-forgets = Kompyuta hii inasahau kila kitu ukifunga programu hii.
 home-damaged = Hatuwezi kufungua karatasi zako { $count }. Zingine ziko hapa.
 private-title = Hati binafsi
@@ -137,6 +138,18 @@ offer-code-same = Umeshajaribu msimbo huu. Tazama tena karatasi uliyopewa.
 offer-hint = Wanasema: { $hint }
 offer-add = Ongeza kwenye folda yangu
 offer-decline = Usiongeze
+offer-sign-in = Kwanza ingia kwenye akaunti yako, kwenye ukurasa wao.
+offer-sign-in-go = Nenda kuingia
+offer-sign-in-not-here = Kwanza ingia kwenye akaunti yako kwao. Ukurasa huu hauwezi. Tumia programu.
+
+## Signing in with them
+
+sign-in-title = Ingia kwenye ukurasa wao
+sign-in-lead = { $host } inafunguka kwenye kivinjari chako. Ingia huko.
+sign-in-waits = Ukimaliza huko, tunaendelea hapa.
+sign-in-nothing = Hakuna kinachotokea hapa
+sign-in-paste = Nakili anwani ya ukurasa wao wa mwisho, na uibandike hapa.
+sign-in-close = Unaweza kufunga ukurasa huu. Rudi kwenye programu.
 
 resume-title = Tunaomba tena
 

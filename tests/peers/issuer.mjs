@@ -59,15 +59,18 @@ if (!VERSIONS[options.version]) throw new Error(`no such version: ${options.vers
 
 const faults = new Faults(options.faults);
 const requests = [];
+/** The request at which the wallet is to be stopped, counted from now on, and whether it is done before. */
+let hold = { at: 0, done: false, held: false };
+const patches = new Map();
 const { url, routes } = await startServer(options, {
   onRequest: (request) => requests.push(request),
-  answers: () => !faults.has("slow"),
+  fateOf,
 });
 const issuer = url + options.path;
 const server = options.server === "same" ? issuer : `${url}/as`;
 const identity = issuerIdentity(options, issuer);
 const { authorization, issuance } = buildIssuer();
-const commands = { offer, sign_in: signIn, seen, revoke_code: revokeCode, fault, stop };
+const commands = { offer, sign_in: signIn, seen, revoke_code: revokeCode, fault, hold: holdAt, patch, stop };
 
 print({ ready: true, url, issuer, issuerJwk: identity.publicJwk });
 for await (const line of createInterface({ input: process.stdin })) print(await answer(line));
@@ -102,8 +105,8 @@ function buildIssuer() {
     offerOf: (tokenPayload) => authorization.offerOf(tokenPayload),
   });
 
-  serve("GET", place("openid-credential-issuer"), () => metadataResponse(published, faults));
-  serve("GET", serverPlace(), () => json(serverMetadata));
+  serve("GET", place("openid-credential-issuer"), () => metadataResponse(published, faults), "issuer");
+  serve("GET", serverPlace(), () => json(serverMetadata), "server");
   serve("GET", wellKnownPath("oauth-authorization-server", `${url}/other`), () =>
     json(otherServerMetadata(`${url}/other`)),
   );
@@ -118,11 +121,11 @@ function buildIssuer() {
     const answer = await authorization.token(request);
     // The code is spent, and then the server fails.
     return faults.has("token-500") ? { status: 500, headers: {}, body: "" } : answer;
-  });
+  }, "token");
   // Works, so that a wallet which follows the redirect is seen to do so.
   serve("POST", `${serverPath}/token/moved`, (request) => authorization.token(request));
-  serve("POST", `${options.path}/nonce`, () => issuance.nonce());
-  serve("POST", `${options.path}/credential`, (request) => issuance.credential(request));
+  serve("POST", `${options.path}/nonce`, () => issuance.nonce(), "nonce");
+  serve("POST", `${options.path}/credential`, (request) => issuance.credential(request), "credential");
   serve("POST", `${options.path}/deferred_credential`, (request) => issuance.deferred(request));
   serve("POST", `${options.path}/notification`, (request) => issuance.notification(request));
   return { authorization, issuance };
@@ -143,8 +146,42 @@ function place(name) {
   return wellKnownPath(name, issuer);
 }
 
-function serve(method, path, handler) {
-  routes.set(`${method} ${path}`, answeringRefusals(handler));
+function serve(method, path, handler, document) {
+  const endpoint = answeringRefusals(handler);
+  routes.set(`${method} ${path}`, async (request) => patched(await endpoint(request), document));
+}
+
+/** The answer with the members that a test has changed; `null` takes one away. */
+function patched(answer, document) {
+  const changes = patches.get(document);
+  if (!changes || answer.status >= 300) return answer;
+  const body = JSON.parse(answer.body);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) delete body[name];
+    else body[name] = value;
+  }
+  return { ...answer, body: JSON.stringify(body) };
+}
+
+function patch({ document, members }) {
+  if (members) patches.set(document, members);
+  else patches.delete(document);
+  return { document };
+}
+
+function holdAt({ at = 0, done = false }) {
+  hold = { at, done, held: false };
+  return { at };
+}
+
+/** Whether a request is answered, or done and not answered, or lost. */
+function fateOf() {
+  if (faults.has("slow")) return "lost";
+  if (hold.at === 0) return "answered";
+  hold.at -= 1;
+  if (hold.at > 0) return "answered";
+  hold.held = true;
+  return hold.done ? "unheard" : "lost";
 }
 
 async function answer(line) {
@@ -169,7 +206,7 @@ async function offer({
   const { link, object, txCode } = await authorization.offer({
     id,
     uri: by === "reference" ? issuer + path : undefined,
-    configuration,
+    configurations: [configuration].flat(),
     grant,
     needsTxCode: tx_code,
     claims,
@@ -184,7 +221,7 @@ function signIn({ address, deny }) {
 }
 
 function seen() {
-  return { requests, issued: issuance.issued, notifications: issuance.notifications };
+  return { requests, issued: issuance.issued, notifications: issuance.notifications, held: hold.held };
 }
 
 function revokeCode() {

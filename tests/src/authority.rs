@@ -1,4 +1,7 @@
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, KeyUsagePurpose, SanType};
+use rcgen::{
+    BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, KeyUsagePurpose, SanType,
+    date_time_ymd,
+};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
@@ -34,6 +37,27 @@ impl Authority {
         }
         let certificate = params.signed_by(&key, &self.root).unwrap();
         std::fs::write(self.path(name, "pem"), certificate.pem()).unwrap();
+        std::fs::write(self.path(name, "key"), key.serialize_pem()).unwrap();
+    }
+
+    /// Servers' certificates that are no good: over, to come, nobody's, another host's. Each without its ending.
+    pub fn broken(&self) -> [(&'static str, PathBuf); 4] {
+        let end = |name: &'static str| (name, self.folder.path().join(name));
+        let mut over = CertificateParams::new(vec!["localhost".to_owned()]).unwrap();
+        over.not_after = date_time_ymd(2024, 1, 1);
+        self.write("expired", over, true);
+        let mut to_come = CertificateParams::new(vec!["localhost".to_owned()]).unwrap();
+        to_come.not_before = date_time_ymd(2099, 1, 1);
+        self.write("early", to_come, true);
+        self.write("stranger", CertificateParams::new(vec!["localhost".to_owned()]).unwrap(), false);
+        self.write("other-host", CertificateParams::new(vec!["example.org".to_owned()]).unwrap(), true);
+        ["expired", "early", "stranger", "other-host"].map(end)
+    }
+
+    fn write(&self, name: &str, params: CertificateParams, ours: bool) {
+        let key = KeyPair::generate().unwrap();
+        let certificate = if ours { params.signed_by(&key, &self.root) } else { params.self_signed(&key) };
+        std::fs::write(self.path(name, "pem"), certificate.unwrap().pem()).unwrap();
         std::fs::write(self.path(name, "key"), key.serialize_pem()).unwrap();
     }
 

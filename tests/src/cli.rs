@@ -137,6 +137,15 @@ impl Cli {
         Ran { out, ..Ran::wait(child) }
     }
 
+    /// Begins a command that is talked to, or killed.
+    pub fn begin<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Begun {
+        let mut child = self.spawn(arguments);
+        let output = BufReader::new(child.stdout.take().unwrap());
+        let (heard, lines) = std::sync::mpsc::channel();
+        std::thread::spawn(move || output.lines().map_while(Result::ok).try_for_each(|line| heard.send(line)));
+        Begun { child, lines }
+    }
+
     fn spawn<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Child {
         Command::new(program())
             .arg("--home")
@@ -151,6 +160,42 @@ impl Cli {
             .stderr(Stdio::piped())
             .spawn()
             .unwrap()
+    }
+}
+
+/// A command that runs.
+pub struct Begun {
+    child: Child,
+    lines: std::sync::mpsc::Receiver<String>,
+}
+
+impl Begun {
+    /// The next line that it has said, as JSON, if it has said one.
+    pub fn line(&self) -> Option<Value> {
+        serde_json::from_str(&self.lines.try_recv().ok()?).ok()
+    }
+
+    /// Tells it a line, the last.
+    pub fn say(&mut self, line: &str) {
+        let _ = writeln!(self.child.stdin.take().unwrap(), "{line}");
+    }
+
+    /// Whether it came to its end.
+    pub fn ended(&mut self) -> bool {
+        self.child.try_wait().unwrap().is_some()
+    }
+
+    /// Ends it at once, as a flat battery would.
+    pub fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+}
+
+impl Drop for Begun {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 

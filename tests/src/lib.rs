@@ -13,8 +13,8 @@ mod practising;
 mod search;
 
 pub use authority::Authority;
-pub use cli::{Cli, PASSPHRASE, Ran, program};
-pub use peer::{Issuer, js, page_folder, python};
+pub use cli::{Begun, Cli, PASSPHRASE, Ran, program};
+pub use peer::{Broken, Issuer, js, page_folder, python};
 pub use practising::{practising, practising_on, wait};
 pub use search::{Canary, Search, files};
 

@@ -28,15 +28,16 @@ impl Issuer {
 
     /// The same with any of its options (`tests/peers/README.md`).
     pub fn start_as(authority: &Authority, more: &Value) -> Option<Self> {
-        Self::start_script("issuer.mjs", authority, more)
+        Self::start_program(authority, "issuer.mjs", more)
     }
 
     /// The exchange server (`tests/peers/exchange.mjs`).
     pub fn start_exchanges(authority: &Authority) -> Option<Self> {
-        Self::start_script("exchange.mjs", authority, &json!({}))
+        Self::start_program(authority, "exchange.mjs", &json!({}))
     }
 
-    fn start_script(script: &str, authority: &Authority, more: &Value) -> Option<Self> {
+    /// Another issuer of the same make.
+    pub fn start_program(authority: &Authority, program: &str, more: &Value) -> Option<Self> {
         let peers = peers()?;
         let ((cert, key), (leaf, leaf_key)) = (authority.server(), authority.credential_issuer());
         let mut options = json!({"cert": cert, "key": key, "x5cChain": leaf, "x5cKey": leaf_key});
@@ -44,8 +45,10 @@ impl Issuer {
             options[name] = value.clone();
         }
         let mut child = Command::new("node")
-            .arg(peers.join(script))
+            .arg(peers.join(program))
             .arg(options.to_string())
+            .env("NODE_EXTRA_CA_CERTS", authority.root_pem())
+            .env("NODE_NO_WARNINGS", "1")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -106,6 +109,42 @@ fn peers() -> Option<PathBuf> {
         assert!(beside.exists(), "{} cannot be linked to {}", beside.display(), modules.display());
     }
     Some(root().join("tests/peers"))
+}
+
+/// The broken network of `tests/peers`, as a child process on loopback.
+pub struct Broken {
+    child: Child,
+    _input: ChildStdin,
+    /// What it said when it was ready: `ports`, `ways`.
+    pub ready: Value,
+}
+
+impl Broken {
+    /// Starts it. `None` where Node.js is not installed with the packages of the peers.
+    pub fn start(authority: &Authority) -> Option<Self> {
+        let peers = peers()?;
+        let mut options = json!({"good": authority.folder().join("server")});
+        for (name, path) in authority.broken() {
+            options[name] = json!(path);
+        }
+        let mut child = Command::new("node")
+            .arg(peers.join("broken.mjs"))
+            .arg(options.to_string())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let (input, mut output) = (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
+        let ready = read_line(&mut output);
+        Some(Self { child, _input: input, ready })
+    }
+}
+
+impl Drop for Broken {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
 }
 
 /// Gives `input` to a script of `tests/peers`; its JSON answer.

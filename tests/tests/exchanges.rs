@@ -326,7 +326,7 @@ fn what_is_given_unasked_waits_for_yes_and_survives_the_end_of_the_program() {
     drop(wallet);
     let wallet = opened(&world.authority, Some(file));
     wait(wallet.unlock(secret())).unwrap();
-    assert_eq!(wait(wallet.waiting()).unwrap(), ["localhost"]);
+    assert_eq!(wait(wallet.waiting()).unwrap()[0].host, "localhost");
     assert_eq!(stored(wait(wallet.resume()).unwrap()).len(), 2);
     assert!(wait(wallet.waiting()).unwrap().is_empty());
 }

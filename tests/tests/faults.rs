@@ -283,3 +283,38 @@ fn a_one_time_code_without_an_answer_is_not_sent_again_unasked() {
     world.receive(&offer, Some(&code)).ok();
     assert_eq!(world.asked(), ALL);
 }
+
+#[test]
+fn of_several_in_one_answer_the_good_ones_are_stored() {
+    let authority = Authority::new();
+    let Some(issuer) = Issuer::start_as(&authority, &json!({"batch": 3})) else { return };
+    let cli = Cli::new();
+    let roots = cli.beside("root.pem");
+    std::fs::copy(authority.root_pem(), &roots).unwrap();
+    let mut world = World { cli: cli.with(["--test-network", "--extra-ca"]).with([roots]), issuer, seen: 0 };
+    let mut records = 0;
+    for (fault, exit, code, good, told) in [
+        ("one-key", 3, "E_KEY_TWICE", 1, "credential_failure"),
+        ("one-more", 3, "E_NOT_BOUND_TO_ME", 3, "credential_failure"),
+        ("one-less", 0, "", 2, "credential_accepted"),
+        ("too-many", 3, "E_LIMIT", 0, ""),
+    ] {
+        let (offer, _) = world.issuer.offer(false, "value");
+        world.issuer.fault(fault, true);
+        let ran = world.receive(&offer, None);
+        assert_eq!((ran.exit, ran.lines().len()), (exit, good), "{fault}: {ran:?}");
+        if exit != 0 {
+            ran.refused(exit, code);
+            names_the_issuer(&ran);
+        }
+        if !told.is_empty() {
+            assert_eq!(world.told(), told, "{fault}");
+        }
+        records += good;
+        world.issuer.fault(fault, false);
+        assert_eq!(world.resume().all_ok().len(), 0, "{fault}");
+    }
+    let listed = world.cli.run(["list"]).lines();
+    let keys: std::collections::BTreeSet<String> = listed.iter().map(|r| r["holder_key"].to_string()).collect();
+    assert_eq!((listed.len(), keys.len()), (records, records), "a key each");
+}

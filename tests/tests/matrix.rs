@@ -11,16 +11,19 @@ use tests::{Authority, Issuer, root, wait};
 use wallet_core::Error;
 use wallet_core::guard::address::Reach;
 use wallet_core::net::FetcherOptions;
+use wallet_core::trust::TrustList;
 use wallet_core::vault::{KdfCost, Secret};
 use wallet_core::wallet::{Config, Listed, Network, Taken, Wallet};
 
-const PEER: &str = "openid4vci";
+const OPENID4VCI: &str = "openid4vci";
+const CREDO: &str = "credo";
 const REDIRECT_URI: &str = "http://127.0.0.1:7777/callback";
 const PRE_AUTHORIZED: &str = "pre-authorized code";
 const SIGN_IN: &str = "authorization code";
 
 /// One combination.
 struct Row {
+    maker: &'static str,
     version: &'static str,
     grant: &'static str,
     features: &'static str,
@@ -32,13 +35,15 @@ struct Row {
 
 impl Row {
     fn cells(&self) -> [&str; 4] {
-        [PEER, self.version, self.grant, self.features]
+        [self.maker, self.version, self.grant, self.features]
     }
 }
 
 fn rows() -> Vec<Row> {
     let mut rows = Vec::new();
-    let mut row = |version, grant, features, peer, offer| rows.push(Row { version, grant, features, peer, offer });
+    let maker = OPENID4VCI;
+    let mut row =
+        |version, grant, features, peer, offer| rows.push(Row { maker, version, grant, features, peer, offer });
     for version in ["1.0", "15", "14", "11"] {
         let appended = json!({"wellKnown": "appended", "path": "/tenant/a", "issuerKey": "x5c"});
         row(version, PRE_AUTHORIZED, "by value", json!({}), json!({}));
@@ -82,14 +87,38 @@ fn rows() -> Vec<Row> {
     {
         row("1.0", grant, features, json!({"refresh": true, "faults": over, "dpop": dpop}), json!({}));
     }
+    for (grant, details) in [(PRE_AUTHORIZED, false), (SIGN_IN, true)] {
+        let several = json!(["job-readiness", "food-safety"]);
+        let features = if details { "two credentials, authorization_details" } else { "two credentials" };
+        row("1.0", grant, features, json!({"details": details}), json!({"configuration": several}));
+        row("1.0", grant, "batch of three", json!({"batch": 3}), json!({}));
+    }
+    row("1.0", PRE_AUTHORIZED, "deferred batch of three", json!({"batch": 3, "deferred": 2}), json!({}));
     row("1.0", PRE_AUTHORIZED, "credential_identifiers", json!({"details": true}), json!({"tx_code": true}));
     row("1.0", SIGN_IN, "no iss", json!({"iss": false, "faults": ["no-iss"]}), json!({}));
+    let maker = CREDO;
+    let mut row = |grant, features, peer, offer| rows.push(Row { maker, version: "1.0", grant, features, peer, offer });
+    row(PRE_AUTHORIZED, "by reference, did:key", json!({}), json!({}));
+    row(PRE_AUTHORIZED, "tx_code, DPoP", json!({"dpop": true}), json!({"tx_code": true}));
+    row(PRE_AUTHORIZED, "batch of three", json!({"batch": 3}), json!({}));
+    row(PRE_AUTHORIZED, "deferred, DPoP", json!({"deferred": 1, "dpop": true}), json!({}));
+    row(PRE_AUTHORIZED, "signed metadata of a known issuer", json!({"signedMetadata": true}), json!({}));
+    let oidc = |par: bool| json!({"server": "oidc-provider", "par": par});
+    row(SIGN_IN, "oidc-provider as the server, PAR, DPoP, resource", oidc(false), json!({}));
+    row(SIGN_IN, "oidc-provider as the server, PAR required", oidc(true), json!({}));
     rows
 }
 
+/// A trust list that names the peer, by its own key.
+fn trusting(issuer: &Issuer) -> TrustList {
+    let did = issuer.ready["did"].as_str().unwrap().split('#').next();
+    let list = json!({"issuers": [{"id": issuer.ready["issuer"], "name": "Northside", "did": did}]});
+    TrustList::parse(list.to_string().as_bytes()).unwrap()
+}
+
 /// A wallet in memory, on the network of this machine.
-fn wallet(authority: &Authority) -> Wallet {
-    let wallet = Wallet::start(config(authority)).unwrap();
+fn wallet(authority: &Authority, trust: TrustList) -> Wallet {
+    let wallet = Wallet::start(Config { trust, ..config(authority) }).unwrap();
     wait(wallet.create(Secret::typed(""), KdfCost::FLOOR)).unwrap();
     wallet
 }
@@ -101,6 +130,7 @@ fn config(authority: &Authority) -> Config {
         network: Network::Internet(FetcherOptions { reach, extra_ca }),
         reach,
         redirect_uri: Some(REDIRECT_URI.to_owned()),
+        copies: 20,
         ..Config::default()
     }
 }
@@ -114,7 +144,7 @@ fn receive(wallet: &Wallet, issuer: &mut Issuer, link: String, code: Option<Stri
         Err(error) if error.code() == "E_SIGN_IN_NEEDED" => sign_in(wallet, issuer, seen.offer),
         taken => taken,
     };
-    while let [Taken::Pending(pending)] = taken.as_deref().unwrap() {
+    while let [Taken::Pending(pending), ..] = taken.as_deref().unwrap() {
         assert!((0..=5).contains(&pending.retry_after), "{pending:?}");
         std::thread::sleep(Duration::from_secs(pending.retry_after.unsigned_abs()));
         taken = wait(wallet.resume());
@@ -128,7 +158,7 @@ fn sign_in(
     issuer: &mut Issuer,
     offer: wallet_core::issuance::CredentialOffer,
 ) -> Result<Vec<Taken>, Error> {
-    let sign_in = wait(wallet.sign_in(offer))?;
+    let sign_in = wait(wallet.sign_in(offer, None))?;
     assert_eq!(sign_in.host, "localhost");
     let browser = issuer.ask(&json!({"cmd": "sign_in", "address": sign_in.address}));
     wait(wallet.signed_in(browser["callback"].as_str().unwrap().to_owned()))
@@ -138,7 +168,8 @@ fn sign_in(
 fn run(row: &Row, authority: &Authority) -> Option<()> {
     let mut peer = row.peer.clone();
     peer["version"] = row.version.into();
-    let mut issuer = Issuer::start_as(authority, &peer)?;
+    let program = if row.maker == CREDO { "credo.mjs" } else { "issuer.mjs" };
+    let mut issuer = Issuer::start_program(authority, program, &peer)?;
     let mut offer = row.offer.clone();
     offer["cmd"] = "offer".into();
     if row.grant == SIGN_IN {
@@ -146,7 +177,8 @@ fn run(row: &Row, authority: &Authority) -> Option<()> {
     }
     let offered = issuer.ask(&offer);
     let text = |name: &str| offered[name].as_str().map(str::to_owned);
-    let wallet = wallet(authority);
+    let known = row.peer["signedMetadata"] == true;
+    let wallet = wallet(authority, if known { trusting(&issuer) } else { TrustList::default() });
     let records = receive(&wallet, &mut issuer, text("offer").unwrap(), text("code"));
 
     let seen = issuer.ask(&json!({"cmd": "seen"}));
@@ -159,11 +191,18 @@ fn run(row: &Row, authority: &Authority) -> Option<()> {
     assert_eq!(keys.len(), records.len(), "a key each");
     for one in &records {
         let problems = one.record.problems(wallet.now());
-        assert_eq!(json!(problems), json!(["E_ISSUER_UNKNOWN"]));
+        assert_eq!(json!(problems), if known { json!([]) } else { json!(["E_ISSUER_UNKNOWN"]) });
     }
     let told = seen["notifications"].as_array().unwrap();
-    assert_eq!(told.len(), 1);
-    assert_eq!(told[0]["event"], "credential_accepted");
+    let answers = if offer["configuration"].is_array() { 2 } else { 1 };
+    // Credo has nowhere to be told.
+    assert_eq!(told.len(), if row.maker == CREDO { 0 } else { answers }, "once for each answer");
+    assert!(told.iter().all(|one| one["event"] == "credential_accepted"));
+    if known {
+        assert_eq!(seen["signed"], 1, "the metadata was not the signed one");
+    }
+    let copies = row.peer["batch"].as_u64().unwrap_or(1);
+    assert_eq!(records.len() as u64, copies * answers as u64);
     assert!(wait(wallet.resume()).unwrap().is_empty() && wait(wallet.waiting()).unwrap().is_empty(), "left over");
     Some(())
 }
@@ -187,7 +226,8 @@ fn every_combination_receives_its_record() {
     }
     assert!(short.is_empty(), "{short:#?}");
     let document = std::fs::read_to_string(root().join("docs/interop.md")).unwrap();
-    let documented: Vec<&str> = document.lines().filter(|line| line.starts_with(&format!("| {PEER} |"))).collect();
+    let row = |line: &&str| [OPENID4VCI, CREDO].iter().any(|maker| line.starts_with(&format!("| {maker} |")));
+    let documented: Vec<&str> = document.lines().filter(row).collect();
     assert_eq!(documented, listed, "docs/interop.md");
 }
 
@@ -204,7 +244,7 @@ fn a_sign_in_survives_the_end_of_the_program() {
     let wallet = started();
     wait(wallet.create(secret(), KdfCost::FLOOR)).unwrap();
     let offer = wait(wallet.read_offer(offered["offer"].as_str().unwrap().to_owned())).unwrap();
-    let sign_in = wait(wallet.sign_in(offer)).unwrap();
+    let sign_in = wait(wallet.sign_in(offer, None)).unwrap();
     drop(wallet);
     let browser = issuer.ask(&json!({"cmd": "sign_in", "address": sign_in.address}));
     let callback = || browser["callback"].as_str().unwrap().to_owned();

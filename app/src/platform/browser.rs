@@ -230,6 +230,17 @@ pub fn open_link(url: &str) {
     }
 }
 
+/// Whether a sign-in can come back to this place. On the way the page would forget what it was doing.
+pub const SIGNS_IN: bool = false;
+
+/// Nobody is waited for.
+pub fn await_sign_in(_: String) -> String {
+    String::new()
+}
+
+/// Nobody is waited for.
+pub fn await_no_sign_in() {}
+
 /// Large texts arrive by themselves here.
 pub fn use_long_text(_: Callback<String>) {}
 

@@ -76,8 +76,21 @@ fn wallet_config(outside: &Outside) -> Result<Config, Error> {
         reach: Reach::PublicAndPractice,
         trust: TrustList::parse(KNOWN)?,
         clock,
+        redirect_uri: redirect_uri(),
         ..Config::default()
     })
+}
+
+/// Where a browser comes back to if the screen says nothing better.
+#[cfg(not(target_arch = "wasm32"))]
+fn redirect_uri() -> Option<String> {
+    Some(window::NOWHERE.to_owned())
+}
+
+/// Nowhere: on the way a page forgets what it was doing.
+#[cfg(target_arch = "wasm32")]
+fn redirect_uri() -> Option<String> {
+    None
 }
 
 /// A folder in memory, ready to be used.

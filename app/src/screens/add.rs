@@ -1,5 +1,6 @@
 use crate::app::{App, Screen, use_app};
 use crate::components::{Alert, Button, FileField, Kind, LongField, Page, Said, Tone};
+use crate::given::Given;
 use crate::platform;
 use dioxus::html::FileData;
 use dioxus::prelude::*;
@@ -16,7 +17,7 @@ pub fn Add() -> Element {
         if given.is_empty() {
             problem.set(Said::Text("add-empty"));
         } else {
-            app.go(Screen::Offer { text: link_in(&given).to_owned(), practice_code: None });
+            app.go(place_of(link_in(&given).to_owned()));
         }
     };
     rsx! {
@@ -41,6 +42,16 @@ pub fn Add() -> Element {
     }
 }
 
+/// Where a text leads: the address of a browser that came back from a sign-in is no offer.
+fn place_of(text: String) -> Screen {
+    match Given::text(text) {
+        Given::SignedIn(callback) => Screen::SignedIn(callback),
+        Given::Offer(text) => Screen::Offer { text, practice_code: None },
+        Given::Nothing(error) => Screen::Trouble(error),
+        Given::Backup(_) => Screen::Home,
+    }
+}
+
 /// The link in a message: people copy the words around it, too.
 fn link_in(text: &str) -> &str {
     let is_offer = |word: &&str| {
@@ -57,7 +68,7 @@ fn link_in(text: &str) -> &str {
 
 async fn open(app: App, file: FileData) {
     match platform::text_of_file(file).await {
-        Ok(text) => app.go(Screen::Offer { text, practice_code: None }),
+        Ok(text) => app.go(place_of(text)),
         Err(error) => app.go(Screen::Trouble(error)),
     }
 }

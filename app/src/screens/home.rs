@@ -3,12 +3,13 @@ use crate::app::{Screen, use_app};
 use crate::components::{Button, Card, Choices, Drawing, Empty, Kind, Note, Page, PrivateDoor, Reminders, Tone, told};
 use dioxus::prelude::*;
 use wallet_core::vault::VaultError;
+use wallet_core::wallet::Unfinished;
 
 /// The folder's certificates, or the one next step.
 #[component]
 pub fn Home() -> Element {
     let app = use_app();
-    let mut waiting = use_signal(Vec::<String>::new);
+    let mut waiting = use_signal(Vec::<Unfinished>::new);
     let mut damaged = use_signal(|| 0);
     let mut older = use_signal(|| false);
     let card = use_card();
@@ -19,9 +20,9 @@ pub fn Home() -> Element {
         damaged.set(count.await.unwrap_or_default());
         let is_older = async { app.wallet()?.is_older_copy().await };
         older.set(is_older.await.unwrap_or_default());
-        let hosts = async { app.wallet()?.waiting().await };
+        let unfinished = async { app.wallet()?.waiting().await };
         // What is wrong with the folder is said by the list below.
-        waiting.set(hosts.await.unwrap_or_default());
+        waiting.set(unfinished.await.unwrap_or_default());
     });
     let keep = move |_| {
         spawn(async move {
@@ -35,6 +36,7 @@ pub fn Home() -> Element {
     let Some(records) = use_records()() else { return rsx! { Page { title: app.text("app-title") } } };
     let (private, open): (Vec<_>, Vec<_>) = records.into_iter().partition(|listed| listed.record.private);
     let forgets = app.folder().is_some_and(|folder| folder.forgets);
+    let signs_in = waiting.read().iter().find_map(|one| Some((one.host.clone(), one.sign_in.clone()?)));
     let empty = open.is_empty() && private.is_empty();
     rsx! {
         Page {
@@ -65,14 +67,20 @@ pub fn Home() -> Element {
                     p { {told(app.sentences(&VaultError::Corrupt.into()).next)} }
                 }
             }
-            if let Some(host) = waiting.read().first() {
+            if let Some(one) = waiting.read().iter().find(|one| one.sign_in.is_none()) {
                 Note { tone: Tone::Info,
-                    p { {app.text_with("home-waiting", "host", host.as_str())} }
+                    p { {app.text_with("home-waiting", "host", one.host.as_str())} }
                     Button { onclick: move |_| app.go(Screen::Resume), {app.text("home-resume")} }
                 }
             }
             // Private papers are spoken of where they are.
             Reminders { records: open.clone() }
+            if let Some((host, offer)) = signs_in {
+                Note { tone: Tone::Info,
+                    p { {app.text_with("home-sign-in", "host", host)} }
+                    Button { onclick: move |_| app.go(Screen::SignIn(offer.clone())), {app.text("offer-sign-in-go")} }
+                }
+            }
             if empty && damaged() > 0 {
                 // There is something, and nothing of it can be shown.
             } else if empty {

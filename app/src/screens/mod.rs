@@ -26,6 +26,7 @@ mod secret;
 mod seen;
 mod settings;
 mod show;
+pub(crate) mod sign_in;
 mod status;
 mod trouble;
 mod unlock;
@@ -51,6 +52,8 @@ pub fn name(screen: &Screen) -> &'static str {
         Screen::Offer { .. } => "offer",
         Screen::Certificate { .. } => "certificate",
         Screen::Remove(_) => "remove",
+        Screen::SignIn(_) => "sign-in",
+        Screen::SignedIn(_) => "signed-in",
         Screen::Resume => "resume",
         Screen::Show(_) => "show",
         Screen::Code { .. } => "code",
@@ -88,6 +91,8 @@ pub fn View(screen: Screen) -> Element {
         Screen::Offer { text, practice_code } => rsx! { offer::Offer { text, practice_code } },
         Screen::Certificate { id, added } => rsx! { certificate::Certificate { id, added } },
         Screen::Remove(id) => rsx! { remove::Remove { id } },
+        Screen::SignIn(offer) => rsx! { sign_in::SignIn { offer } },
+        Screen::SignedIn(callback) => rsx! { sign_in::SignedIn { callback } },
         Screen::Resume => rsx! { resume::Resume {} },
         Screen::Show(id) => rsx! { show::Show { id } },
         Screen::Code { id, show } => rsx! { code::Code { id, show } },

@@ -1,5 +1,6 @@
 use crate::app::{App, Screen, use_app};
 use crate::components::{Alert, Button, CodeField, Kind, Note, Page, Rows, Said, Tone, Waiting, theirs};
+use crate::platform;
 use dioxus::prelude::*;
 use wallet_core::Error;
 use wallet_core::guard::address::Reach;
@@ -75,6 +76,12 @@ pub fn Offer(text: String, practice_code: Option<String>) -> Element {
         Some(name) if vouched => app.text_with("offer-title", "name", name.as_str()),
         _ => app.text("offer-title-unknown"),
     };
+    let by_sign_in = offer.offer.needs_sign_in();
+    let sign_in = move |_| {
+        if let Some(view) = view() {
+            app.start_behind_home(Screen::SignIn(view.offer));
+        }
+    };
     let mut by_button = add;
     let mut by_key = add;
     rsx! {
@@ -82,7 +89,11 @@ pub fn Offer(text: String, practice_code: Option<String>) -> Element {
             title,
             step: (2, 2),
             actions: rsx! {
-                Button { kind: Kind::Primary, disabled: working(), onclick: move |_| by_button(), {app.text("offer-add")} }
+                if !by_sign_in {
+                    Button { kind: Kind::Primary, disabled: working(), onclick: move |_| by_button(), {app.text("offer-add")} }
+                } else if platform::SIGNS_IN {
+                    Button { kind: Kind::Primary, onclick: sign_in, {app.text("offer-sign-in-go")} }
+                }
                 Button { disabled: working(), onclick: move |_| app.back(), {app.text("offer-decline")} }
             },
             Rows {
@@ -107,6 +118,9 @@ pub fn Offer(text: String, practice_code: Option<String>) -> Element {
                 Note { tone: Tone::Ok, p { {app.text("offer-known")} } }
             } else {
                 Note { tone: Tone::Warn, p { {app.text("offer-unknown")} } }
+            }
+            if by_sign_in {
+                p { {app.text(if platform::SIGNS_IN { "offer-sign-in" } else { "offer-sign-in-not-here" })} }
             }
             Alert { tone: Tone::Danger, said: problem() }
             if let Some(wanted) = &offer.tx_code {

@@ -151,12 +151,39 @@ impl Http for Moody {
             if is_practice(&request.host()) && !request.url.ends_with("/credential") {
                 return ISSUER.get().unwrap().answer(request);
             }
+            if let Some(said) = college(request) {
+                return Ok(said);
+            }
             while SILENT.load(Ordering::SeqCst) {
                 tokio::time::sleep(Duration::from_millis(50)).await;
             }
             Err(NetError::Unreachable.into())
         })
     }
+}
+
+const COLLEGE: &str = "https://college.example.org";
+
+/// What an issuer says of itself that has its people sign in.
+fn college(request: &Request) -> Option<Response> {
+    let said = match request.url.strip_prefix(COLLEGE)? {
+        "/.well-known/openid-credential-issuer" => json!({
+            "credential_issuer": COLLEGE,
+            "credential_endpoint": format!("{COLLEGE}/credential"),
+            "display": [{"name": "Pima Community College"}],
+            "credential_configurations_supported": {"diploma": {
+                "format": "dc+sd-jwt", "vct": "urn:example:diploma", "scope": "diploma",
+                "credential_metadata": {"display": [{"name": "Diploma of Carpentry"}]},
+            }},
+        }),
+        "/.well-known/oauth-authorization-server" => json!({
+            "issuer": COLLEGE,
+            "authorization_endpoint": "https://login.college.example.org/sign-in",
+            "token_endpoint": format!("{COLLEGE}/token"),
+        }),
+        _ => return None,
+    };
+    Some(Response::new(200, "application/json", said.to_string().into_bytes()))
 }
 
 struct Walker {
@@ -324,6 +351,7 @@ impl Walker {
         self.see("home", "[data-screen=home] .card").await;
         self.private_paper().await;
         self.stopped().await;
+        self.sign_in().await;
         self.stopped_offer().await;
         assert_eq!(app.language(), language);
     }
@@ -355,6 +383,35 @@ impl Walker {
         self.see("certificate-private", "[data-screen=certificate] .note.private").await;
         app.start_behind_home(Screen::Private);
         self.see("private", "[data-screen=private] .card").await;
+    }
+
+    /// The issuer has a page to sign in on; somebody leaves, comes back, and the issuer takes its time.
+    async fn sign_in(&mut self) {
+        let (app, wallet) = (self.app, self.app.wallet().unwrap());
+        let offer = json!({"credential_issuer": COLLEGE, "credential_configuration_ids": ["diploma"],
+            "grants": {"authorization_code": {}}})
+        .to_string();
+        app.start_behind_home(Screen::Offer { text: offer.clone(), practice_code: None });
+        settle("document.querySelector('[data-screen=offer] ul.rows') ? 1 : null").await;
+        self.see("offer-sign-in", "[data-screen=offer] .primary").await;
+        js(NEXT).await;
+        settle("document.querySelector('[data-screen=sign-in] main .quiet') ? 1 : null").await;
+        js("document.querySelector('[data-screen=sign-in] main .quiet').click()").await;
+        settle("document.querySelector('main textarea') ? 1 : null").await;
+        page::type_into("main textarea", "https://elsewhere.example.org/").await;
+        js("document.querySelector('main button:not(.quiet)').click()").await;
+        self.see("sign-in", "[data-screen=sign-in] [role=alert] .note").await;
+        js("document.querySelector('header [data-back]').click()").await;
+        self.see("home-sign-in", "[data-screen=home] .note.info button").await;
+
+        let offer = wallet.read_offer(offer).await.unwrap();
+        let address = wallet.sign_in(offer, None).await.unwrap().address;
+        let state = address.split('&').find(|pair| pair.starts_with("state=")).unwrap();
+        SILENT.store(true, Ordering::SeqCst);
+        app.start_behind_home(Screen::SignedIn(format!("http://127.0.0.1/callback?code=c&{state}")));
+        self.see("signed-in", "[data-screen=signed-in] .waiting").await;
+        SILENT.store(false, Ordering::SeqCst);
+        arrive("trouble").await;
     }
 
     /// The issuer took the code, and then was not there.
@@ -453,10 +510,14 @@ fn walked(screen: &Screen) -> &'static [&'static str] {
         }
         Screen::Unlock { .. } => &["unlock", "unlock-idle", "unlock-pin", "unlock-pin-wrong", "unlock-pin-wait"],
         Screen::UnlockCard => &["unlock-card"],
-        Screen::Home => &["home-empty", "home", "home-waiting", "home-idle", "home-kept", "home-older", "home-soon"],
+        Screen::Home => {
+            &["home-empty", "home", "home-waiting", "home-sign-in", "home-idle", "home-kept", "home-older", "home-soon"]
+        }
         Screen::Private => &["private-none", "private"],
         Screen::Add => &["add"],
-        Screen::Offer { .. } => &["offer", "offer-wrong"],
+        Screen::Offer { .. } => &["offer", "offer-wrong", "offer-sign-in"],
+        Screen::SignIn(_) => &["sign-in"],
+        Screen::SignedIn(_) => &["signed-in"],
         Screen::Resume => &["resume"],
         Screen::Certificate { .. } => {
             &["certificate", "certificate-long", "certificate-private", "certificate-never", "certificate-stopped"]

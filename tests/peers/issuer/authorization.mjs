@@ -42,7 +42,7 @@ export class Authorization {
   }
 
   /** Makes an offer; `uri` is where it will be fetched when it goes by reference. */
-  async offer({ id, uri, configuration, grant, needsTxCode, claims }) {
+  async offer({ id, uri, configurations, grant, needsTxCode, claims }) {
     const { vci, version, issuerMetadata } = this.#options;
     const code = randomBytes(24).toString("base64url");
     const txCode = needsTxCode ? String(randomInt(1_000_000)).padStart(6, "0") : null;
@@ -62,11 +62,11 @@ export class Authorization {
     };
     const { credentialOffer, credentialOfferObject } = await vci.createCredentialOffer({
       issuerMetadata,
-      credentialConfigurationIds: [configuration],
+      credentialConfigurationIds: configurations,
       grants: { [grant]: grants[grant] },
       credentialOfferUri: uri,
     });
-    this.#offers.set(id, { id, configuration, claims });
+    this.#offers.set(id, { id, configurations, claims });
     if (grant === preAuthorizedCodeGrantIdentifier) {
       this.#openCodes.set(code, { offerId: id, txCode });
     }
@@ -204,13 +204,13 @@ export class Authorization {
 }
 
 /** Section 6.2: the name under which the credential has to be asked for. */
-function namedCredentials({ configuration }) {
-  const detail = {
+function namedCredentials({ configurations }) {
+  const detail = (configuration) => ({
     type: "openid_credential",
     credential_configuration_id: configuration,
     credential_identifiers: [identifierOf(configuration)],
-  };
-  return { authorization_details: [detail] };
+  });
+  return { authorization_details: configurations.map(detail) };
 }
 
 export function identifierOf(configuration) {

@@ -33,6 +33,11 @@ export const FAULTS = [
   "duplicate-disclosure",
   "sd-jwt-with-kb",
   "garbage-credential",
+  // Several in one answer
+  "one-key",
+  "one-more",
+  "one-less",
+  "too-many",
   // Every endpoint
   "slow",
 ];

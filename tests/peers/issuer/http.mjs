@@ -25,7 +25,7 @@ const CORS = {
  * the port, which is known only now. Keys are "METHOD /path"; a handler takes a request in the
  * shape that the protocol packages expect (`method`, `url`, WHATWG `headers`) plus `body`.
  */
-export async function startServer({ cert, key, host, port, plainHttp, cors }, { onRequest, answers }) {
+export async function startServer({ cert, key, host, port, plainHttp, cors }, { onRequest, fateOf }) {
   const routes = new Map();
   const server = plainHttp
     ? createHttpServer()
@@ -38,10 +38,13 @@ export async function startServer({ cert, key, host, port, plainHttp, cors }, { 
 
   server.on("request", async (incoming, outgoing) => {
     onRequest({ method: incoming.method, path: incoming.url });
-    if (!answers()) return;
+    const fate = fateOf();
+    if (fate === "lost") return;
     const allowed = cors ? CORS : {};
     if (cors && incoming.method === "OPTIONS") return outgoing.writeHead(204, allowed).end();
     const { status, headers, body } = await respond(routes, url, incoming);
+    // Done, and nobody hears of it.
+    if (fate === "unheard") return;
     outgoing.writeHead(status, { ...headers, ...allowed }).end(body);
   });
   return { url, routes };

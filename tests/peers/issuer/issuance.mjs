@@ -12,6 +12,7 @@ import { identifierOf } from "./authorization.mjs";
 import { issueCredential } from "./credential.mjs";
 import { keyOfPresentation } from "./di-vp.mjs";
 import { DpopNonces } from "./dpop.mjs";
+import { Faults } from "./faults.mjs";
 import { json } from "./http.mjs";
 import { refuse } from "./refuse.mjs";
 
@@ -51,7 +52,7 @@ export class Issuance {
     const credentialRequest = jsonBody(request, Oauth2ErrorCodes.InvalidCredentialRequest);
     const wanted = credentialRequest?.credential_configuration_id;
     // Ahead of the library, which would call an unknown id a malformed request.
-    if (wanted !== undefined && wanted !== offer.configuration) {
+    if (wanted !== undefined && !offer.configurations.includes(wanted)) {
       refuse(Oauth2ErrorCodes.UnknownCredentialConfiguration, "not what was offered");
     }
     const parsed = vci.parseCredentialRequest({ issuerMetadata, credentialRequest });
@@ -88,8 +89,14 @@ export class Issuance {
     const { faults, identity, vci } = this.#options;
     const credentials = [];
     for (const holderJwk of holderJwks.toReversed()) {
-      credentials.push(await issueCredential({ identity, faults, holderJwk, vct, format, claims }));
+      const key = faults.has("one-key") ? holderJwks[0] : holderJwk;
+      credentials.push(await issueCredential({ identity, faults, holderJwk: key, vct, format, claims }));
     }
+    if (faults.has("one-more")) {
+      credentials.push(await issueCredential({ identity, faults: new Faults(["not-bound"]), vct, format, claims }));
+    }
+    if (faults.has("one-less")) credentials.pop();
+    if (faults.has("too-many")) credentials.push(...Array(20).fill(credentials[0]));
     this.issued.push(...credentials);
     const notificationId = randomUUID();
     this.#notificationIds.add(notificationId);
@@ -110,12 +117,20 @@ export class Issuance {
   /** The configuration that was asked for, in the words of the version that is spoken here. */
   #wanted(parsed, offer) {
     const { issuerMetadata, version, details } = this.#options;
-    const named = details ? identifierOf(offer.configuration) : undefined;
-    if (parsed.credentialIdentifier !== named) {
+    const byFormat = version === "11" || version === "14";
+    const known = issuerMetadata.knownCredentialConfigurations;
+    const asked = (configuration) => {
+      if (details) return parsed.credentialIdentifier === identifierOf(configuration);
+      return byFormat
+        ? parsed.format?.vct === known[configuration].vct
+        : parsed.credentialConfigurationId === configuration;
+    };
+    const configuration = offer.configurations.find(asked);
+    const named = details && configuration;
+    if (details ? !named : parsed.credentialIdentifier !== undefined) {
       refuse(Oauth2ErrorCodes.UnknownCredentialIdentifier, "not what the token response named");
     }
-    const byFormat = version === "11" || version === "14";
-    const offered = issuerMetadata.knownCredentialConfigurations[offer.configuration];
+    const offered = known[configuration ?? offer.configurations[0]];
     // The library reads the requests of all versions.
     if (!named && byFormat && !(parsed.format?.format === "vc+sd-jwt" && parsed.format.vct === offered.vct)) {
       refuse(Oauth2ErrorCodes.UnsupportedCredentialFormat, "format and vct of the offer are missing");

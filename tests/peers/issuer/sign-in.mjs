@@ -90,11 +90,12 @@ export class SignIns {
     const offer = offerByState(request.issuer_state);
     if (!offer) throw new Error(`no such issuer_state: ${request.issuer_state}`);
     if (details) {
-      const [detail] = JSON.parse(request.authorization_details);
-      expect("the kind of details", detail.type, "openid_credential");
-      expect("the configuration", detail.credential_configuration_id, offer.configuration);
+      const wanted = JSON.parse(request.authorization_details);
+      for (const detail of wanted) expect("the kind of details", detail.type, "openid_credential");
+      const named = wanted.map((detail) => detail.credential_configuration_id).join(" ");
+      expect("the configurations", named, offer.configurations.join(" "));
     } else {
-      expect("scope", request.scope, offer.configuration);
+      expect("scope", request.scope, offer.configurations.join(" "));
     }
     const code = randomBytes(24).toString("base64url");
     this.#codes.set(code, { request, offer });

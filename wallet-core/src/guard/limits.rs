@@ -10,6 +10,8 @@ pub const OFFER: usize = 64 << 10;
 pub const METADATA: usize = 1 << 20;
 /// A token answer.
 pub const TOKEN: usize = 64 << 10;
+/// Credentials in one answer.
+pub const BATCH: usize = 20;
 /// A credential answer.
 pub const CREDENTIAL: usize = 2 << 20;
 /// An SD-JWT as text.

@@ -14,14 +14,17 @@ pub struct Unproved {
     pub token: UnverifiedSdJwt,
     /// What it says of itself.
     pub facts: CredentialFacts,
+    /// Which of our keys it is bound to.
+    pub key: Option<usize>,
 }
 
-/// Checks everything about an answer but its signature. `key` is the key the proof was made with.
+/// Checks everything about an answer but its signature. `keys` are those the proofs were made with; the order of an
+/// answer is not that of the proofs (section 8.3), so each credential says itself which is its own.
 ///
 /// # Errors
 /// [`IssuanceError::TypeMismatch`], [`IssuanceError::NotBoundToMe`], [`TrustError::IssuerMismatch`], and
 /// those of [`UnverifiedSdJwt::parse`] and [`CredentialFacts::of_credential`].
-pub fn accept(answer: &Accepted, key: Option<&PublicKey>) -> Result<Unproved, Error> {
+pub fn accept(answer: &Accepted, keys: &[PublicKey]) -> Result<Unproved, Error> {
     let token = UnverifiedSdJwt::parse(&answer.credential)?.as_issued()?;
     let facts = CredentialFacts::of_credential(&token)?;
     if let Some(wanted) = &answer.configuration.vct
@@ -29,7 +32,9 @@ pub fn accept(answer: &Accepted, key: Option<&PublicKey>) -> Result<Unproved, Er
     {
         return Err(IssuanceError::TypeMismatch.into());
     }
-    if key != facts.holder.as_ref() {
+    let key = facts.holder.as_ref().and_then(|holder| keys.iter().position(|key| key == holder));
+    // Bound to another's, or to none where one was made for it.
+    if key.is_none() && (facts.holder.is_some() || !keys.is_empty()) {
         return Err(IssuanceError::NotBoundToMe.into());
     }
     let host = facts.iss.as_deref().map(|iss| (iss, trust::host_of(iss)));
@@ -42,5 +47,5 @@ pub fn accept(answer: &Accepted, key: Option<&PublicKey>) -> Result<Unproved, Er
         // Another host, or one written so that it cannot be compared.
         Some(_) => return Err(TrustError::IssuerMismatch.into()),
     }
-    Ok(Unproved { token, facts })
+    Ok(Unproved { token, facts, key })
 }

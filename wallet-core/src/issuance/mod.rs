@@ -18,7 +18,7 @@ mod source;
 pub mod vcalm;
 
 pub use accept::{Unproved, accept};
-pub use flow::{Accepted, Callback, Client, Device, Flow, Step};
+pub use flow::{Accepted, Around, Callback, Client, Device, Flow, Step};
 pub use metadata::{Configuration, IssuerMetadata, ServerMetadata};
 pub use offer::{CredentialOffer, TxCode};
 pub use source::OfferSource;
@@ -46,12 +46,20 @@ errors! {
         FormatUnsupported => "E_FORMAT_UNSUPPORTED", Refused, "the record is of a kind that is not supported";
         /// A key proof this program cannot make (section 8.2.1).
         ProofUnsupported => "E_PROOF_UNSUPPORTED", Refused, "the issuer wants a proof that is not supported";
+        /// The issuer wants somebody to vouch for where the key is kept (appendix D), and nobody does.
+        KeyAttestationNeeded => "E_KEY_ATTESTATION_NEEDED", Refused, "the issuer wants a key that is vouched for";
+        /// The server wants somebody to vouch for this program (appendix E), and nobody does.
+        WalletAttestationNeeded => "E_WALLET_ATTESTATION_NEEDED", Refused, "the issuer wants a program that is vouched for";
         /// The issuer answers only in an encryption of its own below TLS (section 10), which this program lacks.
         EncryptionUnsupported => "E_ENCRYPTION_UNSUPPORTED", Refused, "the issuer wants an encryption that is not supported";
         /// Metadata is not of its form (section 12.2).
         MetadataMalformed => "E_META_MALFORMED", Refused, "the issuer describes itself in a way nobody can read";
         /// Metadata belongs to somebody else.
         MetadataMismatch => "E_META_MISMATCH", Refused, "the issuer's description belongs to someone else";
+        /// The issuer signed what it says of itself, and the signature is not good (section 12.2.3).
+        MetadataSignature => "E_META_SIGNATURE", Refused, "the signature under the issuer's description is wrong";
+        /// Somebody nobody vouches for signed what the issuer says of itself (section 12.2.3).
+        MetadataUntrusted => "E_META_UNTRUSTED", Refused, "a stranger signed the issuer's description";
         /// The offer names a credential its issuer does not have.
         ConfigurationUnknown => "E_CONFIGURATION_UNKNOWN", Refused, "the issuer does not know this record";
         /// The person has to type the code that came with the offer.
@@ -104,6 +112,8 @@ errors! {
         RequestMismatch => "E_REQUEST_MISMATCH", Refused, "the request is somebody else's";
         /// Nothing in the folder is what they ask for.
         NothingFits => "E_NOTHING_FITS", Refused, "nothing in the folder is what is asked for";
+        /// A second record for a key that has one: whoever sees both would know that they are one person's.
+        KeyTwice => "E_KEY_TWICE", Refused, "two records are bound to one key";
         /// The record is of another type than the one offered.
         TypeMismatch => "E_VCT_MISMATCH", Refused, "the record is not the one that was offered";
     }

@@ -164,14 +164,19 @@ fn reason(error: &reqwest::Error) -> Error {
         if e.is::<Blocked>() {
             return GuardError::UrlBlocked.into();
         }
-        // io::Error does not always show what it wraps as its source.
-        let inner = e.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
-        if e.is::<rustls::Error>() || inner.is_some_and(|i| i.is::<rustls::Error>()) {
+        if is_tls(e) {
             return NetError::Tls.into();
         }
         cause = e.source();
     }
     if error.is_request() && !error.is_connect() { NetError::Truncated.into() } else { NetError::Unreachable.into() }
+}
+
+/// Whether it is TLS that says no. What an [`io::Error`] wraps is not its source but stands in the place of it, and the
+/// connector wraps twice.
+fn is_tls(error: &(dyn StdError + 'static)) -> bool {
+    let inside = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+    error.is::<rustls::Error>() || inside.is_some_and(|inside| is_tls(inside))
 }
 
 fn broken_off(error: &reqwest::Error) -> Error {

@@ -19,13 +19,14 @@ pub(crate) use document::{host_of, well_known};
 pub use list::{KnownIssuer, TrustList};
 
 use crate::Error;
+use crate::clock::Seconds;
 use crate::error::errors;
 use crate::format::data_integrity;
 #[cfg(feature = "data-integrity")]
 use crate::format::data_integrity::Proof;
 use crate::format::sd_jwt::{SdJwt, UnverifiedSdJwt};
 use crate::format::vcdm::UnverifiedCredential;
-use crate::jose::{JoseError, PublicKey};
+use crate::jose::{Header, JoseError, PublicKey};
 
 errors! {
     /// Why an issuer's key could not be had or believed.
@@ -137,6 +138,30 @@ impl IssuerKeys {
     pub fn verify_proofs(&self, _: &UnverifiedCredential) -> Result<Standing, Error> {
         Err(data_integrity::ProofError::SuiteNotHere.into())
     }
+}
+
+/// The keys with which a known issuer signs what it says of itself: those of the list, or that of a certificate of its own
+/// (`x5c`) that leads to one of the list's roots.
+///
+/// # Errors
+/// [`TrustError::IssuerUnknown`], and what is wrong with the certificates.
+pub(crate) fn known_keys(
+    header: &Header,
+    issuer: &str,
+    trust: &TrustList,
+    now: Seconds,
+) -> Result<Vec<PublicKey>, Error> {
+    let keys = match header.get("x5c") {
+        Some(chain) => {
+            let keys = x5c::keys(chain, Some(issuer), trust, now)?;
+            if matches!(keys.standing, Standing::Known { .. }) { keys.keys } else { Vec::new() }
+        }
+        None => trust.issuer(issuer).map(|known| known.keys.clone()).unwrap_or_default(),
+    };
+    if keys.is_empty() {
+        return Err(TrustError::IssuerUnknown.into());
+    }
+    Ok(keys.into_iter().map(|(_, key)| key).collect())
 }
 
 /// Whether a token's `kid` may mean the key of this name. A token or a key without a name means any;

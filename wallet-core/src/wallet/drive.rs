@@ -5,7 +5,7 @@ use super::receive::{Pending, Taken, written};
 use super::show::Kept;
 use crate::clock::Seconds;
 use crate::guard::address;
-use crate::issuance::{Accepted, Device, Flow, IssuanceError, Step, accept};
+use crate::issuance::{Accepted, Around, Device, Flow, IssuanceError, Step, accept};
 use crate::jose::{Signer, SoftwareKey};
 use crate::net::{NetError, Request};
 use crate::record::Record;
@@ -54,9 +54,10 @@ impl Owner {
         out: &mut Vec<Taken>,
     ) -> Result<Stand, Error> {
         loop {
-            let signer = flow.key().map(|name| self.holder_key(name)).transpose()?;
-            let signer = signer.as_ref().map(|key| key as &dyn Signer);
-            match flow.next(&Device { now: self.clock.now(), entropy: &self.entropy, signer })? {
+            let keys: Vec<SoftwareKey> =
+                flow.current_keys().map(|name| self.holder_key(name)).collect::<Result<_, _>>()?;
+            let signers: Vec<&dyn Signer> = keys.iter().map(|key| key as &dyn Signer).collect();
+            match flow.next(&self.device_with(&signers))? {
                 Step::Send(request) => self.exchange(row, &mut flow, &request).await?,
                 Step::Ask => {
                     let issuer = address::shown_host(&flow.offer().credential_issuer);
@@ -69,20 +70,25 @@ impl Owner {
                     self.write(row, &flow)?;
                 }
                 Step::SignIn(address) => return Ok(Stand::SignIn(address)),
-                Step::MakeKey(kind) => {
-                    let key = SoftwareKey::make_of(kind, &self.entropy)?;
+                Step::MakeKeys(kind, count) => {
+                    let made = (0..count).map(|_| SoftwareKey::make_of(kind, &self.entropy));
+                    let made: Vec<SoftwareKey> = made.collect::<Result<_, _>>()?;
                     self.with(|vault| {
                         vault.change(|change| {
-                            let name = change.insert(Table::HolderKey, b"", key.pkcs8())?;
-                            flow.use_key(name.to_string());
+                            let names = made.iter().map(|key| change.insert(Table::HolderKey, b"", key.pkcs8()));
+                            let names: Vec<RowId> = names.collect::<Result<_, _>>()?;
+                            flow.use_keys(names.iter().map(RowId::to_string).collect());
                             change.update(Table::Journal, row, b"", &written(&flow)?)
                         })?;
                         Ok(())
                     })?;
                 }
-                Step::Look(answer) => {
-                    let judged = self.judge(&answer).await;
-                    out.push(self.take_in(row, &mut flow, answer, judged)?);
+                Step::Look(answers) => {
+                    let mut judged = Vec::new();
+                    for answer in answers {
+                        judged.push(self.judge(answer, &keys, &judged).await);
+                    }
+                    out.extend(self.take_in(row, &mut flow, judged)?);
                 }
                 Step::Wait(seconds) => return Ok(Stand::Later(seconds)),
                 Step::PutAway => return Err(IssuanceError::OfferPutAway.into()),
@@ -92,6 +98,16 @@ impl Owner {
                 }
             }
         }
+    }
+
+    /// What a step of a flow may need.
+    pub(super) fn device_with<'a>(&'a self, signers: &'a [&'a dyn Signer]) -> Device<'a> {
+        Device { now: self.clock.now(), entropy: &self.entropy, trust: &self.trust, signers }
+    }
+
+    /// What an answer is judged by.
+    pub(super) fn around(&self) -> Around<'_> {
+        Around { reach: self.reach, trust: &self.trust, now: self.clock.now() }
     }
 
     async fn exchange(&self, row: RowId, flow: &mut Flow, request: &Request) -> Result<(), Error> {
@@ -114,10 +130,10 @@ impl Owner {
                 return Err(error);
             }
         };
-        let taken = flow.answer(&answer, self.reach, self.clock.now());
+        let taken = flow.answer(&answer, &self.around());
         match &taken {
             Err(error) if is_final(error) => match flow.leave_out() {
-                Some(key) => self.write_without(row, flow, key.as_deref())?,
+                Some(keys) => self.write_without(row, flow, &keys)?,
                 None => self.forget(row, flow)?,
             },
             _ => self.write(row, flow)?,
@@ -139,11 +155,11 @@ impl Owner {
         })
     }
 
-    /// Gives up one credential of a flow, and its key.
-    fn write_without(&self, row: RowId, flow: &Flow, key: Option<&str>) -> Result<(), Error> {
+    /// Gives up one credential of a flow, and its keys.
+    fn write_without(&self, row: RowId, flow: &Flow, keys: &[String]) -> Result<(), Error> {
         self.with(|vault| {
             vault.change(|change| {
-                if let Some(key) = key.and_then(RowId::parse) {
+                for key in keys.iter().filter_map(|key| RowId::parse(key)) {
                     change.delete(Table::HolderKey, key)?;
                 }
                 change.update(Table::Journal, row, b"", &written(flow)?)
@@ -152,12 +168,22 @@ impl Owner {
         })
     }
 
-    /// Looks at a credential: form, type, issuer, binding, signature. `None` keys could not be had.
-    async fn judge(&self, answer: &Accepted) -> Result<Record, Error> {
+    /// Looks at a credential: form, type, issuer, binding, signature; and that none of those `before` it is bound to the
+    /// same key. Keys of its issuer that cannot be had are no reason to refuse it.
+    async fn judge(&self, answer: Accepted, keys: &[SoftwareKey], before: &[Judged]) -> Judged {
+        let host = address::shown_host(&answer.credential_issuer);
+        self.judge_one(answer, keys, before).await.map_err(|error| error.about(host))
+    }
+
+    async fn judge_one(&self, answer: Accepted, keys: &[SoftwareKey], before: &[Judged]) -> Judged {
         let now = self.clock.now();
-        let key = answer.key.as_deref().map(|name| self.holder_key(name)).transpose()?;
-        let unproved = accept(answer, key.as_ref().map(|key| key.public()))?;
-        let keys = match trust::lookup(&unproved.token, &self.trust, now)? {
+        let public: Vec<_> = keys.iter().map(|key| key.public().clone()).collect();
+        let unproved = accept(&answer, &public)?;
+        let key = unproved.key.and_then(|at| answer.keys.get(at)).cloned();
+        if key.is_some() && before.iter().flatten().any(|good| good.kept.key == key) {
+            return Err(IssuanceError::KeyTwice.into());
+        }
+        let issuer_keys = match trust::lookup(&unproved.token, &self.trust, now)? {
             Lookup::Found(keys) => Some(keys),
             Lookup::Fetch(document) => match self.fetch_keys(document).await {
                 Ok(keys) => Some(keys),
@@ -166,56 +192,57 @@ impl Owner {
             },
         };
         let claims = unproved.token.claimed().clone();
-        let standing = match keys.map(|keys| keys.verify(unproved.token)) {
+        let standing = match issuer_keys.map(|keys| keys.verify(unproved.token)) {
             Some(Ok(signed)) => Some(signed.standing),
             Some(Err(VerifyError::Jose(error))) => return Err(error.into()),
             Some(Err(VerifyError::Trust(_))) | None => None,
         };
-        Ok(Record::of(
+        let record = Record::of(
             &claims,
             &unproved.facts,
             standing.as_ref(),
             answer.configuration.title.as_deref(),
             answer.issuer_name.as_deref(),
             now,
-        ))
+        );
+        Ok(Good { record, kept: Kept { credential: answer.credential, key } })
     }
 
-    /// Stores what was found good, in one fact with the journal; what was not leaves no key behind.
-    fn take_in(
-        &self,
-        row: RowId,
-        flow: &mut Flow,
-        answer: Accepted,
-        judged: Result<Record, Error>,
-    ) -> Result<Taken, Error> {
-        let key = answer.key.clone();
-        flow.stored(judged.is_ok());
-        let taken = self.with(|vault| {
-            let stored = vault.change(|change| {
+    /// Stores what was found good, in one fact with the journal; a key that nothing is bound to does not stay.
+    fn take_in(&self, row: RowId, flow: &mut Flow, judged: Vec<Judged>) -> Result<Vec<Taken>, Error> {
+        let bound = |name: &str| judged.iter().flatten().any(|good| good.kept.key.as_deref() == Some(name));
+        let left_over: Vec<RowId> = flow.current_keys().filter(|name| !bound(name)).filter_map(RowId::parse).collect();
+        flow.stored(judged.iter().all(Result::is_ok));
+        let stored = self.with(|vault| {
+            Ok(vault.change(|change| {
                 change.update(Table::Journal, row, b"", &written(flow)?)?;
-                match &judged {
-                    Ok(record) => {
-                        let head = serde_json::to_vec(record).map_err(|_| VaultError::Corrupt)?;
-                        let body = Kept { credential: answer.credential, key: answer.key };
-                        let body = serde_json::to_vec(&body).map_err(|_| VaultError::Corrupt)?;
-                        change.insert(Table::Record, &head, &body).map(Some)
-                    }
-                    Err(_) => match key.as_deref().and_then(RowId::parse) {
-                        Some(key) => change.delete(Table::HolderKey, key).map(|()| None),
-                        None => Ok(None),
-                    },
+                for key in left_over {
+                    change.delete(Table::HolderKey, key)?;
                 }
-            })?;
-            Ok::<_, Error>(stored)
+                let insert = |good: &Good| {
+                    let head = serde_json::to_vec(&good.record).map_err(|_| VaultError::Corrupt)?;
+                    let body = serde_json::to_vec(&good.kept).map_err(|_| VaultError::Corrupt)?;
+                    change.insert(Table::Record, &head, &body)
+                };
+                judged.iter().flatten().map(insert).collect::<Result<Vec<RowId>, _>>()
+            })?)
         })?;
-        let host = address::shown_host(&answer.credential_issuer);
-        Ok(match (taken, judged) {
-            (Some(id), Ok(_)) => Taken::Stored(self.added(id)?),
-            (_, Err(error)) => Taken::Refused(error.about(host)),
-            (None, Ok(_)) => Taken::Refused(VaultError::Corrupt.into()),
-        })
+        let mut stored = stored.into_iter();
+        let taken = judged.into_iter().map(|judged| match judged {
+            Ok(_) => stored.next().ok_or(VaultError::Corrupt.into()).and_then(|id| self.added(id)).map(Taken::Stored),
+            Err(error) => Ok(Taken::Refused(error)),
+        });
+        taken.collect()
     }
+}
+
+/// A credential that was looked at: good, or what is wrong with it.
+type Judged = Result<Good, Error>;
+
+/// A credential to be stored.
+struct Good {
+    record: Record,
+    kept: Kept,
 }
 
 /// Whether this is the last word on an offer. A code may be typed, or typed again, and an offer that was put

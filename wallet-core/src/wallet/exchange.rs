@@ -6,8 +6,8 @@ use super::show::Kept;
 use super::{Listed, WalletError};
 use crate::Error;
 use crate::format::vcdm::{self, UnverifiedCredential};
+use crate::issuance::IssuanceError;
 use crate::issuance::vcalm::{Allowed, CredentialQuery, Exchange, ExchangeStep, InteractionLink};
-use crate::issuance::{Device, IssuanceError};
 use crate::jose::{KeyKind, PublicKey, Signer, SoftwareKey};
 use crate::net::{NetError, Request};
 use crate::presentation::PresentationError;
@@ -135,8 +135,8 @@ impl Owner {
     async fn run(&self, mut running: Running, allowed: bool) -> Result<Interacted, Error> {
         loop {
             let signer = running.exchange.key().map(|name| self.holder_key(name)).transpose()?;
-            let signer = signer.as_ref().map(|key| key as &dyn Signer);
-            let device = Device { now: self.clock.now(), entropy: &self.entropy, signer };
+            let signers: Vec<&dyn Signer> = signer.iter().map(|key| key as &dyn Signer).collect();
+            let device = self.device_with(&signers);
             match running.exchange.next(&device)? {
                 ExchangeStep::Send(request) => self.send_message(&mut running, &request).await?,
                 ExchangeStep::MakeKey(kind) => self.make_exchange_key(&mut running, kind)?,

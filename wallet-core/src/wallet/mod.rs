@@ -43,7 +43,7 @@ mod status;
 pub use backup::{BackupMade, BackupView, Restored};
 pub use exchange::{ExchangeChoice, ExchangeView, Interacted, QueryView};
 pub use index::{Listed, Records, Snapshot};
-pub use receive::{OfferView, Pending, SignIn, Taken};
+pub use receive::{OfferView, Pending, SignIn, Taken, Unfinished};
 pub use show::{CodeMade, CodeRequest, Shown};
 pub use status::Refreshed;
 
@@ -106,6 +106,9 @@ pub struct Config {
     pub client_id: Option<String>,
     /// Where an issuer's sign-in page sends the browser back to. Without it an offer that needs one is refused.
     pub redirect_uri: Option<String>,
+    /// How many copies of a record to ask for where an issuer gives several at once ([`crate::issuance::Client::copies`]).
+    /// Each is a record of its own.
+    pub copies: usize,
 }
 
 impl Default for Config {
@@ -120,6 +123,7 @@ impl Default for Config {
             device: None,
             client_id: None,
             redirect_uri: None,
+            copies: 1,
         }
     }
 }
@@ -202,6 +206,14 @@ impl Wallet {
         let job: Job = Box::new(move |owner| Box::pin(async move { drop(answer.send(job(owner).await)) }));
         self.jobs.send(job).map_err(|_| WalletError::Gone)?;
         answered.await.map_err(|_| WalletError::Gone)?
+    }
+
+    /// From now on names that come in several languages are taken in this one (BCP 47), where there is a choice.
+    pub fn speak(&self, language: &str) {
+        let language = language.to_owned();
+        let job: Job = Box::new(move |owner| Box::pin(async move { drop(owner.language.replace(language)) }));
+        // A wallet that is gone takes nothing any more.
+        let _ = self.jobs.send(job);
     }
 
     /// Makes a new folder, and leaves it open.
@@ -412,12 +424,21 @@ impl Wallet {
 
     /// Begins the sign-in that [`Wallet::accept`] asked for with [`IssuanceError::SignInNeeded`], anew each time:
     /// the person opens the address in a browser. A screen shows [`SignIn::host`] first, opens the address, and
-    /// waits; it may be closed meanwhile.
+    /// waits; it may be closed meanwhile. `redirect_uri` is where the browser is sent back to, if not to the usual place.
     ///
     /// # Errors
-    /// As [`Wallet::accept`]; [`IssuanceError::WeakServer`] where signing in would not be safe.
-    pub async fn sign_in(&self, offer: CredentialOffer) -> Result<SignIn, Error> {
-        self.ask(async move |owner| owner.sign_in(offer).await).await
+    /// As [`Wallet::accept`]; [`IssuanceError::WeakServer`] where signing in would not be safe;
+    /// [`IssuanceError::OfferUsed`] where somebody signed in already, and [`Wallet::accept`] goes on.
+    pub async fn sign_in(&self, offer: CredentialOffer, redirect_uri: Option<String>) -> Result<SignIn, Error> {
+        self.ask(async move |owner| owner.sign_in(offer, redirect_uri).await).await
+    }
+
+    /// Gives up an offer whose person does not sign in.
+    ///
+    /// # Errors
+    /// [`crate::vault::VaultError`].
+    pub async fn give_up(&self, offer: CredentialOffer) -> Result<(), Error> {
+        self.ask(async move |owner| owner.give_up(&offer).await).await
     }
 
     /// The browser came back with this address: goes on with the sign-in it belongs to, also after a restart.
@@ -464,11 +485,11 @@ impl Wallet {
         self.ask(async |owner| owner.resume().await).await
     }
 
-    /// The hosts of offers that were accepted and wait for [`Wallet::resume`]; nobody is asked.
+    /// The offers that were accepted and wait for [`Wallet::resume`], or for their person; nobody is asked.
     ///
     /// # Errors
     /// [`crate::vault::VaultError`].
-    pub async fn waiting(&self) -> Result<Vec<String>, Error> {
+    pub async fn waiting(&self) -> Result<Vec<Unfinished>, Error> {
         self.ask(async |owner| owner.waiting()).await
     }
 

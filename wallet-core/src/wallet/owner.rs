@@ -35,6 +35,8 @@ pub(super) struct Owner {
     pub(super) clock: Clock,
     pub(super) entropy: Entropy,
     pub(super) client: Client,
+    /// The language of the person, which may change.
+    pub(super) language: RefCell<String>,
     pub(super) device: Option<Device>,
     /// Up to which generation of the open folder the device has noted its changes, if it does.
     pub(super) noted: Cell<Option<u64>>,
@@ -61,13 +63,24 @@ impl Owner {
             trust: config.trust,
             clock: config.clock,
             entropy: config.entropy,
-            client: Client { id: config.client_id, redirect_uri: config.redirect_uri },
+            client: Client {
+                id: config.client_id,
+                redirect_uri: config.redirect_uri,
+                copies: config.copies,
+                language: String::new(),
+            },
+            language: RefCell::new("en".to_owned()),
             device: config.device,
             noted: Cell::new(None),
             vault: RefCell::new(None),
             receiving: Mutex::new(()),
             news,
         })
+    }
+
+    /// Who we are for authorization servers, now.
+    pub(super) fn client(&self) -> Client {
+        Client { language: self.language.borrow().clone(), ..self.client.clone() }
     }
 
     /// Works on the open vault.

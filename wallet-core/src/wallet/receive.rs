@@ -6,7 +6,7 @@ use super::drive::{Stand, is_final};
 use super::owner::Owner;
 use crate::clock::Seconds;
 use crate::guard::{address, limits};
-use crate::issuance::{Callback, CredentialOffer, Device, Flow, IssuanceError, OfferSource, Step, TxCode};
+use crate::issuance::{Callback, CredentialOffer, Flow, IssuanceError, OfferSource, Step, TxCode};
 use crate::net::Request;
 use crate::vault::{RowId, Table, VaultError};
 use crate::{Cause, Error};
@@ -41,6 +41,16 @@ pub struct SignIn {
     pub host: String,
 }
 
+/// An offer that a person said yes to, and that is not at its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unfinished {
+    /// The issuer's host.
+    pub host: String,
+    /// The offer, where its person has to sign in first ([`super::Wallet::sign_in`]). Else [`super::Wallet::resume`]
+    /// goes on.
+    pub sign_in: Option<CredentialOffer>,
+}
+
 /// What the issuer sends later.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pending {
@@ -65,30 +75,23 @@ pub enum Taken {
 
 impl Owner {
     pub(super) async fn read_offer(&self, text: &str) -> Result<CredentialOffer, Error> {
-        let offer = match OfferSource::read(text, self.reach)? {
+        Ok(match OfferSource::read(text, self.reach)? {
             OfferSource::Value(offer) => *offer,
             OfferSource::Reference(url) => {
                 let answer = self.send(&Request::get(url, limits::OFFER)).await?;
                 CredentialOffer::parse(answer.json_body()?, self.reach)?
             }
-        };
-        if offer.needs_sign_in() && self.client.redirect_uri.is_none() {
-            let host = address::shown_host(&offer.credential_issuer);
-            return Err(Error::from(IssuanceError::GrantUnsupported).about(host));
-        }
-        Ok(offer)
+        })
     }
 
     pub(super) async fn offer(&self, text: &str) -> Result<OfferView, Error> {
-        let mut flow = Flow::new(self.read_offer(text).await?, self.client.clone());
+        let mut flow = Flow::new(self.read_offer(text).await?, self.client());
         // The issuer's metadata is one bare GET; nothing is accepted by it.
         while flow.issuer().is_none() {
-            let Step::Send(request) =
-                flow.next(&Device { now: self.clock.now(), entropy: &self.entropy, signer: None })?
-            else {
+            let Step::Send(request) = flow.next(&self.device_with(&[]))? else {
                 break;
             };
-            flow.answer(&self.send(&request).await?, self.reach, self.clock.now())?;
+            flow.answer(&self.send(&request).await?, &self.around())?;
         }
         let metadata = flow.issuer().ok_or(IssuanceError::MetadataMalformed)?;
         let offer = flow.offer();
@@ -111,19 +114,26 @@ impl Owner {
 
     pub(super) async fn accept(&self, offer: CredentialOffer, code: Option<&str>) -> Result<Vec<Taken>, Error> {
         let _one_at_a_time = self.receiving.lock().await;
+        if offer.needs_sign_in() && self.client.redirect_uri.is_none() {
+            let host = address::shown_host(&offer.credential_issuer);
+            return Err(Error::from(IssuanceError::GrantUnsupported).about(host));
+        }
         let (row, flow) = self.begin(offer)?;
         self.drive(row, flow, code).await
     }
 
-    pub(super) async fn sign_in(&self, offer: CredentialOffer) -> Result<SignIn, Error> {
+    pub(super) async fn sign_in(&self, offer: CredentialOffer, redirect_uri: Option<String>) -> Result<SignIn, Error> {
         if !offer.needs_sign_in() {
             return Err(IssuanceError::GrantUnsupported.into());
         }
         let _one_at_a_time = self.receiving.lock().await;
-        let (row, flow) = self.begin(offer)?;
+        let (row, mut flow) = self.begin(offer)?;
         if flow.can_go_on() {
             // Somebody signed in already, and was interrupted: accepting goes on.
             return Err(IssuanceError::OfferUsed.into());
+        }
+        if let Some(redirect_uri) = redirect_uri {
+            flow.lead_back_to(redirect_uri);
         }
         match self.steps(row, flow, None, &mut Vec::new()).await? {
             Stand::SignIn(address) => Ok(SignIn { host: address::shown_host(&address), address }),
@@ -132,11 +142,20 @@ impl Owner {
     }
 
     pub(super) async fn signed_in(&self, callback: &str) -> Result<Vec<Taken>, Error> {
-        let home = self.client.redirect_uri.as_deref().ok_or(IssuanceError::StateMismatch)?;
-        let callback = Callback::parse(callback, home)?;
         let _one_at_a_time = self.receiving.lock().await;
-        let waiting = self.journal()?.into_iter().find(|(_, flow)| flow.awaits(&callback));
-        let (row, mut flow) = waiting.ok_or(IssuanceError::StateMismatch)?;
+        let journal = self.journal()?;
+        // Each sign-in may lead back to a place of its own; whether one waits is asked afterwards.
+        let homes = journal.iter().filter(|(_, flow)| flow.waits_for_sign_in()).filter_map(|(_, f)| f.leads_back_to());
+        let read = |home| Callback::parse(callback, home).ok();
+        let homes = homes.chain(self.client.redirect_uri.as_deref());
+        let callbacks: Vec<Callback> = homes.filter_map(read).collect();
+        if callbacks.is_empty() {
+            return Err(IssuanceError::CallbackMalformed.into());
+        }
+        let mine = |flow: &Flow| callbacks.iter().position(|callback| flow.awaits(callback));
+        let waiting = journal.into_iter().find_map(|(row, flow)| mine(&flow).map(|at| (row, flow, at)));
+        let (row, mut flow, at) = waiting.ok_or(IssuanceError::StateMismatch)?;
+        let callback = callbacks.into_iter().nth(at).ok_or(IssuanceError::StateMismatch)?;
         let host = address::shown_host(&flow.offer().credential_issuer);
         match flow.came_back(callback).map_err(|error| error.about(host)) {
             Ok(()) => self.drive(row, flow, None).await,
@@ -155,7 +174,7 @@ impl Owner {
             flow.again();
             return Ok((row, flow));
         }
-        let flow = Flow::new(offer, self.client.clone());
+        let flow = Flow::new(offer, self.client());
         let written = written(&flow)?;
         let row = self.with(|vault| Ok(vault.change(|change| change.insert(Table::Journal, b"", &written))?))?;
         Ok((row, flow))
@@ -185,12 +204,27 @@ impl Owner {
         Ok(out)
     }
 
-    /// The hosts of offers that a person said yes to, which could not be finished and can go on. (An offer is
-    /// in the journal only once somebody said yes to it.)
-    pub(super) fn waiting(&self) -> Result<Vec<String>, Error> {
-        let accepted = self.journal()?.into_iter().filter(|(_, flow)| flow.can_go_on());
-        let hosts = accepted.map(|(_, flow)| address::shown_host(&flow.offer().credential_issuer));
-        Ok(hosts.chain(self.waiting_exchanges()?).collect())
+    /// The offers that a person said yes to, which could not be finished and can go on, or wait for a sign-in. (An
+    /// offer is in the journal only once somebody said yes to it.)
+    pub(super) fn waiting(&self) -> Result<Vec<Unfinished>, Error> {
+        let unfinished = |(_, flow): (RowId, Flow)| {
+            let host = address::shown_host(&flow.offer().credential_issuer);
+            match flow.waits_for_sign_in() {
+                true => Some(Unfinished { host, sign_in: Some(flow.offer().clone()) }),
+                false => flow.can_go_on().then_some(Unfinished { host, sign_in: None }),
+            }
+        };
+        let exchanges = self.waiting_exchanges()?.into_iter().map(|host| Unfinished { host, sign_in: None });
+        Ok(self.journal()?.into_iter().filter_map(unfinished).chain(exchanges).collect())
+    }
+
+    /// Gives up an offer that waits for its person. What the issuer may have given already is not given up.
+    pub(super) async fn give_up(&self, offer: &CredentialOffer) -> Result<(), Error> {
+        let _one_at_a_time = self.receiving.lock().await;
+        match self.find_in_journal(offer)? {
+            Some((row, flow)) if !flow.can_go_on() => self.forget(row, &flow),
+            _ => Ok(()),
+        }
     }
 
     fn journal(&self) -> Result<Vec<(RowId, Flow)>, Error> {

@@ -3,6 +3,7 @@
 
 use super::home::{self, home};
 use super::scratch::clear_away;
+use super::sign_in;
 use crate::app::{App, Screen};
 use crate::given::Given;
 use dioxus::prelude::*;
@@ -42,6 +43,8 @@ struct Before {
     maximized: bool,
     minimized: bool,
     focused: bool,
+    /// Where somebody who is signing in comes back to.
+    door: Option<u16>,
 }
 
 /// The screens one comes to without a folder, by their names in the option.
@@ -63,16 +66,17 @@ impl Before {
             maximized: window.is_maximized(),
             minimized: window.is_minimized(),
             focused: window.is_focused(),
+            door: sign_in::open_door(),
         }
     }
 
     /// As the text of the option, if the screen is one to begin with.
     fn text(&self) -> Option<String> {
         let (screen, _) = SCREENS.iter().find(|(_, screen)| *screen == self.screen)?;
-        let Self { size, at, maximized, minimized, focused, .. } = self;
+        let Self { size, at, maximized, minimized, focused, door, .. } = self;
         let text = json!({
             "screen": screen, "language": self.language.tag, "size": size, "at": at,
-            "maximized": maximized, "minimized": minimized, "focused": focused,
+            "maximized": maximized, "minimized": minimized, "focused": focused, "door": door,
         });
         Some(text.to_string())
     }
@@ -92,6 +96,7 @@ impl Before {
             maximized: is("maximized")?,
             minimized: is("minimized")?,
             focused: is("focused")?,
+            door: text.get("door").and_then(Value::as_u64).and_then(|port| u16::try_from(port).ok()),
         })
     }
 }
@@ -121,6 +126,11 @@ pub(super) fn language() -> Option<&'static Language> {
     BEFORE.get().map(|before| before.language)
 }
 
+/// The port that somebody who is signing in comes back to.
+pub(super) fn door() -> Option<u16> {
+    BEFORE.get()?.door
+}
+
 /// The screen to begin with, if the program begins anew. A window that was put away is put away again.
 pub fn begins_at() -> Option<Screen> {
     let before = BEFORE.get()?;
@@ -140,7 +150,7 @@ pub fn begin_anew(app: App, screen: Screen) {
         match given {
             None | Some(Given::Nothing(_)) => {}
             // What came from outside and waits for the folder waits in the next program.
-            Some(Given::Offer(link)) => arguments.push(link.into()),
+            Some(Given::Offer(link) | Given::SignedIn(link)) => arguments.push(link.into()),
             Some(Given::Backup(_)) => return app.start_at(screen),
         }
         #[cfg(target_os = "linux")]
@@ -182,8 +192,11 @@ mod tests {
             maximized: false,
             minimized: true,
             focused: false,
+            door: Some(40_123),
         };
-        for before in [before.clone(), Before { at: None, screen: Screen::Finished, maximized: true, ..before }] {
+        for before in
+            [before.clone(), Before { at: None, door: None, screen: Screen::Finished, maximized: true, ..before }]
+        {
             assert_eq!(Before::parse(&before.text().unwrap()), Some(before));
         }
     }

@@ -1,9 +1,12 @@
 //! One window for a place. Whoever starts the program again gets the window that is there, and what they started it
 //! with, a link or a file, goes to that one.
 
+use super::anew;
 use super::home::home;
+use super::sign_in;
 use crate::app::use_app;
 use crate::given::Given;
+use crate::screens::sign_in::page_for_the_browser;
 use dioxus::prelude::*;
 use serde_json::{Value, json};
 use std::ffi::OsString;
@@ -53,7 +56,7 @@ impl Asked {
 
     fn open(self) -> Result<Given, Error> {
         match self {
-            Self::Link(link) => Ok(Given::Offer(link)),
+            Self::Link(link) => Ok(Given::text(link)),
             Self::File(path) => Given::in_file(&read(&path)?),
         }
     }
@@ -91,7 +94,7 @@ impl Inbox {
     }
 }
 
-fn put(asked: Option<Asked>) {
+pub(super) fn put(asked: Option<Asked>) {
     // A window that is being closed takes nothing any more.
     let _ = Inbox::get().sender.send(asked.map(Asked::open));
 }
@@ -99,6 +102,11 @@ fn put(asked: Option<Asked>) {
 /// Takes what arrives, and comes to the front for it.
 pub fn use_given() {
     let app = use_app();
+    use_hook(|| {
+        if let Some(port) = anew::door() {
+            sign_in::open_again(port, page_for_the_browser(app));
+        }
+    });
     use_future(move || async move {
         let Some(mut arrived) = Inbox::get().receiver.lock().ok().and_then(|mut inbox| inbox.take()) else { return };
         while let Some(given) = arrived.recv().await {

@@ -15,6 +15,7 @@ mod home;
 mod long_text;
 mod place;
 mod scratch;
+mod sign_in;
 #[cfg(target_os = "linux")]
 mod voice;
 
@@ -25,6 +26,8 @@ pub use home::keep_in;
 pub use long_text::use_long_text;
 pub use place::{Place, put_in};
 pub use scratch::Scratch;
+pub(super) use sign_in::NOWHERE;
+pub use sign_in::{SIGNS_IN, await_no_sign_in, await_sign_in};
 #[cfg(target_os = "linux")]
 pub use voice::{Reading, has_voice};
 

@@ -10,7 +10,7 @@ use crate::format::{
     data_integrity::{Contexts, Suite},
     vp::{Binding, DataModel, UnsignedPresentation},
 };
-use crate::guard::{json, limits};
+use crate::guard::{GuardError, json, limits};
 use crate::issuance::metadata::{Configuration, ProofType, Version};
 use crate::issuance::{IssuanceError, offer::Grant};
 use crate::jose::{self, KeyKind, Signer};
@@ -28,12 +28,13 @@ pub struct Accepted {
     pub credential_issuer: String,
     /// The name the issuer gives itself.
     pub issuer_name: Option<String>,
-    /// The name of the key that was made for it; `None` where the issuer binds to no key.
-    pub key: Option<String>,
+    /// The names of the keys that were made for the answer it came with, one of which is its own; none where the issuer
+    /// binds to no key.
+    pub keys: Vec<String>,
 }
 
 impl Flow {
-    /// Section 8.2, with a proof of the key (appendix F).
+    /// Section 8.2, with a proof of each key (appendix F).
     pub(super) fn credential_request(
         &self,
         token: &Token,
@@ -54,13 +55,19 @@ impl Flow {
             (None, _) => say("credential_configuration_id", configuration.id.as_str().into()),
         }
         if configuration.bound {
-            let (kind, proof) = match configuration.proof {
-                ProofType::Jwt(_) => ("jwt", self.proof(nonce, device)?.into()),
-                ProofType::DiVp(kind) => ("di_vp", self.presentation(kind, nonce, device)?),
+            let proofs = device.signers.iter().map(|signer| match configuration.proof {
+                ProofType::Jwt(_) => self.proof(nonce, *signer, device.now).map(Value::from),
+                ProofType::DiVp(kind) => self.presentation(kind, nonce, *signer, device.now),
+            });
+            let proofs: Vec<Value> = proofs.collect::<Result<_, _>>()?;
+            let first = proofs.first().ok_or(jose::JoseError::Signing)?;
+            let kind = match configuration.proof {
+                ProofType::Jwt(_) => "jwt",
+                ProofType::DiVp(_) => "di_vp",
             };
             match configuration.version {
-                Version::Final => say("proofs", json!({kind: [proof]})),
-                Version::Draft14 | Version::Draft15 => say("proof", json!({"proof_type": kind, kind: proof})),
+                Version::Final => say("proofs", json!({kind: proofs})),
+                Version::Draft14 | Version::Draft15 => say("proof", json!({"proof_type": kind, kind: first})),
             }
         }
         let body = Value::Object(body).to_string().into_bytes();
@@ -70,13 +77,12 @@ impl Flow {
         Ok(request)
     }
 
-    fn proof(&self, nonce: Option<&str>, device: &Device<'_>) -> Result<String, Error> {
-        let signer: &dyn Signer = device.signer.ok_or(jose::JoseError::Signing)?;
+    fn proof(&self, nonce: Option<&str>, signer: &dyn Signer, now: Seconds) -> Result<String, Error> {
         let public = signer.public();
         let header = json!({"alg": public.algorithm().name(), "typ": "openid4vci-proof+jwt", "jwk": public.to_jwk()});
         let mut claims = Map::new();
         claims.insert("aud".to_owned(), self.offer.credential_issuer.as_str().into());
-        claims.insert("iat".to_owned(), device.now.into());
+        claims.insert("iat".to_owned(), now.into());
         claims.extend(nonce.map(|nonce| ("nonce".to_owned(), nonce.into())));
         claims.extend(self.client_id().map(|id| ("iss".to_owned(), id.into())));
         Ok(jose::sign(&header.to_string(), &Value::Object(claims).to_string(), signer)?)
@@ -84,8 +90,13 @@ impl Flow {
 
     /// A presentation of nothing but the key, for this issuer and this nonce (appendix F.2).
     #[cfg(feature = "data-integrity")]
-    fn presentation(&self, kind: KeyKind, nonce: Option<&str>, device: &Device<'_>) -> Result<Value, Error> {
-        let signer: &dyn Signer = device.signer.ok_or(jose::JoseError::Signing)?;
+    fn presentation(
+        &self,
+        kind: KeyKind,
+        nonce: Option<&str>,
+        signer: &dyn Signer,
+        now: Seconds,
+    ) -> Result<Value, Error> {
         let suite = match kind {
             KeyKind::P256 => Suite::EcdsaRdfc2019,
             KeyKind::Ed25519 => Suite::EddsaRdfc2022,
@@ -93,12 +104,12 @@ impl Flow {
         let binding =
             Binding { challenge: nonce.map(str::to_owned), domain: Some(self.offer.credential_issuer.clone()) };
         let unsigned = UnsignedPresentation::new(DataModel::V2, suite, binding);
-        let text = unsigned.sign(signer, device.now, &Contexts::pinned())?;
+        let text = unsigned.sign(signer, now, &Contexts::pinned())?;
         Ok(json::parse(text.as_bytes(), limits::JSON)?)
     }
 
     #[cfg(not(feature = "data-integrity"))]
-    fn presentation(&self, _: KeyKind, _: Option<&str>, _: &Device<'_>) -> Result<Value, Error> {
+    fn presentation(&self, _: KeyKind, _: Option<&str>, _: &dyn Signer, _: Seconds) -> Result<Value, Error> {
         Err(IssuanceError::ProofUnsupported.into())
     }
 
@@ -129,7 +140,7 @@ impl Flow {
             return Err(IssuanceError::TokenExpired.into());
         }
         let answer = object(response, limits::CREDENTIAL, IssuanceError::AnswerMalformed)?;
-        first_credential(&answer).ok_or(IssuanceError::AnswerMalformed)?;
+        credentials(&answer)?;
         Ok(String::from_utf8(response.body.clone()).map_err(|_| IssuanceError::AnswerMalformed)?)
     }
 
@@ -167,16 +178,17 @@ impl Flow {
         Ok(request)
     }
 
-    pub(super) fn look(&self, body: &str) -> Result<Accepted, Error> {
+    pub(super) fn look(&self, body: &str) -> Result<Vec<Accepted>, Error> {
         let answer = json::parse_object(body.as_bytes(), limits::CREDENTIAL)?;
-        let credential = first_credential(&answer).ok_or(IssuanceError::AnswerMalformed)?;
-        Ok(Accepted {
+        let (configuration, issuer_name) = (self.configuration()?, &self.metadata()?.name);
+        let accepted = |credential: &str| Accepted {
             credential: credential.to_owned(),
-            configuration: self.configuration()?.clone(),
+            configuration: configuration.clone(),
             credential_issuer: self.offer.credential_issuer.clone(),
-            issuer_name: self.metadata()?.name.clone(),
-            key: self.key.clone(),
-        })
+            issuer_name: issuer_name.clone(),
+            keys: self.current_keys().map(str::to_owned).collect(),
+        };
+        Ok(credentials(&answer)?.into_iter().map(accepted).collect())
     }
 }
 
@@ -191,12 +203,17 @@ pub(super) fn has_credential(answer: &Map<String, Value>) -> bool {
     answer.contains_key("credentials") || answer.contains_key("credential")
 }
 
-fn first_credential(answer: &Map<String, Value>) -> Option<&str> {
-    let first = match (answer.get("credentials").and_then(Value::as_array), answer.get("credential")) {
+/// The credentials of an answer, at least one and at most [`limits::BATCH`].
+fn credentials(answer: &Map<String, Value>) -> Result<Vec<&str>, Error> {
+    let all: Vec<&Value> = match (answer.get("credentials").and_then(Value::as_array), answer.get("credential")) {
         // Draft 13 has the credentials themselves in the list, later versions an object around each.
-        (Some(list), _) => list.first().map(|first| first.get("credential").unwrap_or(first)),
+        (Some(list), _) => list.iter().map(|one| one.get("credential").unwrap_or(one)).collect(),
         // Drafts before 13 answer with one.
-        (None, single) => single,
+        (None, single) => single.into_iter().collect(),
     };
-    first.and_then(Value::as_str)
+    if all.len() > limits::BATCH {
+        return Err(GuardError::Limit.into());
+    }
+    let all = all.into_iter().map(Value::as_str).collect::<Option<Vec<_>>>();
+    Ok(all.filter(|all| !all.is_empty()).ok_or(IssuanceError::AnswerMalformed)?)
 }

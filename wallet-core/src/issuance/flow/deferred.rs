@@ -16,7 +16,10 @@ use serde_json::{Map, Value, json};
 #[derive(Clone, Serialize, Deserialize)]
 pub(super) struct Later {
     ask: Ask,
-    pub(super) key: Option<String>,
+    key: Option<String>,
+    /// Those for its copies.
+    #[serde(default)]
+    more_keys: Vec<String>,
     transaction_id: Hidden,
     /// The issuer does not want to be asked before.
     not_before: Seconds,
@@ -26,6 +29,15 @@ pub(super) struct Later {
 const LONGEST: Seconds = 7 * 86_400;
 
 impl Later {
+    /// The names of its keys.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.key.iter().chain(&self.more_keys).map(String::as_str)
+    }
+
+    pub(super) fn into_keys(self) -> Vec<String> {
+        self.key.into_iter().chain(self.more_keys).collect()
+    }
+
     /// How long the issuer does not want to be asked yet. What was noted while a clock was years ahead counts for nothing.
     pub(super) fn wait(&self, now: Seconds) -> Option<Seconds> {
         Some(self.not_before.saturating_sub(now)).filter(|wait| (1..=LONGEST).contains(wait))
@@ -66,8 +78,8 @@ impl Flow {
         if self.metadata()?.deferred_endpoint.is_none() {
             return Err(IssuanceError::Deferred.into());
         }
-        let (ask, key) = (self.ask()?.clone(), self.key.take());
-        self.later.push(Later { ask, key, transaction_id, not_before: now.saturating_add(seconds) });
+        let (ask, key, more_keys) = (self.ask()?.clone(), self.key.take(), std::mem::take(&mut self.more_keys));
+        self.later.push(Later { ask, key, more_keys, transaction_id, not_before: now.saturating_add(seconds) });
         self.nonce_retried = false;
         Ok(Some(self.after(token.clone())))
     }
@@ -106,9 +118,9 @@ impl Flow {
             return Err(NetError::Server.into());
         }
         let body = self.credential_body(response)?;
-        let Later { ask, key, .. } = self.later.remove(at);
+        let Later { ask, key, more_keys, .. } = self.later.remove(at);
         self.asks.insert(0, ask);
-        self.key = key;
+        (self.key, self.more_keys) = (key, more_keys);
         Ok(Stage::Answered { token, body })
     }
 }

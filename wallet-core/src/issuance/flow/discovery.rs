@@ -1,20 +1,28 @@
 //! Who the issuer is, and which authorization server speaks for it (section 12.2, RFC 8414).
 
-use super::{Flow, Stage};
+use super::{Around, Flow, Stage};
 use crate::Error;
 use crate::guard::address::Reach;
 use crate::guard::{GuardError, limits};
 use crate::issuance::IssuanceError;
-use crate::issuance::metadata::{IssuerMetadata, ServerMetadata, places};
+use crate::issuance::metadata::{IssuerMetadata, SIGNED, ServerMetadata, places};
 use crate::net::{NetError, Request, Response};
+use crate::trust::TrustList;
 
 const ISSUER: &str = "openid-credential-issuer";
 
 impl Flow {
     /// The issuer's metadata, from the first or second of its places.
-    pub(super) fn issuer_request(&self, place: usize) -> Result<Request, Error> {
-        let address = places(&self.offer.credential_issuer, ISSUER).into_iter().flatten().nth(place);
-        Ok(Request::get(address.ok_or(GuardError::UrlForm)?, limits::METADATA))
+    pub(super) fn issuer_request(&self, place: usize, trust: &TrustList) -> Result<Request, Error> {
+        let issuer = &self.offer.credential_issuer;
+        let address = places(issuer, ISSUER).into_iter().flatten().nth(place);
+        let mut request = Request::get(address.ok_or(GuardError::UrlForm)?, limits::METADATA);
+        // A signature (section 12.2.3) is worth something only by somebody known. One that comes unasked is looked at, too.
+        let known = trust.issuer(issuer).is_some_and(|known| !known.keys.is_empty());
+        let preferred =
+            if known { "application/jwt, application/json;q=0.5" } else { "application/json, application/jwt;q=0.5" };
+        request.headers = vec![("accept", preferred.to_owned())];
+        Ok(request)
     }
 
     /// The metadata of an authorization server, from one of its places.
@@ -23,14 +31,23 @@ impl Flow {
         Ok(Request::get(address.ok_or(GuardError::UrlForm)?, limits::METADATA))
     }
 
-    pub(super) fn issuer_metadata(&mut self, place: usize, response: &Response, reach: Reach) -> Result<Stage, Error> {
+    pub(super) fn issuer_metadata(
+        &mut self,
+        place: usize,
+        response: &Response,
+        around: &Around<'_>,
+    ) -> Result<Stage, Error> {
         let issuer = &self.offer.credential_issuer;
         let [_, appended] = places(issuer, ISSUER);
         if response.status == 404 && place == 0 && appended.is_some() {
             return Ok(Stage::Issuer { place: 1 });
         }
-        let wanted = &self.offer.configuration_ids;
-        self.issuer = Some(IssuerMetadata::parse(response.json_body()?, issuer, wanted, reach)?);
+        let (wanted, language, body) = (&self.offer.configuration_ids, &self.client.language, response.json_body()?);
+        self.issuer = Some(if response.content_type == SIGNED {
+            IssuerMetadata::signed(body, issuer, wanted, language, around)?
+        } else {
+            IssuerMetadata::parse(body, issuer, wanted, language, around.reach)?
+        });
         self.server_id(0)?;
         Ok(Stage::Server { candidate: 0, place: 0 })
     }
@@ -57,6 +74,9 @@ impl Flow {
             // Of several servers one may take what another does not (section 12.2.4).
             let next = Stage::Server { candidate: candidate + 1, place: 0 };
             return self.server_id(candidate + 1).map(|_| next).map_err(|_| IssuanceError::GrantUnsupported.into());
+        }
+        if metadata.needs_attestation(!self.offer.needs_sign_in()) {
+            return Err(IssuanceError::WalletAttestationNeeded.into());
         }
         self.server = Some(metadata);
         Ok(Stage::Offered)

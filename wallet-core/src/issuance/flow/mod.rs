@@ -16,7 +16,7 @@ mod token;
 pub use credential::Accepted;
 pub use sign_in::Callback;
 
-use super::metadata::{Configuration, IssuerMetadata, ServerMetadata};
+use super::metadata::{Configuration, IssuerMetadata, ServerMetadata, Version};
 use super::offer::{AUTHORIZATION_CODE, Grant, PRE_AUTHORIZED};
 use super::{CredentialOffer, Hidden, IssuanceError};
 use crate::Error;
@@ -26,6 +26,7 @@ use crate::guard::address::{Reach, shown_host};
 use crate::guard::limits;
 use crate::jose::{KeyKind, Signer};
 use crate::net::{Request, Response};
+use crate::trust::TrustList;
 use deferred::Later;
 use dpop::{Dpop, Side};
 use serde::{Deserialize, Serialize};
@@ -49,6 +50,9 @@ pub struct Flow {
     later: Vec<Later>,
     /// The name of the key that was made for the first.
     key: Option<String>,
+    /// The names of those for its copies, where the issuer gives several in one answer (section 3.3.2).
+    #[serde(default)]
+    more_keys: Vec<String>,
     /// Where the server binds its tokens to a key.
     dpop: Option<Dpop>,
     nonce_retried: bool,
@@ -65,6 +69,13 @@ pub struct Client {
     pub id: Option<String>,
     /// Where a sign-in leads back to. Without it nobody can sign in.
     pub redirect_uri: Option<String>,
+    /// The language of the person (BCP 47), for names that come in several.
+    #[serde(default)]
+    pub language: String,
+    /// How many copies of a credential to ask for, each for a key of its own, where an issuer gives several in one
+    /// answer (section 3.3.2; 0 is 1). Whoever shows two people two copies cannot be recognised by the key.
+    #[serde(default)]
+    pub copies: usize,
 }
 
 /// One credential to ask for.
@@ -114,10 +125,10 @@ pub enum Step {
     Ask,
     /// The person opens this address in a browser. What it leads back to goes to [`Flow::came_back`].
     SignIn(String),
-    /// A key of this kind has to be made and written down: [`Flow::use_key`].
-    MakeKey(KeyKind),
-    /// An answer to look at: [`Flow::stored`] says what became of it.
-    Look(Accepted),
+    /// So many keys of this kind have to be made and written down: [`Flow::use_keys`].
+    MakeKeys(KeyKind, usize),
+    /// The credentials of an answer, to look at: [`Flow::stored`] says what became of them.
+    Look(Vec<Accepted>),
     /// The issuer wants to be asked again in so many seconds.
     Wait(Seconds),
     /// The offer was put away.
@@ -126,14 +137,26 @@ pub enum Step {
     Done,
 }
 
+/// What an answer is judged by.
+pub struct Around<'a> {
+    /// Which addresses it may name.
+    pub reach: Reach,
+    /// Who is known.
+    pub trust: &'a TrustList,
+    /// The time.
+    pub now: Seconds,
+}
+
 /// What a step may need of the device.
 pub struct Device<'a> {
     /// The time.
     pub now: Seconds,
     /// Randomness.
     pub entropy: &'a Entropy,
-    /// The key named by [`Flow::key`], once there is one.
-    pub signer: Option<&'a dyn Signer>,
+    /// Who is known.
+    pub trust: &'a TrustList,
+    /// The keys named by [`Flow::current_keys`], in that order.
+    pub signers: &'a [&'a dyn Signer],
 }
 
 impl Flow {
@@ -150,6 +173,7 @@ impl Flow {
             asks: Vec::new(),
             later: Vec::new(),
             key: None,
+            more_keys: Vec::new(),
             dpop: None,
             nonce_retried: false,
             refreshed: false,
@@ -167,14 +191,28 @@ impl Flow {
         self.issuer.as_ref()
     }
 
-    /// The name of the key in use.
-    pub fn key(&self) -> Option<&str> {
-        self.key.as_deref()
+    /// The names of the keys in use: one for each copy that is asked for.
+    pub fn current_keys(&self) -> impl Iterator<Item = &str> {
+        self.key.iter().chain(&self.more_keys).map(String::as_str)
     }
 
     /// The names of all keys that were made for what did not come yet.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.key.iter().chain(self.later.iter().filter_map(|later| later.key.as_ref())).map(String::as_str)
+        self.current_keys().chain(self.later.iter().flat_map(Later::keys))
+    }
+
+    /// Gives up the names of the keys in use.
+    fn take_keys(&mut self) -> Vec<String> {
+        self.key.take().into_iter().chain(std::mem::take(&mut self.more_keys)).collect()
+    }
+
+    /// How many copies of the credential at hand are asked for.
+    fn copies(&self) -> Result<usize, Error> {
+        if self.configuration()?.version != Version::Final {
+            // Drafts have one proof.
+            return Ok(1);
+        }
+        Ok(self.metadata()?.batch_size.min(self.client.copies).clamp(1, limits::BATCH))
     }
 
     /// Whether it can go on without the person: it was not put away, and waits for no code and no sign-in.
@@ -219,20 +257,18 @@ impl Flow {
     /// When the credential request cannot be made: [`crate::jose::JoseError::Signing`].
     pub fn next(&self, device: &Device<'_>) -> Result<Step, Error> {
         Ok(match &self.stage {
-            Stage::Issuer { place } => Step::Send(self.issuer_request(*place)?),
+            Stage::Issuer { place } => Step::Send(self.issuer_request(*place, device.trust)?),
             Stage::Server { candidate, place } => Step::Send(self.server_request(*candidate, *place)?),
             Stage::Offered => Step::Ask,
             Stage::Push(sign_in) => Step::Send(self.pushed_request(sign_in, device)?),
             Stage::SignIn(sign_in) => Step::SignIn(self.sign_in_address(sign_in, device)?),
             Stage::Token(exchange) => Step::Send(self.token_request(exchange, device)?),
-            Stage::Nonce(_) if self.key.is_none() => Step::MakeKey(self.configuration()?.proof.key()),
+            Stage::Nonce(_) if self.key.is_none() => self.make_keys()?,
             Stage::Nonce(_) => {
                 let url = self.metadata()?.nonce_endpoint.as_ref().ok_or(IssuanceError::MetadataMalformed)?;
                 Step::Send(Request::post(url, "application/json", Vec::new(), limits::TOKEN))
             }
-            Stage::Credential { .. } if self.configuration()?.bound && self.key.is_none() => {
-                Step::MakeKey(self.configuration()?.proof.key())
-            }
+            Stage::Credential { .. } if self.configuration()?.bound && self.key.is_none() => self.make_keys()?,
             Stage::Credential { token, nonce } => {
                 Step::Send(self.credential_request(token, nonce.as_deref(), device)?)
             }
@@ -253,26 +289,31 @@ impl Flow {
         })
     }
 
+    fn make_keys(&self) -> Result<Step, Error> {
+        Ok(Step::MakeKeys(self.configuration()?.proof.key(), self.copies()?))
+    }
+
     /// Takes a request's answer.
     ///
     /// # Errors
     /// What the answer means. The flow stays where it can go on: after a wrong code at the question,
     /// after a server's failure at the same request.
-    pub fn answer(&mut self, response: &Response, reach: Reach, now: Seconds) -> Result<(), Error> {
+    pub fn answer(&mut self, response: &Response, around: &Around<'_>) -> Result<(), Error> {
         let host = shown_host(&self.offer.credential_issuer);
-        self.take(response, reach, now).map_err(|e| e.about(host))
+        self.take(response, around).map_err(|e| e.about(host))
     }
 
-    fn take(&mut self, response: &Response, reach: Reach, now: Seconds) -> Result<(), Error> {
+    fn take(&mut self, response: &Response, around: &Around<'_>) -> Result<(), Error> {
+        let now = around.now;
         // A server that failed may have spent the one-time code before it did.
         self.sent = self.spends_code() && response.status >= 500;
         if self.wants_again(response)? {
             return Ok(());
         }
         match self.stage.clone() {
-            Stage::Issuer { place } => self.stage = self.issuer_metadata(place, response, reach)?,
+            Stage::Issuer { place } => self.stage = self.issuer_metadata(place, response, around)?,
             Stage::Server { candidate, place } => {
-                self.stage = self.server_metadata(candidate, place, response, reach)?;
+                self.stage = self.server_metadata(candidate, place, response, around.reach)?;
             }
             Stage::Push(sign_in) => self.stage = Stage::SignIn(sign_in.pushed(response)?),
             Stage::Token(exchange) => {
@@ -307,16 +348,19 @@ impl Flow {
         }
     }
 
-    /// A key was made and written down under this name.
-    pub fn use_key(&mut self, name: String) {
-        self.key = Some(name);
+    /// Keys were made and written down under these names.
+    pub fn use_keys(&mut self, names: Vec<String>) {
+        let mut names = names.into_iter();
+        self.key = names.next();
+        self.more_keys = names.collect();
     }
 
-    /// The answer that [`Step::Look`] handed out was stored (or, with `false`, refused); the key's name
-    /// is given up, because the next credential gets its own.
+    /// The credentials that [`Step::Look`] handed out were all stored (or, with `false`, one of them was refused: to
+    /// the issuer that is a failure, section 11.1); the names of the keys are given up, because the next credential
+    /// gets its own.
     pub fn stored(&mut self, accepted: bool) {
         let Stage::Answered { mut token, body } = std::mem::replace(&mut self.stage, Stage::Done) else { return };
-        self.key = None;
+        self.take_keys();
         (self.nonce_retried, self.refreshed) = (false, false);
         let (notification_id, c_nonce) = credential::beside(&body);
         token.c_nonce = c_nonce;
@@ -373,17 +417,17 @@ impl Flow {
     }
 
     /// The request at hand was refused for good. Goes past it where other credentials are still to come, and gives
-    /// up the name of its key; `None` where nothing else is.
-    pub fn leave_out(&mut self) -> Option<Option<String>> {
+    /// up the names of its keys; `None` where nothing else is.
+    pub fn leave_out(&mut self) -> Option<Vec<String>> {
         match self.stage.clone() {
             Stage::Credential { token, .. } if self.asks.len() > 1 || !self.later.is_empty() => {
-                let key = self.key.take();
+                let keys = self.take_keys();
                 self.stage = self.after(token);
-                Some(key)
+                Some(keys)
             }
             Stage::Waiting(_) if self.later.len() > 1 => {
                 let (at, _) = self.first_later()?;
-                Some(self.later.remove(at).key)
+                Some(self.later.remove(at).into_keys())
             }
             _ => None,
         }

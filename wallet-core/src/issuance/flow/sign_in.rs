@@ -122,9 +122,31 @@ impl Flow {
         Ok(metadata.configurations.iter().map(|one| detail(&one.id)).collect())
     }
 
+    /// The sign-in leads back to this address from now on; one that was begun leads where it did.
+    pub fn lead_back_to(&mut self, redirect_uri: String) {
+        if !matches!(self.stage, Stage::Push(_) | Stage::SignIn(_) | Stage::Token(_)) {
+            self.client.redirect_uri = Some(redirect_uri);
+        }
+    }
+
+    /// Where the sign-in leads back to.
+    pub fn leads_back_to(&self) -> Option<&str> {
+        self.client.redirect_uri.as_deref()
+    }
+
+    /// Whether nothing but its person's signing in is missing.
+    pub fn waits_for_sign_in(&self) -> bool {
+        let before = matches!(
+            self.stage,
+            Stage::Issuer { .. } | Stage::Server { .. } | Stage::Offered | Stage::Push(_) | Stage::SignIn(_)
+        );
+        before && self.offer.needs_sign_in()
+    }
+
     /// Whether this is what the browser came back with from this flow's sign-in.
     pub fn awaits(&self, callback: &Callback) -> bool {
-        matches!(&self.stage, Stage::SignIn(sign_in) if Some(&sign_in.state) == callback.state.as_ref())
+        let asked = matches!(&self.stage, Stage::SignIn(sign_in) if Some(&sign_in.state) == callback.state.as_ref());
+        asked && self.leads_back_to() == Some(&callback.home)
     }
 
     /// The browser came back.
@@ -154,12 +176,21 @@ impl Flow {
 
 /// What a sign-in led back to (RFC 6749 section 4.1.2).
 pub struct Callback {
+    /// The address it leads back to, without what came with it.
+    home: String,
     state: Option<Hidden>,
     iss: Option<String>,
     outcome: Result<Hidden, Error>,
 }
 
 impl Callback {
+    /// Whether a text looks like the address of a browser that was sent back to this device (RFC 8252 section 7.3).
+    pub fn is_one(text: &str) -> bool {
+        let Ok(url) = Url::parse(text.trim()) else { return false };
+        let has = |name: &str| url.query_pairs().any(|(known, _)| known == name);
+        url.scheme() == "http" && url.host_str() == Some("127.0.0.1") && has("state") && (has("code") || has("error"))
+    }
+
     /// Reads the address the browser was sent to, which has to be `redirect_uri` with something behind it.
     ///
     /// # Errors
@@ -187,7 +218,8 @@ impl Callback {
             (None, Some(error)) => Err(refused(&error)),
             _ => return Err(malformed),
         };
-        Ok(Self { state: one("state")?.map(Hidden::new), iss: one("iss")?, outcome })
+        let home = redirect_uri.to_owned();
+        Ok(Self { home, state: one("state")?.map(Hidden::new), iss: one("iss")?, outcome })
     }
 }
 
@@ -226,6 +258,17 @@ mod tests {
         assert_eq!(own.outcome.unwrap().reveal(), "c");
         let denied = Callback::parse(&format!("{HOME}?error=access_denied&state=s"), HOME).unwrap();
         assert_eq!(denied.outcome.unwrap_err().code(), "E_SIGN_IN_DENIED");
+    }
+
+    #[test]
+    fn knows_an_answer_from_an_offer() {
+        assert!(
+            Callback::is_one(&format!("{HOME}?code=c&state=s\n"))
+                && Callback::is_one("http://127.0.0.1/?error=x&state=s")
+        );
+        for other in [HOME, "https://127.0.0.1/?code=c&state=s", "http://evil.example/?code=c&state=s", "{}", ""] {
+            assert!(!Callback::is_one(other), "{other}");
+        }
     }
 
     #[test]

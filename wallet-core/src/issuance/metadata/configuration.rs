@@ -51,6 +51,18 @@ impl ProofType {
         }
     }
 
+    /// Why there is none: the issuer wants a key store that vouches for its keys (appendix D), and ours are in a file for
+    /// which nobody vouches; or something else.
+    fn lacking(types: &Value) -> IssuanceError {
+        let attested =
+            |name: &str| types.get(name).is_some_and(|proof| proof.get("key_attestations_required").is_some());
+        if attested("jwt") || attested("di_vp") {
+            IssuanceError::KeyAttestationNeeded
+        } else {
+            IssuanceError::ProofUnsupported
+        }
+    }
+
     /// The first in our order that the issuer takes. Algorithms are named as JOSE has them for a JWT, and as
     /// cryptosuites are called for a presentation.
     fn of(types: &Value) -> Option<Self> {
@@ -105,7 +117,7 @@ impl Version {
 
 impl Configuration {
     /// Reads the configuration named `id`.
-    pub(super) fn parse(id: &str, value: &Value) -> Result<Self, Error> {
+    pub(super) fn parse(id: &str, value: &Value, language: &str) -> Result<Self, Error> {
         let members = value.as_object().ok_or(IssuanceError::MetadataMalformed)?;
         let format = members.get("format").and_then(Value::as_str).ok_or(IssuanceError::MetadataMalformed)?;
         // Issuers of earlier drafts call the same format `vc+sd-jwt`.
@@ -120,7 +132,7 @@ impl Configuration {
             id: id.to_owned(),
             format: format.to_owned(),
             vct: text("vct"),
-            title: display_name(display),
+            title: display_name(display, language),
             bound: proof.is_some(),
             proof: proof.unwrap_or_default(),
             scope: text("scope").filter(|scope| !scope.is_empty()),
@@ -132,7 +144,7 @@ impl Configuration {
 /// How a key is shown to be ours; `None` where the credential is bound to none.
 fn proof(members: &Map<String, Value>) -> Result<Option<ProofType>, IssuanceError> {
     match members.get("proof_types_supported") {
-        Some(types) => ProofType::of(types).map(Some).ok_or(IssuanceError::ProofUnsupported),
+        Some(types) => ProofType::of(types).map(Some).ok_or_else(|| ProofType::lacking(types)),
         // Drafts state the binding and leave the proof to be understood.
         None if members.contains_key("cryptographic_binding_methods_supported") => Ok(Some(ProofType::default())),
         None => Ok(None),

@@ -1,8 +1,8 @@
-use super::{Configuration, display_name, endpoint, object};
+use super::{Configuration, display_name, endpoint, object, signed};
 use crate::Error;
 use crate::guard::address::Reach;
 use crate::guard::{GuardError, limits};
-use crate::issuance::IssuanceError;
+use crate::issuance::{Around, IssuanceError};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -15,6 +15,9 @@ pub struct IssuerMetadata {
     pub(in crate::issuance) nonce_endpoint: Option<String>,
     pub(in crate::issuance) deferred_endpoint: Option<String>,
     pub(in crate::issuance) notification_endpoint: Option<String>,
+    /// How many copies of a credential it gives in one answer (`batch_credential_issuance`).
+    #[serde(default)]
+    pub(in crate::issuance) batch_size: usize,
     pub(in crate::issuance) authorization_servers: Vec<String>,
     /// Drafts let an issuer be its own authorization server without saying so elsewhere.
     pub(in crate::issuance) token_endpoint: Option<String>,
@@ -23,14 +26,38 @@ pub struct IssuerMetadata {
 }
 
 impl IssuerMetadata {
-    /// Reads the metadata of `issuer` and picks out the offered configurations.
+    /// Reads the metadata of `issuer` and picks out the offered configurations, with their names in this language.
     ///
     /// # Errors
     /// [`IssuanceError::MetadataMismatch`] when it speaks of another issuer or sends elsewhere,
     /// [`IssuanceError::ConfigurationUnknown`], [`IssuanceError::FormatUnsupported`],
     /// [`IssuanceError::ProofUnsupported`], [`IssuanceError::EncryptionUnsupported`], [`IssuanceError::MetadataMalformed`], [`GuardError`].
-    pub fn parse(body: &[u8], issuer: &str, wanted: &[String], reach: Reach) -> Result<Self, Error> {
-        let metadata = object(body)?;
+    pub fn parse(body: &[u8], issuer: &str, wanted: &[String], language: &str, reach: Reach) -> Result<Self, Error> {
+        Self::of(&object(body)?, issuer, wanted, language, reach)
+    }
+
+    /// The same of metadata that its issuer has signed (section 12.2.3).
+    ///
+    /// # Errors
+    /// [`IssuanceError::MetadataSignature`], [`IssuanceError::MetadataUntrusted`], and as [`IssuerMetadata::parse`].
+    pub(in crate::issuance) fn signed(
+        body: &[u8],
+        issuer: &str,
+        wanted: &[String],
+        language: &str,
+        around: &Around<'_>,
+    ) -> Result<Self, Error> {
+        let members = signed::members(body, issuer, around.trust, around.now)?;
+        Self::of(&members, issuer, wanted, language, around.reach)
+    }
+
+    fn of(
+        metadata: &Map<String, Value>,
+        issuer: &str,
+        wanted: &[String],
+        language: &str,
+        reach: Reach,
+    ) -> Result<Self, Error> {
         if metadata.get("credential_issuer").and_then(Value::as_str) != Some(issuer) {
             return Err(IssuanceError::MetadataMismatch.into());
         }
@@ -39,21 +66,29 @@ impl IssuerMetadata {
         }) {
             return Err(IssuanceError::EncryptionUnsupported.into());
         }
-        let endpoint = |name: &str| endpoint(&metadata, name, issuer, reach);
-        let configuration =
-            |id: &String| Configuration::parse(id, known(&metadata, id)?.ok_or(IssuanceError::ConfigurationUnknown)?);
+        let endpoint = |name: &str| endpoint(metadata, name, issuer, reach);
+        let configuration = |id: &String| {
+            Configuration::parse(id, known(metadata, id)?.ok_or(IssuanceError::ConfigurationUnknown)?, language)
+        };
         let configurations = wanted.iter().map(configuration).collect::<Result<_, Error>>()?;
         Ok(Self {
-            name: display_name(metadata.get("display")),
+            name: display_name(metadata.get("display"), language),
             credential_endpoint: endpoint("credential_endpoint")?.ok_or(IssuanceError::MetadataMalformed)?,
             nonce_endpoint: endpoint("nonce_endpoint")?,
             deferred_endpoint: endpoint("deferred_credential_endpoint")?,
             notification_endpoint: endpoint("notification_endpoint")?,
-            authorization_servers: authorization_servers(&metadata)?,
+            batch_size: batch_size(metadata),
+            authorization_servers: authorization_servers(metadata)?,
             token_endpoint: endpoint("token_endpoint")?,
             configurations,
         })
     }
+}
+
+/// Section 12.2.4; whoever writes it otherwise is asked for one.
+fn batch_size(metadata: &Map<String, Value>) -> usize {
+    let size = metadata.get("batch_credential_issuance").and_then(|batch| batch.get("batch_size")?.as_u64());
+    size.and_then(|size| usize::try_from(size).ok()).unwrap_or(1)
 }
 
 /// The configuration of a name; drafts before 13 list them, each with its `id`.

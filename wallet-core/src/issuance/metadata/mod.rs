@@ -3,11 +3,13 @@
 mod configuration;
 mod issuer;
 mod server;
+mod signed;
 
 pub use configuration::Configuration;
 pub(super) use configuration::{ProofType, Version};
 pub use issuer::IssuerMetadata;
 pub use server::ServerMetadata;
+pub(super) use signed::MEDIA_TYPE as SIGNED;
 
 use super::IssuanceError;
 use crate::Error;
@@ -51,15 +53,20 @@ fn same_site(owner: &str, address: &Url) -> bool {
     below(owner) || parent.is_some_and(below)
 }
 
-/// The English name of a `display` array, else its first.
-fn display_name(display: Option<&Value>) -> Option<String> {
-    let entries = display?.as_array()?;
-    let english = |entry: &&Value| {
-        let locale = entry.get("locale").and_then(Value::as_str).unwrap_or_default();
-        locale == "en" || locale.starts_with("en-")
+/// The name of a `display` array in this language (BCP 47), else in one near to it, else in English, else its first.
+fn display_name(display: Option<&Value>, language: &str) -> Option<String> {
+    let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    let distance = |entry: &&Value| match entry.get("locale").and_then(Value::as_str) {
+        Some(locale) if locale.eq_ignore_ascii_case(language) => 0,
+        Some(locale) if primary(locale) == primary(language) => 1,
+        Some(locale) if primary(locale) == "en" => 2,
+        // Who names no language most likely writes in the one they speak.
+        None => 3,
+        Some(_) => 4,
     };
-    let entry = entries.iter().find(english).or_else(|| entries.first())?;
-    Some(text::label(entry.get("name")?.as_str()?)).filter(|name| !name.is_empty())
+    let named = |entry: &Value| Some(text::label(entry.get("name")?.as_str()?)).filter(|name| !name.is_empty());
+    let entries = display?.as_array()?;
+    named(entries.iter().filter(|entry| named(entry).is_some()).min_by_key(distance)?)
 }
 
 /// Whether a member is a list that holds `wanted`; `None` where it is no list.
@@ -81,6 +88,26 @@ mod tests {
         assert!(!same("https://a.example.org", "https://evil.org/x"));
         assert!(!same("https://example.org", "https://evil.org/x"));
         assert!(!same("https://a.example.org", "https://notexample.org/x"));
+    }
+
+    #[test]
+    fn takes_the_name_of_the_nearest_language() {
+        let display = serde_json::json!([
+            {"name": "Escuela", "locale": "es-MX"}, {"name": "", "locale": "fr"}, {"name": "School", "locale": "en-US"},
+            {"name": "Skola"}, {"locale": "sw"}, {"name": "Second", "locale": "en-US"},
+        ]);
+        for (language, name) in [
+            ("es", "Escuela"),
+            ("ES-mx", "Escuela"),
+            ("en", "School"),
+            ("fr", "School"),
+            ("sw", "School"),
+            ("", "School"),
+        ] {
+            assert_eq!(display_name(Some(&display), language).as_deref(), Some(name), "{language}");
+        }
+        assert_eq!(display_name(Some(&serde_json::json!([{"name": "A"}, {"name": "B"}])), "en").as_deref(), Some("A"));
+        assert_eq!(display_name(Some(&serde_json::json!("A")), "en"), None);
     }
 
     #[test]

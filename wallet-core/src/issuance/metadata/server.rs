@@ -21,6 +21,11 @@ pub struct ServerMetadata {
     pub(in crate::issuance) takes_details: bool,
     /// It binds tokens to a key of ours (RFC 9449).
     pub(in crate::issuance) takes_dpop: bool,
+    /// It wants somebody to vouch for the programs that ask it (appendix E), all or those whose person signs in.
+    #[serde(default)]
+    wants_attestation: bool,
+    #[serde(default)]
+    anonymous_pre_authorized: bool,
     /// It says which challenges it takes (RFC 7636), and S256 is not among them.
     pub(in crate::issuance) weak_pkce: bool,
 }
@@ -50,6 +55,8 @@ impl ServerMetadata {
             states_issuer: is_set("authorization_response_iss_parameter_supported"),
             takes_details: lists(&metadata, "authorization_details_types_supported", "openid_credential") == Some(true),
             takes_dpop: lists(&metadata, "dpop_signing_alg_values_supported", "ES256") == Some(true),
+            wants_attestation: wants_attestation(&metadata),
+            anonymous_pre_authorized: is_set("pre-authorized_grant_anonymous_access_supported"),
             weak_pkce: lists(&metadata, "code_challenge_methods_supported", "S256") == Some(false),
         })
     }
@@ -65,14 +72,27 @@ impl ServerMetadata {
             states_issuer: false,
             takes_details: false,
             takes_dpop: false,
+            wants_attestation: false,
+            anonymous_pre_authorized: false,
             weak_pkce: false,
         }
+    }
+
+    /// Whether it asks for what no program can have by itself.
+    pub(in crate::issuance) fn needs_attestation(&self, pre_authorized: bool) -> bool {
+        self.wants_attestation && !(pre_authorized && self.anonymous_pre_authorized)
     }
 
     /// Whether it may know a grant. (RFC 8414 has a default, which servers that say nothing do not keep to.)
     pub(in crate::issuance) fn may_take(&self, grant: &str) -> bool {
         self.grant_types.as_ref().is_none_or(|known| known.iter().any(|one| one == grant))
     }
+}
+
+/// Of the ways for a client to say who it is, it names the attested one and not the one without.
+fn wants_attestation(metadata: &Map<String, Value>) -> bool {
+    let takes = |method: &str| lists(metadata, "token_endpoint_auth_methods_supported", method) == Some(true);
+    takes("attest_jwt_client_auth") && !takes("none")
 }
 
 fn grant_types(metadata: &Map<String, Value>) -> Option<Vec<String>> {
@@ -100,6 +120,13 @@ mod tests {
         assert!(server(&json!({"code_challenge_methods_supported": ["plain"]})).weak_pkce);
         assert!(!server(&json!({"code_challenge_methods_supported": ["plain", "S256"]})).weak_pkce);
         assert!(!server(&json!({"dpop_signing_alg_values_supported": ["RS256"]})).takes_dpop);
+        let attested = json!({"token_endpoint_auth_methods_supported": ["attest_jwt_client_auth"]});
+        assert!(server(&attested).needs_attestation(true) && !silent.needs_attestation(false));
+        let attested = json!({"token_endpoint_auth_methods_supported": ["attest_jwt_client_auth"],
+            "pre-authorized_grant_anonymous_access_supported": true});
+        assert!(server(&attested).needs_attestation(false) && !server(&attested).needs_attestation(true));
+        let either = json!({"token_endpoint_auth_methods_supported": ["none", "attest_jwt_client_auth"]});
+        assert!(!server(&either).needs_attestation(false));
         let picky = server(&json!({"grant_types_supported": ["authorization_code"]}));
         assert!(picky.may_take("authorization_code") && !picky.may_take("refresh_token"));
     }

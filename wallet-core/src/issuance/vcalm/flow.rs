@@ -203,7 +203,7 @@ impl Exchange {
         use crate::format::vp::{Binding, UnsignedPresentation};
         use crate::guard::json;
         use crate::jose::JoseError;
-        let signer = device.signer.ok_or(JoseError::Signing)?;
+        let signer = device.signers.first().copied().ok_or(JoseError::Signing)?;
         let (suite, _) = asked.request.suite(allowed.key.as_ref().map(|(_, kind)| *kind))?;
         let binding = Binding {
             challenge: asked.request.challenge.clone(),
