@@ -46,11 +46,16 @@ fn main() {
     let mut list = Vec::new();
     for (facts, folder) in &languages {
         let tag = folder.file_name().unwrap().to_str().unwrap();
-        let files = FILES.map(|file| {
-            let bare = out.join(format!("{tag}-{file}"));
-            fs::write(&bare, without_comments(&read(&folder.join(file)))).unwrap();
-            format!("include_str!({bare:?})")
-        });
+        let files = if tag == ENGLISH || env::var_os("CARGO_FEATURE_EMBEDDED").is_some() {
+            let files = FILES.map(|file| {
+                let bare = out.join(format!("{tag}-{file}"));
+                fs::write(&bare, without_comments(&read(&folder.join(file)))).unwrap();
+                format!("include_str!({bare:?})")
+            });
+            format!("Some([{}])", files.join(", "))
+        } else {
+            "None".to_owned()
+        };
         let review = folder.join("review.toml");
         let review: Review = if tag == ENGLISH { Review::default() } else { toml::from_str(&read(&review)).unwrap() };
         for id in review.by_computer.keys().chain(review.by_people.keys()) {
@@ -71,12 +76,8 @@ fn main() {
         let recordings = recordings(tag, folder, folder, &mut recorded);
         let language = format!(
             "Language {{ tag: {tag:?}, own_name: {:?}, english_name: {:?}, right_to_left: {}, read_by: {by}, state: {state:?}, \
-             unread: &{unread:?}, stale: &{old:?}, solar_hijri: &{:?}, files: [{}], recordings: {recordings}, pseudo: None }}",
-            facts.own_name,
-            facts.english_name,
-            facts.right_to_left,
-            facts.solar_hijri,
-            files.join(", "),
+             unread: &{unread:?}, stale: &{old:?}, solar_hijri: &{:?}, files: {files}, recordings: {recordings}, pseudo: None }}",
+            facts.own_name, facts.english_name, facts.right_to_left, facts.solar_hijri,
         );
         if tag == ENGLISH {
             writeln!(code, "/// English, the source of all others.\npub static ENGLISH: Language = {language};")

@@ -10,6 +10,13 @@ globalThis.readCode = async (pixels, width, height) => {
   return reader.read(pixels, width, height);
 };
 
+// The words of a language come when somebody wants it.
+globalThis.fetchWords = async (tag) => {
+  const answer = await fetch(`words/${tag}.ftl`);
+  if (!answer.ok) throw new Error(`words: ${answer.status}`);
+  return answer.text();
+};
+
 // The browser's own "back" goes one screen back, as on every page; only from the first screen it leaves.
 let guarded = false;
 const back = () => document.querySelector("header [data-back]");

@@ -170,7 +170,7 @@ impl App {
         });
         Self {
             language: Signal::new(language),
-            words: Signal::new(Rc::new(Words::of(language))),
+            words: Signal::new(Rc::new(platform::first_words(language))),
             trail: Signal::new(vec![first]),
             folder: Signal::new(None),
             outside: Signal::new(outside),
@@ -188,10 +188,15 @@ impl App {
         *self.language.read()
     }
 
-    /// Speaks another language from now on.
-    pub fn speak(mut self, language: &'static Language) {
+    /// Speaks another language from now on, one whose words are here.
+    pub fn speak(self, language: &'static Language) {
+        self.speak_with(language, Words::of(language));
+    }
+
+    /// The same with these words ([`platform::words`]).
+    pub fn speak_with(mut self, language: &'static Language, words: Words) {
         self.language.set(language);
-        self.words.set(Rc::new(Words::of(language)));
+        self.words.set(Rc::new(words));
         platform::remember_language(language);
         if let Ok(wallet) = self.wallet() {
             wallet.speak(language.tag);

@@ -22,7 +22,8 @@ pub struct Language {
     pub(crate) stale: &'static [&'static str],
     /// The months of the Solar Hijri year, where dates are said in it as well; else none.
     pub(crate) solar_hijri: &'static [&'static str],
-    pub(crate) files: [&'static str; 2],
+    /// Its texts, where they are part of the program (feature `embedded`).
+    pub(crate) files: Option<[&'static str; 2]>,
     /// The texts of which a recording is there, with its file.
     pub(crate) recordings: &'static [(&'static str, &'static str)],
     pub(crate) pseudo: Option<Pseudo>,

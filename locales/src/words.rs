@@ -47,10 +47,23 @@ impl Words {
         Self::of(&ENGLISH)
     }
 
-    /// The words of a language.
+    /// The words of a language. One whose texts are no part of the program says everything in English
+    /// ([`Words::given`]).
     pub fn of(language: &Language) -> Self {
-        let english = (language.files != ENGLISH.files).then(|| bundle(&ENGLISH));
-        Self { language: *language, own: bundle(language), english, missing: RefCell::default() }
+        Self::out_of(language, language.files.into_iter().flatten().map(str::to_owned))
+    }
+
+    /// The words of a language whose texts are no part of the program: all its files, one behind the other. `None` where
+    /// this is something else, such as the page of a network that wants a sign-in first.
+    pub fn given(language: &Language, texts: String) -> Option<Self> {
+        let words = Self::out_of(language, [texts]);
+        PROOF.iter().all(|id| words.own.has_message(id)).then_some(words)
+    }
+
+    fn out_of(language: &Language, files: impl IntoIterator<Item = String>) -> Self {
+        let english = (language.files != ENGLISH.files)
+            .then(|| bundle(&ENGLISH, ENGLISH.files.into_iter().flatten().map(str::to_owned)));
+        Self { language: *language, own: bundle(language, files), english, missing: RefCell::default() }
     }
 
     /// The same without the invisible marks that keep inserted names apart in mixed directions; for
@@ -128,12 +141,15 @@ impl Words {
     }
 }
 
-fn bundle(language: &Language) -> FluentBundle<FluentResource> {
+/// Texts that every language has, one of each file.
+const PROOF: &[&str] = &["language-title", "err-unknown"];
+
+fn bundle(language: &Language, files: impl IntoIterator<Item = String>) -> FluentBundle<FluentResource> {
     let tag: LanguageIdentifier = language.tag.parse().unwrap_or_default();
     let mut bundle = FluentBundle::new(vec![tag]);
-    for file in language.files {
+    for file in files {
         // A file that does not parse whole still gives what did; a test refuses such a file.
-        let resource = FluentResource::try_new(file.to_owned()).unwrap_or_else(|(resource, _)| resource);
+        let resource = FluentResource::try_new(file).unwrap_or_else(|(resource, _)| resource);
         bundle.add_resource_overriding(resource);
     }
     #[cfg(feature = "pseudo")]

@@ -14,7 +14,6 @@
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 #[cfg(feature = "backup")]
-#[cfg_attr(target_arch = "wasm32", expect(dead_code, reason = "the browser does not write backups yet"))]
 pub mod backup;
 pub mod check;
 pub mod clock;

@@ -11,7 +11,7 @@ use crate::wasm::{Form, Module};
 use crate::world::World;
 
 /// What a first visit may weigh, compressed, in kilobytes of 1,000 bytes, with the letters of one script
-/// beside the Latin ones.
+/// beside the Latin ones, and the words of one language beside the English ones.
 const FIRST_LOAD_MAX: usize = 1500;
 /// What the letters of all languages may weigh together.
 const FONTS_MAX: usize = 600;
@@ -43,12 +43,29 @@ pub fn build(world: &World) -> Outcome<PathBuf> {
         }
     }
     recordings(&world.root.join("locales"), &out.join("audio"))?;
+    words(&world.root.join("locales"), &out.join("words"))?;
     for module in [program, reader] {
         copy(&module, &out)?;
     }
     println!("{}", out.display());
     weigh(&out)?;
     Ok(out)
+}
+
+/// The words of all languages but English, which is part of the program: a file a language, without what translators
+/// need to know.
+fn words(locales: &Path, out: &Path) -> Outcome {
+    files::make_folder(out)?;
+    for language in entries(locales)?.into_iter().filter(|language| language.join("review.toml").is_file()) {
+        let mut texts = String::new();
+        for file in ["app.ftl", "errors.ftl"] {
+            let text = files::read_text(&language.join(file))?;
+            texts.extend(text.lines().filter(|line| !line.starts_with('#')).flat_map(|line| [line, "\n"]));
+        }
+        let name = language.file_name().unwrap_or_default().to_string_lossy();
+        files::write(&out.join(format!("{name}.ftl")), texts)?;
+    }
+    Ok(())
 }
 
 /// Recorded voices, each language in a folder of its own, as the page asks for them.
@@ -100,8 +117,13 @@ fn weigh(folder: &Path) -> Outcome {
         }
     }
     let heaviest = scripts.values().max().copied().unwrap_or_default();
+    let mut words = 0;
+    for file in entries(&folder.join("words"))? {
+        words = words.max(gzipped(&files::read(&file)?)?);
+    }
     let mut fits = true;
-    for (what, bytes, max) in [("browser-build", program + latin + heaviest, FIRST_LOAD_MAX), ("fonts", all, FONTS_MAX)]
+    for (what, bytes, max) in
+        [("browser-build", program + words + latin + heaviest, FIRST_LOAD_MAX), ("fonts", all, FONTS_MAX)]
     {
         let kilobytes = bytes.div_ceil(1000);
         fits &= kilobytes <= max;
@@ -110,8 +132,8 @@ fn weigh(folder: &Path) -> Outcome {
     if fits { Ok(()) } else { Err(Failure::new("the browser build is too heavy")) }
 }
 
-/// Fetched when it is needed: letters, voices, the reader of codes.
-const LATER: &[&str] = &["fonts", "audio", "reader.js", "reader_bg.wasm"];
+/// Fetched when it is needed: letters, words, voices, the reader of codes.
+const LATER: &[&str] = &["fonts", "audio", "words", "reader.js", "reader_bg.wasm"];
 
 /// What the files weigh, compressed, without what is fetched later.
 fn sum(folder: &Path) -> Outcome<usize> {
@@ -173,6 +195,7 @@ fn kind_of(file: &Path) -> Option<&'static str> {
         "wasm" => "application/wasm",
         "woff2" => "font/woff2",
         "svg" => "image/svg+xml",
+        "ftl" => "text/plain; charset=utf-8",
         "mp3" => "audio/mpeg",
         "m4a" => "audio/mp4",
         "wav" => "audio/wav",

@@ -2,7 +2,9 @@
 
 use dioxus::prelude::*;
 use js_sys::wasm_bindgen::{JsCast as _, JsValue};
-use onward_words::{ENGLISH, Language};
+use onward_words::{ENGLISH, Language, Words};
+use std::cell::RefCell;
+use std::rc::Rc;
 use wallet_core::Error;
 use wallet_core::clock::{Clock, Seconds};
 use wallet_core::code::{CodeError, picture_size};
@@ -19,9 +21,47 @@ use crate::app::{App, Folder, Screen};
 /// Whether this place can keep a folder.
 pub const KEEPS: bool = false;
 
-/// Starts the page.
+/// Starts the page, in the browser's own language if its words come.
 pub fn launch(root: fn() -> Element) {
-    dioxus_web::launch::launch_virtual_dom(VirtualDom::new(root), dioxus_web::Config::new());
+    wasm_bindgen_futures::spawn_local(async move {
+        let preferred = preferred_language();
+        let first = match words(preferred).await {
+            Ok(words) => First { language: preferred, words: RefCell::new(Some(words)) },
+            Err(_) => First { language: &ENGLISH, words: RefCell::default() },
+        };
+        let dom = VirtualDom::new(root).with_root_context(Rc::new(first));
+        dioxus_web::launch::launch_virtual_dom(dom, dioxus_web::Config::new());
+    });
+}
+
+/// What the page begins with.
+struct First {
+    language: &'static Language,
+    words: RefCell<Option<Words>>,
+}
+
+/// The words the page begins with.
+pub fn first_words(language: &'static Language) -> Words {
+    let first = try_consume_context::<Rc<First>>().and_then(|first| first.words.take());
+    first.unwrap_or_else(|| Words::of(language))
+}
+
+/// The words of a language; all but the English ones lie beside the page.
+///
+/// # Errors
+/// [`NetError::Unreachable`] when they do not come.
+pub async fn words(language: &'static Language) -> Result<Words, Error> {
+    if language == &ENGLISH {
+        return Ok(Words::english());
+    }
+    let texts = fetch_words(language.tag).await.map_err(|_| NetError::Unreachable)?;
+    let words = texts.as_string().and_then(|texts| Words::given(language, texts));
+    Ok(words.ok_or(NetError::Unreachable)?)
+}
+
+async fn fetch_words(tag: &str) -> Result<JsValue, JsValue> {
+    let fetch: js_sys::Function = js_sys::Reflect::get(&js_sys::global(), &"fetchWords".into())?.dyn_into()?;
+    JsFuture::from(fetch.call1(&JsValue::NULL, &tag.into())?.dyn_into::<js_sys::Promise>()?).await
 }
 
 /// The internet, as far as this place lets us.
@@ -136,8 +176,11 @@ pub fn remembered_language() -> Option<&'static Language> {
 /// Nothing is remembered here.
 pub fn remember_language(_: &'static Language) {}
 
-/// The browser's own language, if we speak it.
+/// The browser's own language, if we speak it and its words are here.
 pub fn preferred_language() -> &'static Language {
+    if let Some(first) = try_consume_context::<Rc<First>>() {
+        return first.language;
+    }
     let tag = web_sys::window().and_then(|window| window.navigator().language());
     tag.and_then(|tag| Language::find(&tag)).unwrap_or(&ENGLISH)
 }

@@ -8,15 +8,27 @@ use onward_words::{LANGUAGES, Readers};
 #[component]
 pub fn Language() -> Element {
     let app = use_app();
-    let choose = move |language: &'static onward_words::Language| {
-        app.speak(language);
-        if app.depth() > 1 {
-            app.back();
-        } else if platform::folder_exists() {
-            app.start_at(Screen::Unlock { idle: false });
-        } else {
-            app.go(Screen::Device { restore: false });
-        }
+    // Where words are fetched, the last choice counts, not the last answer.
+    let mut wanted = use_signal(|| app.language());
+    let mut choose = move |language: &'static onward_words::Language| {
+        wanted.set(language);
+        spawn(async move {
+            let words = platform::words(language).await;
+            if *wanted.peek() != language {
+                return;
+            }
+            match words {
+                Ok(words) => app.speak_with(language, words),
+                Err(error) => return app.go(Screen::Trouble(error)),
+            }
+            if app.depth() > 1 {
+                app.back();
+            } else if platform::folder_exists() {
+                app.start_at(Screen::Unlock { idle: false });
+            } else {
+                app.go(Screen::Device { restore: false });
+            }
+        });
     };
     rsx! {
         Page { title: app.text("language-title"),

@@ -476,8 +476,6 @@ impl Walker {
                 window().set_theme(Some(theme));
                 let dark = theme == Theme::Dark;
                 settle(&format!("matchMedia('(prefers-color-scheme: dark)').matches === {dark} ? 1 : null")).await;
-                // Colours change over a tenth of a second, and half a colour has half a contrast.
-                tokio::time::sleep(Duration::from_millis(250)).await;
                 js(include_str!("axe.js")).await;
                 self.looks += 1;
                 for problem in settle("window.axeFound").await.as_array().unwrap() {

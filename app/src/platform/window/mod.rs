@@ -42,7 +42,7 @@ use dioxus_desktop::tao::dpi::LogicalSize;
 use dioxus_desktop::tao::window::{Icon, Theme};
 use dioxus_desktop::{Config as WindowConfig, WindowBuilder};
 use keystore::SystemKeyStore;
-use onward_words::{ENGLISH, Language};
+use onward_words::{ENGLISH, Language, Words};
 use std::fs::File;
 use std::io::{Cursor, ErrorKind};
 use std::path::PathBuf;
@@ -397,6 +397,19 @@ pub fn remember_locks_after(minutes: u8) {
 
 /// The file with the minutes.
 const LOCKS_AFTER: &str = "locks-after";
+
+/// The words the window begins with.
+pub fn first_words(language: &'static Language) -> Words {
+    Words::of(language)
+}
+
+/// The words of a language.
+///
+/// # Errors
+/// None: all are part of the program.
+pub async fn words(language: &'static Language) -> Result<Words, Error> {
+    Ok(Words::of(language))
+}
 
 /// The system's language, if we speak it.
 pub fn preferred_language() -> &'static Language {
