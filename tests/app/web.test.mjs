@@ -346,6 +346,36 @@ await check("a browser that cannot reach an issuer says so", async () => {
   await page.context().close();
 });
 
+await check("a browser's own language is spoken from the first screen", async () => {
+  const { page, complaints } = await tab({ locale: "ar-SY" });
+  equal(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir].join()), "ar,rtl", "html");
+  equal(await page.locator("[data-l10n-fallback]").count(), 0, "English texts");
+  equal(complaints.join(), "", "complaints");
+  await page.context().close();
+});
+
+await check("a language whose words do not come is not half spoken", async () => {
+  const { page } = await tab();
+  const sent = ["the page of a network that wants a sign-in", undefined];
+  await page.route("**/words/fr.ftl", (route) => {
+    const body = sent.shift();
+    return body === undefined ? route.abort() : route.fulfill({ contentType: "text/html", body });
+  });
+  for (const _ of [...sent]) {
+    await press(page, 'button.choice:has([lang="fr"])');
+    await arrive(page, "trouble");
+    assert((await page.locator("main").innerText()).includes("E_NET_UNREACHABLE"), "another trouble");
+    equal(await page.evaluate(() => document.documentElement.lang), "en-US", "html");
+    await press(page, ".primary");
+    await arrive(page, "language");
+  }
+  await page.unroute("**/words/fr.ftl");
+  await press(page, 'button.choice:has([lang="fr"])');
+  await arrive(page, "device");
+  equal(await page.evaluate(() => document.documentElement.lang), "fr", "html");
+  await page.context().close();
+});
+
 const files = ["start.js", "shell.js", "index.html"].map((file) => readFileSync(join(options.webDir, file), "utf8")).join();
 await check("the policy forbids what it should", async () => {
   const policy = /content="(default-src[^"]+)"/.exec(files)[1];

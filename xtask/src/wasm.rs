@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::cross::{BROWSER, Cross};
-use crate::failure::Outcome;
+use crate::failure::{Failure, Outcome};
 use crate::files;
 use crate::program::run;
 use crate::tools::{self, Tool};
@@ -49,6 +49,11 @@ impl Module<'_> {
             .args(["--locked", "--package", "xtask", "--features", "bindgen", "--bin", "bindgen", "--"])
             .args([wasm.as_os_str(), glue.as_os_str()])
             .args([self.name, form]))?;
+        // The linker takes a C function that is nowhere for one that the page has.
+        let script = files::read_text(&glue.join(format!("{}.js", self.name)))?;
+        if script.contains("\"env\"") {
+            return Err(Failure::new(format!("{} calls C functions that nobody has", self.package)));
+        }
         Ok(glue)
     }
 }

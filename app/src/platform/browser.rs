@@ -24,7 +24,7 @@ pub const KEEPS: bool = false;
 /// Starts the page, in the browser's own language if its words come.
 pub fn launch(root: fn() -> Element) {
     wasm_bindgen_futures::spawn_local(async move {
-        let preferred = preferred_language();
+        let preferred = browsers_language();
         let first = match words(preferred).await {
             Ok(words) => First { language: preferred, words: RefCell::new(Some(words)) },
             Err(_) => First { language: &ENGLISH, words: RefCell::default() },
@@ -176,11 +176,13 @@ pub fn remembered_language() -> Option<&'static Language> {
 /// Nothing is remembered here.
 pub fn remember_language(_: &'static Language) {}
 
-/// The browser's own language, if we speak it and its words are here.
+/// The browser's own language, if we speak it and its words came.
 pub fn preferred_language() -> &'static Language {
-    if let Some(first) = try_consume_context::<Rc<First>>() {
-        return first.language;
-    }
+    try_consume_context::<Rc<First>>().map_or(&ENGLISH, |first| first.language)
+}
+
+/// The browser's own language, if we speak it.
+fn browsers_language() -> &'static Language {
     let tag = web_sys::window().and_then(|window| window.navigator().language());
     tag.and_then(|tag| Language::find(&tag)).unwrap_or(&ENGLISH)
 }
