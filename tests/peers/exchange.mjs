@@ -13,7 +13,7 @@ setTimeout(() => process.exit(), 10 * 60 * 1000);
 
 const options = {host: 'localhost', port: 0, plainHttp: false, cors: false, ...JSON.parse(process.argv[2] ?? '{}')};
 const requests = [];
-const {url, routes} = await startServer(options, {onRequest: request => requests.push(request), answers: () => true});
+const {url, routes} = await startServer(options, {onRequest: request => requests.push(request)});
 const [, authority] = url.split('://');
 const exchanges = [];
 const commands = {exchange, seen, stop};

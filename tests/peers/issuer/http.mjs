@@ -25,7 +25,7 @@ const CORS = {
  * the port, which is known only now. Keys are "METHOD /path"; a handler takes a request in the
  * shape that the protocol packages expect (`method`, `url`, WHATWG `headers`) plus `body`.
  */
-export async function startServer({ cert, key, host, port, plainHttp, cors }, { onRequest, fateOf }) {
+export async function startServer({ cert, key, host, port, plainHttp, cors }, { onRequest, fateOf = () => "answered" }) {
   const routes = new Map();
   const server = plainHttp
     ? createHttpServer()
