@@ -5,7 +5,7 @@ use super::{Dice, Say, secret, wait, wallet};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use wallet_core::entropy::Entropy;
-use wallet_core::vault::KdfCost;
+use wallet_core::vault::{KdfCost, aside, remove};
 
 const PAGE: usize = 4096;
 const RECORDS: usize = 30;
@@ -22,26 +22,36 @@ pub fn run(full: bool, say: &mut Say<'_>) {
     let own: BTreeSet<usize> = pages.values().flatten().copied().collect();
     let (mut wrong, mut refused) = (Vec::new(), BTreeMap::<String, usize>::new());
     // Of the records whose pages were let be: how many there were, and how many came back. First where only pages of
-    // records were damaged, then where others were, that hold the order of the file.
-    let mut counts = [(0, 0); 2];
+    // records were damaged, then where the end of the file was gone, then where others were damaged, that hold its order.
+    let mut counts = [(0, 0); 3];
     for case in 0..cases {
         let (name, damaged, log) = damage(&bytes, &mut dice);
         let touched = touched(&bytes, &damaged);
         let whole: Vec<&String> =
             pages.iter().filter(|(_, pages)| pages.is_disjoint(&touched)).map(|(id, _)| id).collect();
-        let order = log.is_some() || damaged.len() != bytes.len() || !touched.is_subset(&own);
-        let count = &mut counts[usize::from(order)];
+        let cut = damaged.len() != bytes.len();
+        let order = log.is_some() || !touched.is_subset(&own);
+        let count = &mut counts[if cut { 1 } else { 2 * usize::from(order) }];
         count.0 += whole.len();
         let path = folder.path().join("bad.onward");
-        for rest in ["", "-wal", "-shm"] {
-            let _ = std::fs::remove_file(folder.path().join(format!("bad.onward{rest}")));
-        }
+        let aside = aside(&path, 1);
+        remove(&path).unwrap();
+        remove(&aside).unwrap();
         std::fs::write(&path, &damaged).unwrap();
         if let Some(log) = log {
             std::fs::write(folder.path().join("bad.onward-wal"), log).unwrap();
         }
-        match read_back(&path) {
-            Ok(records) => {
+        let read = read_back(&path);
+        if std::fs::read(&aside).or_else(|_| std::fs::read(&path)).unwrap() != damaged && (cut || aside.exists()) {
+            wrong.push(format!("seed {seed}, case {case}, {name}: the damaged file is not what it was"));
+        }
+        match read {
+            Ok(Back { records, listed, missing }) => {
+                if listed < RECORDS && missing == 0 {
+                    wrong.push(format!(
+                        "seed {seed}, case {case}, {name}: {listed} records, and none is said to be missing"
+                    ));
+                }
                 for (id, record) in &records {
                     if good.get(id) != Some(record) {
                         wrong.push(format!("seed {seed}, case {case}, {name}: {id} is not what it was"));
@@ -58,7 +68,7 @@ pub fn run(full: bool, say: &mut Say<'_>) {
     }
     say("damaged files", &format!("{cases} files, {} wrong", wrong.len()), "0 wrong", wrong.is_empty());
     let share = |(whole, back): (usize, usize)| 100.0 * back as f64 / whole.max(1) as f64;
-    let [records, order] = counts.map(share);
+    let [records, cut, order] = counts.map(share);
     const GOAL: f64 = 95.0;
     say(
         "whole records back, pages of others damaged",
@@ -66,6 +76,7 @@ pub fn run(full: bool, say: &mut Say<'_>) {
         &format!("{GOAL} %"),
         records >= GOAL,
     );
+    say("whole records back, the end cut off", &format!("{cut:.1} %"), &format!("{GOAL} %"), cut >= GOAL);
     println!("  whole records back, the order of the file damaged: {order:.1} %; refused: {refused:?}");
 }
 
@@ -79,8 +90,8 @@ fn fill(file: &Path) -> BTreeMap<String, Vec<u8>> {
     }
     wait(wallet.lock()).unwrap();
     drop(wallet);
-    let records = read_back(file).unwrap();
-    assert_eq!(records.len(), RECORDS);
+    let Back { records, missing, .. } = read_back(file).unwrap();
+    assert_eq!((records.len(), missing), (RECORDS, 0));
     records
 }
 
@@ -105,12 +116,23 @@ fn touched(good: &[u8], bad: &[u8]) -> BTreeSet<usize> {
     good.chunks(PAGE).enumerate().filter_map(differs).collect()
 }
 
-fn read_back(file: &Path) -> Result<BTreeMap<String, Vec<u8>>, String> {
+/// What a damaged folder gives.
+struct Back {
+    /// The records that can be read.
+    records: BTreeMap<String, Vec<u8>>,
+    /// How many are listed, and how many are said to be missing.
+    listed: usize,
+    missing: usize,
+}
+
+fn read_back(file: &Path) -> Result<Back, String> {
     let (wallet, _) = wallet(file);
     let code = |error: wallet_core::Error| error.code().to_owned();
     wait(wallet.unlock(secret(0))).map_err(code)?;
     let mut records = BTreeMap::new();
-    for listed in wait(wallet.list()).map_err(code)? {
+    let (all, missing) = (wait(wallet.list()).map_err(code)?, wait(wallet.damaged()).map_err(code)?);
+    let listed = all.len();
+    for listed in all {
         match wait(wallet.export(listed.id)) {
             Ok(bytes) => drop(records.insert(listed.id.to_string(), bytes)),
             Err(error) if error.code() == "E_WALLET_GONE" => return Err(code(error)),
@@ -118,7 +140,7 @@ fn read_back(file: &Path) -> Result<BTreeMap<String, Vec<u8>>, String> {
         }
     }
     wait(wallet.lock()).map_err(code)?;
-    Ok(records)
+    Ok(Back { records, listed, missing })
 }
 
 /// What was done to it, the damaged file, and a log beside it.
@@ -126,7 +148,7 @@ fn damage(good: &[u8], dice: &mut Dice) -> (&'static str, Vec<u8>, Option<Vec<u8
     let mut bytes = good.to_vec();
     let pages = good.len() / PAGE;
     let mut at = |bound: usize| usize::try_from(dice.below(bound as u64)).unwrap();
-    let (name, log) = match at(9) {
+    let (name, log) = match at(10) {
         0 => {
             let place = at(bytes.len());
             bytes[place] ^= 1 << at(8);
@@ -165,6 +187,10 @@ fn damage(good: &[u8], dice: &mut Dice) -> (&'static str, Vec<u8>, Option<Vec<u8
             ("a log of something else", Some(log))
         }
         7 => {
+            bytes[..PAGE].fill(u8::try_from(at(256)).unwrap());
+            ("no first page", None)
+        }
+        8 => {
             let place = at(100);
             bytes[place] = u8::try_from(at(256)).unwrap();
             ("a wrong head", None)

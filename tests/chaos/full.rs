@@ -1,8 +1,8 @@
 //! A full disk. A quota stands for it: whatever would make the folder's files larger together is answered with "no
 //! space". Records are received until that is said, and then the folder has to be of use all the same.
 //!
-//! Only what SQLite writes is counted. Backups are written beside it, through the system; a migration is one
-//! transaction as any other, and there is only one version yet.
+//! Only what SQLite writes is counted. Backups, migrations and the emptying of the log come to the end of a real disk in
+//! `small.rs`.
 
 use super::disk::look::Looker;
 use super::disk::shim::{Answer, Call, Watching};
@@ -20,7 +20,7 @@ use wallet_core::vault::{Card, KdfCost, RowId};
 use wallet_core::wallet::{Taken, Wallet};
 
 const FOLDER: &str = "mine.onward";
-const FULL: &str = "E_STORE_FULL";
+pub const FULL: &str = "E_STORE_FULL";
 /// What SQLite's index of its log takes.
 const SHM: usize = 32 << 10;
 /// No disk here holds so many.
@@ -106,25 +106,26 @@ fn one(dice: &mut Dice) -> Result<bool, String> {
     Ok(again)
 }
 
-struct Person {
+/// Somebody who receives and deletes, and knows what they have.
+pub struct Person {
     file: PathBuf,
-    wallet: Wallet,
+    pub wallet: Wallet,
     practice: Practice,
     /// The records, as they were received.
-    told: BTreeMap<RowId, Vec<u8>>,
+    pub told: BTreeMap<RowId, Vec<u8>>,
     deleted: usize,
-    looker: Looker,
+    pub looker: Looker,
 }
 
 impl Person {
-    fn new(file: &Path) -> Self {
+    pub fn new(file: &Path) -> Self {
         let (wallet, practice) = wallet(file);
         wait(wallet.create(secret(0), KdfCost::FLOOR)).unwrap();
         let looker = Looker::with(Vec::new());
         Self { file: file.to_owned(), wallet, practice, told: BTreeMap::new(), deleted: 0, looker }
     }
 
-    fn receive(&mut self) -> Result<(), Error> {
+    pub fn receive(&mut self) -> Result<(), Error> {
         let offer = self.practice.issuer().offer();
         let mut out = Ok(());
         for taken in wait(self.wallet.receive(offer.link, Some(offer.code)))? {
@@ -137,7 +138,7 @@ impl Person {
         out
     }
 
-    fn receive_until_full(&mut self) -> Result<(), String> {
+    pub fn receive_until_full(&mut self) -> Result<(), String> {
         for _ in 0..MOST {
             match self.receive() {
                 Ok(()) => {}
@@ -156,19 +157,19 @@ impl Person {
         }
     }
 
-    fn lock_and_unlock(&self) -> Result<(), String> {
+    pub fn lock_and_unlock(&self) -> Result<(), String> {
         let said = |error: Error| format!("lock and unlock: {}", error.code());
         wait(self.wallet.lock()).map_err(said)?;
         wait(self.wallet.unlock(secret(0))).map_err(said)
     }
 
-    fn delete_one(&mut self) -> Result<(), String> {
+    pub fn delete_one(&mut self) -> Result<(), String> {
         let Some((id, _)) = self.told.pop_first() else { return Ok(()) };
         wait(self.wallet.delete(id)).map_err(|error| format!("delete: {}", error.code()))
     }
 
     /// What it lists, and what is in its files if the program ended now.
-    fn is_all_there(&mut self, when: &str) -> Result<(), String> {
+    pub fn is_all_there(&mut self, when: &str) -> Result<(), String> {
         let listed = wait(self.wallet.list()).map_err(|error| format!("{when}, list: {}", error.code()))?;
         // What was resumed was said by the list first.
         for one in &listed {

@@ -18,6 +18,8 @@ mod kills;
 mod memory;
 mod power;
 mod scale;
+#[cfg(target_os = "linux")]
+mod small;
 mod tamper;
 
 use std::alloc::System;
@@ -35,6 +37,9 @@ fn main() -> ExitCode {
     // What the harnesses start, they find in this program too.
     match words(&arguments).as_slice() {
         ["child", rest @ ..] => kills::child(rest),
+        ["script", rest @ ..] => kills::script(rest),
+        #[cfg(target_os = "linux")]
+        ["cramped", rest @ ..] => small::child(rest),
         ["guess", rest @ ..] => guesses::child(rest),
         ["opens", rest @ ..] => scale::child(rest),
         ["play", rest @ ..] => canaries::play(rest),
@@ -67,10 +72,13 @@ fn harnesses(arguments: &[String]) -> ExitCode {
         }
     };
     run("kills", kills::run);
+    run("points", kills::walk::run);
     run("corrupt", corrupt::run);
     run("power", power::run);
     run("inputs", inputs::run);
     run("full", full::run);
+    #[cfg(target_os = "linux")]
+    run("full", small::run);
     run("tamper", tamper::run);
     run("backups", backups::run);
     run("clocks", clocks::run);

@@ -1,7 +1,7 @@
 use super::BackupError;
 use crate::Error;
 use crate::entropy::Entropy;
-use crate::vault::{VaultError, io, private, sync_parent};
+use crate::vault::{VaultError, io, private, reach, sync_parent};
 use std::fs::File;
 use std::io::{ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -23,19 +23,25 @@ pub(crate) fn write(
         .and_then(|()| std::fs::read(&draft))
         .map_err(|problem| Error::from(io(problem)))
         .and_then(|read| judge(&read).map_err(Error::from))
+        .inspect(|()| reach("backup: read back"))
         .and_then(|()| std::fs::rename(&draft, path).map_err(|problem| io(problem).into()));
     if done.is_err() {
         let _ = std::fs::remove_file(&draft);
     }
     done?;
+    reach("backup: it has its name");
     sync_parent(path);
     Ok(())
 }
 
 fn try_to_write(draft: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let mut file = private().create_new(true).open(draft)?;
+    reach("backup: an empty draft");
     file.write_all(bytes)?;
-    file.sync_all()
+    reach("backup: written");
+    file.sync_all()?;
+    reach("backup: synced");
+    Ok(())
 }
 
 /// Whether this is free for a backup: nothing is there, or an older backup.

@@ -2,6 +2,7 @@
 
 use super::VaultError;
 use super::manifest::{Manifest, Tagger};
+use super::points::reach;
 use super::row::{RowId, Table};
 use super::seal::Key;
 use super::store::{Column, Place, Vault};
@@ -16,6 +17,7 @@ impl Vault {
     pub fn change<T, E: From<VaultError>>(&mut self, change: impl FnOnce(&Change<'_>) -> Result<T, E>) -> Result<T, E> {
         let transaction = Transaction::new_unchecked(&self.file.connection, TransactionBehavior::Immediate)
             .map_err(VaultError::from)?;
+        reach("change: begun");
         let pen = Change {
             vault: self,
             tagger: self.tagger()?,
@@ -25,8 +27,10 @@ impl Vault {
         };
         let out = change(&pen)?;
         let (changed, deleted) = (pen.changed.get(), pen.deleted.get());
+        reach("change: the rows are written");
         if changed {
             self.put_manifest(pen.manifest.into_inner())?;
+            reach("change: the manifest is written");
         }
         if let Err(error) = transaction.commit().map_err(VaultError::from) {
             if error == VaultError::Full {
@@ -34,10 +38,12 @@ impl Vault {
             }
             return Err(error.into());
         }
+        reach("change: committed");
         if deleted {
             // Until the log is emptied, the deleted key still stands in the main file (SQLite keeps it there). Where that
             // does not work now, locking or the next change does it: what was said to be done is done.
             let _ = self.file.checkpoint();
+            reach("change: the log is emptied");
         }
         Ok(out)
     }
@@ -129,6 +135,7 @@ impl Change<'_> {
         let sql = format!("DELETE FROM {} WHERE id = ?1", table.name());
         self.vault.sql().prepare_cached(&sql)?.execute(params![id.0])?;
         self.deleted.set(true);
+        reach("change: a row is deleted");
         Ok(())
     }
 
@@ -152,6 +159,7 @@ impl Change<'_> {
         let sealed = self.vault.seal(&self.vault.wrap_key(table)?, place, Column::DataKey, key.bytes())?;
         let head = self.vault.seal(&key, place, Column::Head, head)?;
         let body = self.vault.seal(&key, place, Column::Body, body)?;
+        reach("change: a row is sealed");
         let sql = format!(
             "INSERT INTO {} (id, version, key, head, body) VALUES (?1, ?2, ?3, ?4, ?5)
              ON CONFLICT (id) DO UPDATE
@@ -159,6 +167,7 @@ impl Change<'_> {
             table.name()
         );
         file.connection.prepare_cached(&sql)?.execute(params![id.0, version, sealed, head, body])?;
+        reach("change: a row is written");
         self.manifest.borrow_mut().add(table, &self.tagger.tag(table, id, version, &sealed));
         self.changed.set(true);
         Ok(())

@@ -2,6 +2,7 @@
 
 use super::VaultError;
 use super::file::{io, make_private, sync_parent, with_suffix};
+use super::points::reach;
 use super::row::Table;
 use super::store::Vault;
 use rusqlite::Connection;
@@ -24,17 +25,21 @@ pub(super) fn keep(folder: &Path) -> Result<(), VaultError> {
     let draft = with_suffix(folder, ".before.new");
     let copied = || -> Result<(), VaultError> {
         make_private(&draft)?;
+        reach("copy: an empty draft");
         let from = Connection::open(folder)?;
         let mut to = Connection::open(&draft)?;
         Backup::new(&from, &mut to)?.run_to_completion(PAGES, Duration::ZERO, None)?;
         drop(to);
+        reach("copy: written");
         std::fs::File::open(&draft).and_then(|file| file.sync_all()).map_err(io)?;
+        reach("copy: synced");
         std::fs::rename(&draft, copy_of(folder)).map_err(io)
     };
     copied().inspect_err(|_| {
         let _ = std::fs::remove_file(&draft);
     })?;
     sync_parent(folder);
+    reach("copy: it has its name");
     Ok(())
 }
 
@@ -56,7 +61,10 @@ impl Vault {
                 self.get(table, id)?;
             }
         }
-        std::fs::remove_file(copy).map_err(io)
+        reach("copy: all was read in the new form");
+        std::fs::remove_file(copy).map_err(io)?;
+        reach("copy: gone");
+        Ok(())
     }
 }
 

@@ -3,6 +3,7 @@
 use super::VaultError;
 use super::envelope::{self, Stretched};
 use super::faults::{Fault, is_out};
+use super::points::reach;
 use super::reserve::LOG_PAGES;
 use super::schema;
 use super::seal::Key;
@@ -70,6 +71,7 @@ impl File {
     }
 
     fn try_to_checkpoint(&self) -> Result<(), VaultError> {
+        reach("log: about to be emptied");
         // Answers a row; a reader in another process only makes it incomplete, which the next one mends.
         self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         Ok(())
@@ -138,6 +140,34 @@ pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// Keeps a folder to one program, until it is dropped: two would not know of each other's changes.
+pub struct Held {
+    _lock: std::fs::File,
+}
+
+/// Takes a folder for this program; waits so long for another one that has it.
+///
+/// # Errors
+/// [`VaultError::Busy`]; [`VaultError::Missing`] where not even the place is there; [`VaultError::Io`].
+pub fn hold(folder: &Path, patience: Duration) -> Result<Held, VaultError> {
+    const AGAIN: Duration = Duration::from_millis(20);
+    let lock = private().create(true).truncate(false).open(folder.with_extension("lock"));
+    let lock = lock.map_err(|e| if e.kind() == ErrorKind::NotFound { VaultError::Missing } else { VaultError::Io })?;
+    let mut left = patience;
+    loop {
+        match lock.try_lock() {
+            Ok(()) => return Ok(Held { _lock: lock }),
+            Err(std::fs::TryLockError::WouldBlock) if left.is_zero() => return Err(VaultError::Busy),
+            Err(std::fs::TryLockError::WouldBlock) => {
+                std::thread::sleep(AGAIN.min(left));
+                left = left.saturating_sub(AGAIN);
+            }
+            // Some network drives have no locks. SQLite's own then keep the file whole.
+            Err(std::fs::TryLockError::Error(_)) => return Ok(Held { _lock: lock }),
+        }
+    }
+}
+
 /// Removes a folder with all that stands beside it. One that is not there is removed already.
 ///
 /// # Errors
@@ -158,9 +188,10 @@ pub fn remove(path: &Path) -> Result<(), VaultError> {
     for file in beside.collect::<Vec<_>>().into_iter().chain([path.to_owned()]) {
         match std::fs::remove_file(file) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(io(error)),
-            _ => {}
+            _ => reach("remove: something beside it is gone"),
         }
     }
+    reach("remove: all is gone");
     sync_parent(path);
     Ok(())
 }
@@ -193,17 +224,43 @@ pub fn put_back(aside: &Path, path: &Path) -> Result<(), VaultError> {
     if path.exists() { Err(VaultError::Exists) } else { rename_whole(aside, path) }
 }
 
-/// The log first: one that is left alone would be taken for that of the next folder.
+/// The log gets its second name first and loses its first one last: a folder without its log would be an older one. A log
+/// that is left alone is taken away before the next folder is made in its place.
 fn rename_whole(from: &Path, to: &Path) -> Result<(), VaultError> {
-    for rest in ["-wal", ""] {
-        match std::fs::rename(with_suffix(from, rest), with_suffix(to, rest)) {
+    let (log, moved) = (with_suffix(from, "-wal"), with_suffix(to, "-wal"));
+    forget_log(to)?;
+    match link(&log, &moved) {
+        Err(error) if error.kind() != ErrorKind::NotFound => return Err(io(error)),
+        _ => reach("aside: the log has two names"),
+    }
+    sync_parent(to);
+    std::fs::rename(from, to).map_err(io)?;
+    reach("aside: moved");
+    forget_log(from)?;
+    reach("aside: the log is moved");
+    sync_parent(to);
+    Ok(())
+}
+
+/// Gives a file a second name; where that cannot be, makes a copy.
+pub(super) fn link(from: &Path, to: &Path) -> std::io::Result<()> {
+    match std::fs::hard_link(from, to) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            std::fs::copy(from, to)?;
+            std::fs::File::open(to)?.sync_all()
+        }
+        linked => linked,
+    }
+}
+
+/// Removes a log, and its index, that belongs to no folder.
+pub(super) fn forget_log(folder: &Path) -> Result<(), VaultError> {
+    for rest in ["-wal", "-shm"] {
+        match std::fs::remove_file(with_suffix(folder, rest)) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(io(error)),
             _ => {}
         }
     }
-    // The index of the log is made anew.
-    let _ = std::fs::remove_file(with_suffix(from, "-shm"));
-    sync_parent(to);
     Ok(())
 }
 

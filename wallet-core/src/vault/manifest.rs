@@ -12,6 +12,7 @@
 use super::VaultError;
 use super::envelope::Stretched;
 use super::file::put_slot;
+use super::points::reach;
 use super::row::{RowId, Table};
 use super::seal::{self, Key};
 use super::store::Vault;
@@ -200,7 +201,10 @@ impl Vault {
             self.put_manifest(self.count()?)?;
         }
         put_slot(&transaction, stretched.way(), &slot)?;
-        Ok(transaction.commit()?)
+        reach("first manifest: written");
+        transaction.commit()?;
+        reach("first manifest: committed");
+        Ok(())
     }
 
     /// What there is in a table now.

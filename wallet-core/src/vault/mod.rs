@@ -27,6 +27,11 @@ mod faults;
 mod file;
 mod manifest;
 mod pin;
+#[cfg(feature = "faults")]
+pub mod points;
+#[cfg(not(feature = "faults"))]
+mod points;
+mod rescue;
 mod reserve;
 mod row;
 mod salvage;
@@ -41,7 +46,7 @@ pub use change::Change;
 pub(crate) use device::Remembered;
 pub use device::{Device, KeyStore, KeyStoreError, MemoryKeyStore, PinState};
 pub use envelope::{KdfCost, Stretched};
-pub use file::{aside, put_back, remove, set_aside};
+pub use file::{Held, aside, hold, put_back, remove, set_aside};
 pub use pin::Pin;
 pub use row::{RowId, Table};
 pub use salvage::Readable;
@@ -50,6 +55,7 @@ pub use store::{LockedVault, Plain, Vault};
 
 #[cfg(all(feature = "backup", not(target_arch = "wasm32")))]
 pub(crate) use file::{io, private, sync_parent};
+pub(crate) use points::reach;
 pub(crate) use traces::overwrite_stack;
 
 use crate::entropy::NoEntropy;
@@ -70,7 +76,7 @@ errors! {
         Corrupt => "E_STORE_CORRUPT", Storage, "the folder is damaged";
         /// No space left.
         Full => "E_STORE_FULL", Storage, "no space is left";
-        /// Another program is writing to it.
+        /// Another program has it open.
         Busy => "E_STORE_BUSY", Storage, "the folder is in use";
         /// The file cannot be read or written.
         Io => "E_STORE_IO", Storage, "the folder cannot be read or written";

@@ -4,6 +4,7 @@
 use super::VaultError;
 use super::faults::{Fault, is_out};
 use super::file::{File, with_suffix};
+use super::points::reach;
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 
@@ -59,7 +60,10 @@ impl File {
 pub(super) fn give_up(reserve: &Path) -> Result<(), VaultError> {
     match std::fs::remove_file(reserve) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(super::file::io(error)),
-        _ => Ok(()),
+        _ => {
+            reach("reserve: given up");
+            Ok(())
+        }
     }
 }
 
@@ -72,10 +76,12 @@ pub(super) fn beside(folder: &Path) -> PathBuf {
 fn make(reserve: &Path, size: u64) -> Result<(), VaultError> {
     let write = || -> Result<(), VaultError> {
         super::file::make_private(reserve)?;
+        reach("reserve: an empty file");
         Connection::open(reserve)?.execute_batch(&format!(
             "PRAGMA journal_mode = OFF;
              CREATE TABLE reserve AS SELECT randomblob({size});"
         ))?;
+        reach("reserve: there");
         Ok(())
     };
     write().inspect_err(|_| {

@@ -18,9 +18,9 @@ pub struct Readable {
 }
 
 /// More rows are not looked for one by one.
-const MOST: i64 = 1_000_000;
+pub(super) const MOST: i64 = 1_000_000;
 /// How far we look where it cannot be known how far there is something: a fifth of a second.
-const FURTHEST: i64 = 20_000;
+pub(super) const FURTHEST: i64 = 20_000;
 
 impl Vault {
     /// The heads of a table's rows, in the order they came in, as far as they can be read.

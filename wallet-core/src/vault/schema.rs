@@ -1,6 +1,7 @@
 //! The file's schema and its migrations: one transaction a step, with the version in it.
 
 use super::VaultError;
+use super::points::reach;
 use rusqlite::{Connection, TransactionBehavior};
 
 /// SQLite's `application_id` of our files: "Onwd".
@@ -67,6 +68,13 @@ pub(super) fn newest() -> i32 {
     i32::try_from(MIGRATIONS.len()).unwrap_or(i32::MAX)
 }
 
+/// Makes the tables of a new folder, one page after another from the second on: what they are found by does not stand
+/// between the rows, and is the same in every folder.
+pub(super) fn make(connection: &mut Connection) -> Result<(), VaultError> {
+    migrate(connection, || Ok(()))?;
+    Ok(connection.execute_batch("VACUUM")?)
+}
+
 /// Brings the file to the newest version. A newer one is refused before anything is written; of one that is older
 /// and has something in it, `keep` keeps a copy first.
 pub(super) fn migrate(
@@ -86,8 +94,11 @@ pub(super) fn migrate(
             keep()?;
             kept = true;
         }
+        reach("migration: a step begins");
         transaction.execute_batch(sql)?;
         transaction.pragma_update(None, "user_version", version + 1)?;
+        reach("migration: a step is done");
         transaction.commit()?;
+        reach("migration: a step is committed");
     }
 }

@@ -4,8 +4,12 @@ use super::copy;
 use super::device::{Device, PinState};
 use super::envelope::{self, KdfCost, Stretched};
 use super::faults::{Fault, is_out, tell};
-use super::file::{File, Way, configure, io, look_at_header, make_private, put_slot, sync_parent, with_suffix};
+use super::file::{
+    File, Way, configure, forget_log, io, look_at_header, make_private, put_slot, sync_parent, with_suffix,
+};
 use super::manifest::{Manifest, Tally};
+use super::points::reach;
+use super::rescue;
 use super::reserve;
 use super::row::{RowId, Table};
 use super::salvage::Sealed;
@@ -13,6 +17,7 @@ use super::schema;
 use super::seal::{self, Key};
 use super::secret::Secret;
 use crate::entropy::Entropy;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, TransactionBehavior, params};
 use std::path::Path;
 use zeroize::Zeroizing;
@@ -46,6 +51,13 @@ impl LockedVault {
                 reserve::give_up(&reserve::beside(path))?;
                 Self::try_to_open(path, &entropy)?
             }
+            Err(damage @ (VaultError::Corrupt | VaultError::Foreign)) if rescue::may_be_ours(path) => {
+                match rescue::rescue(path) {
+                    Ok(()) => Self::try_to_open(path, &entropy)?,
+                    Err(VaultError::Full) => return Err(VaultError::Full),
+                    Err(_) => return Err(damage),
+                }
+            }
             opened => opened?,
         };
         // Where there is no room for it, that is said when something is to be added.
@@ -56,6 +68,8 @@ impl LockedVault {
     fn try_to_open(path: &Path, entropy: &Entropy) -> Result<File, VaultError> {
         look_at_header(path)?;
         let mut connection = Connection::open(path)?;
+        // Until it is known for ours and whole, nothing is written to it, nor when it is closed.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         configure(&connection)?;
         let id: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
         if id != schema::APPLICATION_ID {
@@ -63,6 +77,7 @@ impl LockedVault {
         }
         schema::migrate(&mut connection, || copy::keep(path))?;
         let profile = connection.query_row("SELECT id FROM profile", [], |row| row.get(0))?;
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
         Ok(File { connection, profile, entropy: entropy.clone() })
     }
 
@@ -111,6 +126,7 @@ impl LockedVault {
     /// # Errors
     /// [`VaultError::WrongSecret`] or [`VaultError::WrongCard`], [`VaultError::Corrupt`].
     pub fn unlock(self, stretched: &Stretched) -> Result<Vault, VaultError> {
+        reach("open: read, no keys yet");
         let master = self.0.master(stretched)?;
         let mut vault = Vault { file: self.0, master, is_before_manifests: false };
         vault.is_before_manifests = vault.slot_without_manifest(stretched)?.is_some();
@@ -118,6 +134,7 @@ impl LockedVault {
             // It opens without this, too: on a full disk the next change or the next time will do.
             let _ = vault.first_manifest(stretched);
         }
+        reach("open: the keys are there");
         let _ = vault.let_go_of_copy();
         Ok(vault)
     }
@@ -133,27 +150,33 @@ impl Vault {
         if path.exists() {
             return Err(VaultError::Exists);
         }
+        forget_log(path)?;
         // Made whole under another name first: a power cut leaves either no folder or a good one.
         let draft = path.with_extension("new");
         let result = make_private(&draft).and_then(|()| {
+            reach("create: the draft is empty");
             let vault = Self::fill(Connection::open(&draft)?, Some((secret, cost)), entropy.clone())?;
             vault.file.checkpoint()?;
             drop(vault);
+            reach("create: the draft is whole");
             // Who looks at the draft just now keeps its log from being emptied; without it the draft is nothing.
             if std::fs::metadata(with_suffix(&draft, "-wal")).is_ok_and(|log| log.len() > 0) {
                 return Err(VaultError::Busy);
             }
             std::fs::File::open(&draft).and_then(|f| f.sync_all()).map_err(io)?;
+            reach("create: the draft is synced");
             // Unlike renaming, linking refuses to replace a folder that was made meanwhile.
             std::fs::hard_link(&draft, path)
                 .or_else(|e| if path.exists() { Err(e) } else { std::fs::rename(&draft, path) })
                 .map_err(io)
         });
+        reach("create: it has its name");
         for leftover in [draft.clone(), with_suffix(&draft, "-wal"), with_suffix(&draft, "-shm")] {
             let _ = std::fs::remove_file(leftover);
         }
         result?;
         sync_parent(path);
+        reach("create: the draft is gone");
         let locked = LockedVault::open(path, entropy)?;
         let stretched = locked.stretch(secret)?;
         locked.unlock(&stretched)
@@ -174,7 +197,8 @@ impl Vault {
     ) -> Result<Self, VaultError> {
         connection.pragma_update(None, "application_id", schema::APPLICATION_ID)?;
         configure(&connection)?;
-        schema::migrate(&mut connection, || Ok(()))?;
+        schema::make(&mut connection)?;
+        reach("create: the draft has its tables");
         let profile: [u8; 16] = entropy.bytes()?;
         let master = Key::make(&entropy)?;
         let slot = secret
@@ -197,7 +221,9 @@ impl Vault {
     pub fn lock(self) -> Result<LockedVault, VaultError> {
         let Self { file, master, .. } = self;
         drop(master);
+        reach("lock: the keys are gone");
         file.checkpoint()?;
+        reach("lock: the log is emptied");
         let _ = file.take_reserve();
         Ok(LockedVault(file))
     }
@@ -277,8 +303,12 @@ impl Vault {
             let transaction =
                 Transaction::new_unchecked(self.sql(), TransactionBehavior::Immediate).map_err(VaultError::from)?;
             change(&transaction)?;
+            reach("ways: the slot is written");
             self.put_manifest(self.manifest_to_change()?)?;
-            Ok(transaction.commit().map_err(VaultError::from)?)
+            reach("ways: the manifest is written");
+            transaction.commit().map_err(VaultError::from)?;
+            reach("ways: committed");
+            Ok(())
         };
         match put() {
             Err(error) if error == VaultError::Full.into() => {

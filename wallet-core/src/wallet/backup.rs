@@ -5,7 +5,7 @@ use super::show::Kept;
 use crate::Error;
 use crate::backup::{self, BackupError, Contents, Entry, HolderKey};
 use crate::record::Record;
-use crate::vault::{Card, Readable, RowId, Secret, Table, Vault, VaultError};
+use crate::vault::{Card, Readable, RowId, Secret, Table, Vault, VaultError, reach};
 use std::collections::HashSet;
 use zeroize::Zeroizing;
 
@@ -96,8 +96,10 @@ impl Owner {
             vault.are_mine(secret, card)?;
             Ok(vault.in_one_moment(|vault| entries(vault, private))?)
         })?;
+        reach("backup: the folder is read");
         let plain = backup::write(&entries, private, self.clock.now())?;
         let bytes = backup::seal(&plain, card, secret)?;
+        reach("backup: sealed");
         Ok(Sealed { bytes, plain, made: BackupMade { records: entries.len(), left_out, damaged } })
     }
 
@@ -113,6 +115,7 @@ impl Owner {
     /// All of it in one transaction, or nothing.
     pub(super) fn restore(&self, sealed: &[u8], secret: &Secret, card: &Card) -> Result<Restored, Error> {
         let Contents { entries, .. } = backup::read(&backup::unseal(sealed, card, secret)?)?;
+        reach("restore: opened");
         let added = self.with(|vault| {
             vault.change(|change| {
                 let mut added = 0;
@@ -126,10 +129,12 @@ impl Owner {
                     let head = serde_json::to_vec(&entry.record).map_err(|_| BackupError::Damaged)?;
                     let body = serde_json::to_vec(&kept).map_err(|_| BackupError::Damaged)?;
                     added += usize::from(change.restore(Table::Record, id(&entry.id)?, &head, &body)?.is_some());
+                    reach("restore: a record is in");
                 }
                 Ok::<_, Error>(added)
             })
         })?;
+        reach("restore: all are in");
         self.read_again()?;
         Ok(Restored { added, here: entries.len() - added })
     }

@@ -10,7 +10,7 @@ use crate::jose::{Signer, SoftwareKey};
 use crate::net::{NetError, Request};
 use crate::record::Record;
 use crate::trust::{self, Lookup, TrustError, VerifyError};
-use crate::vault::{RowId, Table, VaultError};
+use crate::vault::{RowId, Table, VaultError, reach};
 use crate::{Cause, Error, Kind};
 
 /// Where a flow came to a stand.
@@ -68,6 +68,7 @@ impl Owner {
                         return Err(error.about(issuer));
                     }
                     self.write(row, &flow)?;
+                    reach("receiving: accepted");
                 }
                 Step::SignIn(address) => return Ok(Stand::SignIn(address)),
                 Step::MakeKeys(kind, count) => {
@@ -82,18 +83,21 @@ impl Owner {
                         })?;
                         Ok(())
                     })?;
+                    reach("receiving: the key is there");
                 }
                 Step::Look(answers) => {
                     let mut judged = Vec::new();
                     for answer in answers {
                         judged.push(self.judge(answer, &keys, &judged).await);
                     }
+                    reach("receiving: judged");
                     out.extend(self.take_in(row, &mut flow, judged)?);
                 }
                 Step::Wait(seconds) => return Ok(Stand::Later(seconds)),
                 Step::PutAway => return Err(IssuanceError::OfferPutAway.into()),
                 Step::Done => {
                     self.with(|vault| Ok(vault.change(|change| change.delete(Table::Journal, row))?))?;
+                    reach("receiving: at its end");
                     return Ok(Stand::Done);
                 }
             }
@@ -115,6 +119,7 @@ impl Owner {
             // Written down before it is sent: after a crash nobody sends a one-time code twice.
             self.write(row, flow)?;
         }
+        reach("receiving: about to ask");
         let answer = match self.send(request).await {
             Ok(answer) => answer,
             Err(_) if flow.only_notice_left() => {
@@ -131,6 +136,7 @@ impl Owner {
             }
         };
         let taken = flow.answer(&answer, &self.around());
+        reach("receiving: answered, not written down");
         match &taken {
             Err(error) if is_final(error) => match flow.leave_out() {
                 Some(keys) => self.write_without(row, flow, &keys)?,
@@ -138,6 +144,7 @@ impl Owner {
             },
             _ => self.write(row, flow)?,
         }
+        reach("receiving: the answer is written down");
         taken
     }
 
@@ -152,7 +159,9 @@ impl Owner {
                 change.delete(Table::Journal, row)
             })?;
             Ok(())
-        })
+        })?;
+        reach("receiving: given up");
+        Ok(())
     }
 
     /// Gives up one credential of a flow, and its keys.
@@ -227,6 +236,7 @@ impl Owner {
                 judged.iter().flatten().map(insert).collect::<Result<Vec<RowId>, _>>()
             })?)
         })?;
+        reach("receiving: stored");
         let mut stored = stored.into_iter();
         let taken = judged.into_iter().map(|judged| match judged {
             Ok(_) => stored.next().ok_or(VaultError::Corrupt.into()).and_then(|id| self.added(id)).map(Taken::Stored),

@@ -8,7 +8,7 @@ use crate::format::vcdm::{self, UnverifiedCredential};
 use crate::issuance::IssuanceError;
 use crate::record::{Doubt, Record};
 use crate::trust::{self, Lookup, Standing};
-use crate::vault::{Table, VaultError};
+use crate::vault::{Table, VaultError, reach};
 
 impl Owner {
     /// Takes in the text of a file, and keeps it as it is.
@@ -17,7 +17,9 @@ impl Owner {
         let record = self.judge_import(&text).await?;
         let head = serde_json::to_vec(&record).map_err(|_| VaultError::Corrupt)?;
         let body = serde_json::to_vec(&Kept { credential: text, key: None }).map_err(|_| VaultError::Corrupt)?;
+        reach("import: judged");
         let id = self.with(|vault| Ok(vault.change(|change| change.insert(Table::Record, &head, &body))?))?;
+        reach("import: stored");
         self.added(id)
     }
 

@@ -8,7 +8,7 @@ use crate::clock::Seconds;
 use crate::guard::{address, limits};
 use crate::issuance::{Callback, CredentialOffer, Flow, IssuanceError, OfferSource, Step, TxCode};
 use crate::net::Request;
-use crate::vault::{RowId, Table, VaultError};
+use crate::vault::{RowId, Table, VaultError, reach};
 use crate::{Cause, Error};
 
 /// What an offer says.
@@ -176,7 +176,9 @@ impl Owner {
         }
         let flow = Flow::new(offer, self.client());
         let written = written(&flow)?;
+        reach("receiving: about to be in the journal");
         let row = self.with(|vault| Ok(vault.change(|change| change.insert(Table::Journal, b"", &written))?))?;
+        reach("receiving: in the journal");
         Ok((row, flow))
     }
 

@@ -2,7 +2,7 @@
 //! consistent in itself, and only this can tell.
 
 use super::{Device, Item, KeyStoreError};
-use crate::vault::{Vault, VaultError};
+use crate::vault::{Vault, VaultError, reach};
 
 /// What a device remembers of a folder's changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,9 +31,11 @@ impl Device {
     /// [`KeyStoreError`], and the vault's.
     pub(crate) fn note(&self, vault: &Vault) -> Result<Option<u64>, crate::Error> {
         let Some(there) = vault.generation()? else { return Ok(None) };
+        reach("generation: about to be noted");
         self.store
             .set(&Item::Generation.name(vault.profile()), &there.to_be_bytes())
             .map_err(|error: KeyStoreError| crate::Error::from(error))?;
+        reach("generation: noted");
         Ok(Some(there))
     }
 }

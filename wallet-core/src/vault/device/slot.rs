@@ -8,7 +8,7 @@ use crate::vault::envelope::{self, KdfCost, Stretched};
 use crate::vault::faults::{Fault, is_out, tell};
 use crate::vault::file::{File, Way, put_slot, remove_slot};
 use crate::vault::seal::{Key, equal};
-use crate::vault::{LockedVault, Pin, Vault, VaultError};
+use crate::vault::{LockedVault, Pin, Vault, VaultError, reach};
 use rusqlite::{Transaction, TransactionBehavior};
 use std::cell::Cell;
 
@@ -39,6 +39,7 @@ impl LockedVault {
         // The folder is open. What could not be taken back now is taken back the next time.
         let (counted, none) = (tries.to_bytes(), tries.taken_back().to_bytes());
         let _ = device.replace(Item::Pin, vault.profile(), &counted, &none);
+        reach("pin: the tries are taken back");
         Ok(vault)
     }
 }
@@ -64,6 +65,7 @@ impl Vault {
         let old = earlier.as_ref().map_or(&[][..], |item| item.as_slice());
         let set = self.change_ways(|connection| {
             device.replace(Item::Pin, &profile, old, &new)?;
+            reach("pin: the new one is kept by the device");
             Ok::<_, Error>(put_slot(connection, Way::Pin, &slot)?)
         });
         set.inspect_err(|_| {
@@ -82,6 +84,7 @@ impl Vault {
         let (profile, forgotten) = (*self.profile(), Cell::new(Ok(())));
         self.change_ways(|connection| {
             forgotten.set(device.map_or(Ok(()), |device| device.forget_all(&profile)));
+            reach("pin: forgotten by the device");
             remove_slot(connection, Way::Pin)
         })?;
         Ok(forgotten.get()?)
@@ -125,10 +128,12 @@ impl File {
         if !is_out(Fault::Counting) {
             count()?;
         }
+        reach("pin: a try is counted");
         let stretched = envelope::stretch(&slot, Way::Pin, &pin.alone(), Some(&tries.device), &self.profile)?;
         if is_out(Fault::Counting) {
             count()?;
         }
+        reach("pin: stretched");
         // Who tries at the same time through a copy of the folder does not wait for us. If they counted from where we
         // did, one of the two counts is gone: whose it was gets no answer.
         if !equal(&device.get(Item::Pin, &self.profile)?, &counted) {
