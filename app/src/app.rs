@@ -10,13 +10,12 @@ use crate::screens;
 use dioxus::prelude::*;
 use onward_words::{FluentValue, Language, Sentences, Told, Words};
 use std::collections::BTreeSet;
-use std::fs::File;
 use std::rc::Rc;
 use std::sync::Arc;
 use wallet_core::Error;
 use wallet_core::clock::{Moment, Seconds};
 use wallet_core::issuance::CredentialOffer;
-use wallet_core::vault::RowId;
+use wallet_core::vault::{Held, RowId};
 use wallet_core::wallet::Wallet;
 
 /// Where a person is.
@@ -134,7 +133,7 @@ pub struct Folder {
     /// Whether it is in memory only.
     pub forgets: bool,
     /// The lock on its file, while anybody has this way to it.
-    pub(crate) _held: Option<Arc<File>>,
+    pub(crate) _held: Option<Arc<Held>>,
 }
 
 /// What every screen knows. Copies are the same thing.

@@ -7,13 +7,14 @@ use serde_json::{Value, json};
 use std::io::IsTerminal as _;
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::Duration;
 use wallet_core::check::{Expectation, Outcome};
 use wallet_core::clock::{self, Moment};
 use wallet_core::entropy::Entropy;
 use wallet_core::guard::limits;
 use wallet_core::issuance::{CredentialOffer, IssuanceError};
 use wallet_core::record::Record;
-use wallet_core::vault::{self, Card, KdfCost, RowId, Secret, VaultError};
+use wallet_core::vault::{self, Card, Held, KdfCost, RowId, Secret, VaultError};
 use wallet_core::wallet::{CodeRequest, Listed, OfferView, Taken, Wallet};
 
 type Done = Result<ExitCode, Failure>;
@@ -27,6 +28,7 @@ pub(crate) async fn run(arguments: Arguments, output: &Output) -> Done {
         false => (None, None),
     };
     let wallet = world::wallet(&arguments, practice)?;
+    let _held = hold(&arguments)?;
     let offered = offered.and_then(|offer| offer.recv().ok());
     let commander = Commander { wallet, arguments: &arguments, output, offered };
     let done = commander.command().await;
@@ -35,6 +37,22 @@ pub(crate) async fn run(arguments: Arguments, output: &Output) -> Done {
     let code = done?;
     locked?;
     Ok(code)
+}
+
+/// How long we wait for another program to be done with the folder.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// A window that has the folder open would not know of what we change, nor we of what it does.
+fn hold(arguments: &Arguments) -> Result<Option<Held>, Failure> {
+    if matches!(arguments.command, Command::Check { .. } | Command::Offer { .. }) {
+        return Ok(None);
+    }
+    match vault::hold(&world::file(arguments)?, PATIENCE) {
+        Ok(held) => Ok(Some(held)),
+        // There is not even a place yet.
+        Err(VaultError::Missing) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
 }
 
 struct Commander<'a> {

@@ -151,3 +151,22 @@ fn a_crash_leaves_no_picture_of_its_memory() {
     child.kill().unwrap();
     child.wait().unwrap();
 }
+
+#[test]
+fn a_folder_that_a_window_has_open_is_left_to_it() {
+    let cli = Cli::new();
+    let record = received(&cli);
+    let file = cli.home().join("default.onward");
+    let window = wallet_core::vault::hold(&file, Duration::ZERO).unwrap();
+    cli.run(["list"]).refused(6, "E_STORE_BUSY");
+    // What needs no folder goes on.
+    cli.run(["check", "nonsense"]).refused(2, "E_USAGE");
+    // Whoever is done soon is waited for.
+    let waiting = std::thread::spawn(move || {
+        std::thread::sleep(Duration::from_millis(500));
+        drop(window);
+    });
+    assert_eq!(cli.run(["list"]).lines(), std::slice::from_ref(&record));
+    waiting.join().unwrap();
+    assert!(wallet_core::vault::hold(&file, Duration::ZERO).is_ok(), "the program has ended, and still has the folder");
+}

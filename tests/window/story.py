@@ -1,25 +1,29 @@
 """The story in the real window, as a screen reader sees it and a keyboard drives it.
 
-    story.py PROGRAM HOME LANGUAGE WORDS SHOTS
+    story.py PROGRAM HOME LANGUAGE WORDS SHOTS SEEN
 
 Started under dbus-run-session and xvfb-run with Debian's own Python. WORDS is JSON: the app's words by
-their ids, in that language. Prints the address in the code at the end; exits 1 where the story stops.
+their ids, in that language. In SEEN is put what could be read after each part of the story: all files that were
+written around HOME, and what is on the clipboards. Prints the address in the code at the end; exits 1 where the
+story stops.
 """
 
 import array
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
 
-PROGRAM, HOME, LANGUAGE, WORDS, SHOTS = sys.argv[1:6]
+PROGRAM, HOME, LANGUAGE, WORDS, SHOTS, SEEN = sys.argv[1:7]
 words = json.loads(WORDS)
 
 import gi  # noqa: E402
 
 gi.require_version("Atspi", "2.0")
+gi.require_version("Gtk", "3.0")
 from gi.repository import Gio, GLib  # noqa: E402
 
 # The bus of the accessibility tree is started by being asked for, once, and everybody is told which it is:
@@ -29,15 +33,48 @@ asked = Gio.bus_get_sync(Gio.BusType.SESSION).call_sync(
 )
 os.environ["AT_SPI_BUS_ADDRESS"] = asked.unpack()[0]
 
-from gi.repository import Atspi  # noqa: E402
+from gi.repository import Atspi, Gdk, Gtk  # noqa: E402
 
-ENVIRONMENT = {**os.environ, "GTK_MODULES": "gail:atk-bridge", "WEBKIT_DISABLE_DMABUF_RENDERER": "1", "NO_AT_BRIDGE": "0", "LANG": "C.UTF-8"}
+ENVIRONMENT = {**os.environ, "GTK_MODULES": "gail:atk-bridge", "WEBKIT_DISABLE_DMABUF_RENDERER": "1", "NO_AT_BRIDGE": "0", "LANG": "C.UTF-8", "RUST_LOG": "trace", "RUST_BACKTRACE": "full"}
 PATIENCE = 60
 shots = 0
 
 
+WORLD = os.path.dirname(HOME)
+
+
 def start():
-    return subprocess.Popen([PROGRAM, "--home", HOME], env=ENVIRONMENT)
+    with open(os.path.join(WORLD, "log"), "ab") as log:
+        return subprocess.Popen([PROGRAM, "--home", HOME], env=ENVIRONMENT, stdout=log, stderr=log)
+
+
+def see(after):
+    """Puts aside what could be read now."""
+    seen = os.path.join(SEEN, after)
+    for folder, _, names in os.walk(WORLD):
+        for name in names:
+            path = os.path.join(folder, name)
+            if not os.path.isfile(path) or os.path.islink(path):
+                continue
+            to = os.path.join(seen, os.path.relpath(path, WORLD))
+            os.makedirs(os.path.dirname(to), exist_ok=True)
+            try:
+                shutil.copyfile(path, to)
+            except OSError:
+                # The engine makes files and takes them away again.
+                continue
+    for name, board in (("clipboard", Gdk.SELECTION_CLIPBOARD), ("primary", Gdk.SELECTION_PRIMARY), ("secondary", Gdk.SELECTION_SECONDARY)):
+        with open(os.path.join(seen, name), "w") as file:
+            file.write(Gtk.Clipboard.get(board).wait_for_text() or "")
+
+
+def kill(after):
+    """kill -9, and what is left then; and the window once more."""
+    program.kill()
+    program.wait(20)
+    time.sleep(1)
+    see(after)
+    return start()
 
 
 def walk(node, depth=0):
@@ -341,7 +378,7 @@ def says(text):
 
 # Forty digits take their time; what is new in them is the same in every language.
 WITH_CARD = LANGUAGE == "en-US"
-card = None
+card = shown = None
 program = start()
 try:
     # A language, whose device, a secret written down and typed once more.
@@ -353,16 +390,23 @@ try:
     press_part(words["device-mine"])
     heading(words["secret-title"])
     shot("secret")
+    if LANGUAGE == "ar":
+        shown = re.search(r"\d{4} \d{4} \d{4} \d{2}", text_of(document())).group()
+        program = kill("killed, a secret shown")
+        press_part(words["own-name"])
+        press_part(words["device-mine"])
+        heading(words["secret-title"])
     said = text_of(document())
     secret = re.search(r"\d{4} \d{4} \d{4} \d{2}", said)
     if not secret:
         sys.exit(f"no secret on the screen: {said}")
-    secret = secret.group()
+    secret = first = secret.group()
     press("push button|button", words["secret-written"])
     heading(words["secret-again-title"])
     tell(secret, find("entry|password text"))
     key("Return")
     heading(words["app-title"])
+    see("a folder made")
     shot("home-empty")
 
     # A record with its code.
@@ -373,7 +417,15 @@ try:
     tell(code.group(1) + code.group(2), field)
     key("Return")
     heading("SAMPLE Job Readiness Certificate")
+    see("a record received")
     shot("certificate")
+    if LANGUAGE == "my":
+        program = kill("killed, a record shown")
+        tell(secret, find("entry|password text"))
+        key("Return")
+        heading(words["app-title"])
+        press_part("Job Readiness")
+        heading("SAMPLE Job Readiness Certificate")
 
     # Lock, restart, unlock: a wrong secret, then the right one.
     press("push button|button", words["app-back"])
@@ -383,7 +435,9 @@ try:
     shot("settings")
     if WITH_CARD:
         card = make_card()
+        see("a card made")
     lock()
+    see("locked")
     program.terminate()
     program.wait(20)
     program = start()
@@ -393,9 +447,11 @@ try:
     key("Return")
     find("alert|notification|section|panel")
     says(words["err-wrong-secret"])
+    see("a wrong secret")
     shot("unlock-wrong")
     open_elsewhere("openid-credential-offer://?nothing=here")
     says(words["unlock-given"])
+    see("a link handed over")
     shot("unlock-given")
     if WITH_CARD:
         secret = open_by_card(card)
@@ -408,6 +464,7 @@ try:
         key("Return")
     # What was waiting comes first.
     heading(words["err-offer"])
+    see("opened again")
     shot("given")
     press("push button|button", words["trouble-back"])
     heading(words["app-title"])
@@ -416,6 +473,7 @@ try:
     # Show it: by the keyboard alone from here on.
     press_part("Job Readiness")
     heading("SAMPLE Job Readiness Certificate")
+    see("a record looked at")
     press("push button|button", words["certificate-show"])
     heading(words["show-title"])
     shot("show")
@@ -429,7 +487,11 @@ try:
     time.sleep(1)
     read = subprocess.run(["zbarimg", "--quiet", "--raw", picture()], capture_output=True, text=True).stdout.strip()
     os.remove(os.path.join(HOME, "code.png"))
-    print(json.dumps({"code": read, "secret": secret, "card": card}))
+    see("a code shown")
+    program.kill()
+    program.wait(20)
+    see("killed, a code shown")
+    print(json.dumps({"code": read, "secrets": [shown, first, secret], "card": card}))
 finally:
     program.terminate()
     try:

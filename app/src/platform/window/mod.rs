@@ -43,17 +43,17 @@ use dioxus_desktop::tao::window::{Icon, Theme};
 use dioxus_desktop::{Config as WindowConfig, WindowBuilder};
 use keystore::SystemKeyStore;
 use onward_words::{ENGLISH, Language, Words};
-use std::fs::File;
 use std::io::{Cursor, ErrorKind};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 use wallet_core::Error;
 use wallet_core::clock::Clock;
 use wallet_core::code::read_picture;
 use wallet_core::entropy::Entropy;
 use wallet_core::net::{Fetcher, FetcherOptions, Http};
 use wallet_core::uptime::Uptime;
-use wallet_core::vault::{self, Card, Device, KdfCost, KeyStore, Pin, PinState, Secret, VaultError};
+use wallet_core::vault::{self, Card, Device, Held, KdfCost, KeyStore, Pin, PinState, Secret, VaultError};
 use wallet_core::wallet::{Config, Wallet};
 
 use crate::Outside;
@@ -356,15 +356,13 @@ fn own_config(outside: &Outside) -> Result<Config, Error> {
 }
 
 /// Nobody else has the folder while this is kept.
-fn hold() -> Result<File, VaultError> {
-    let held = File::create(home().join("default.lock")).map_err(|_| VaultError::Io)?;
-    held.try_lock().map_err(|_| VaultError::Busy)?;
-    Ok(held)
+fn hold() -> Result<Held, VaultError> {
+    vault::hold(&file(), Duration::ZERO)
 }
 
 /// Waits.
 pub async fn sleep(milliseconds: u32) {
-    tokio::time::sleep(std::time::Duration::from_millis(milliseconds.into())).await;
+    tokio::time::sleep(Duration::from_millis(milliseconds.into())).await;
 }
 
 /// The language of last time. It is the one thing that stands readable beside the folder: a person must be
