@@ -31,6 +31,7 @@ mod pin;
 pub mod points;
 #[cfg(not(feature = "faults"))]
 mod points;
+#[cfg(not(target_arch = "wasm32"))]
 mod rescue;
 mod reserve;
 mod row;

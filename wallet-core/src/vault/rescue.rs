@@ -5,7 +5,7 @@
 
 use super::VaultError;
 use super::envelope;
-use super::file::{Way, aside, forget_log, io, link, make_private, put_slot, sync_parent, with_suffix};
+use super::file::{Way, aside, forget_log, io, link, make_private, private, put_slot, sync_parent, with_suffix};
 use super::points::reach;
 use super::row::Table;
 use super::salvage::{FURTHEST, MOST, Sealed};
@@ -19,12 +19,18 @@ use std::path::{Path, PathBuf};
 const PAGE: usize = 4096;
 const MAGIC: &[u8] = b"SQLite format 3\0";
 
-/// Puts what can be saved in the place of a folder that does not open, which is kept.
+/// Puts what can be saved in the place of a folder that does not open, which is kept; unless somebody else has done so
+/// meanwhile.
 ///
 /// # Errors
 /// [`VaultError::Corrupt`] where not even the ways in are left, and then nothing was changed; [`VaultError::Full`],
 /// [`VaultError::Io`].
-pub(super) fn rescue(folder: &Path) -> Result<(), VaultError> {
+pub(super) fn rescue(folder: &Path, opens: impl FnOnce() -> bool) -> Result<(), VaultError> {
+    let alone = private().create(true).truncate(false).open(with_suffix(folder, "-salvage")).map_err(io)?;
+    alone.lock().map_err(io)?;
+    if opens() {
+        return Ok(());
+    }
     let (broken, saved) = (with_suffix(folder, ".broken"), with_suffix(folder, ".saved"));
     let done = copy(folder, &broken).and_then(|()| save(&broken, &saved)).and_then(|()| exchange(folder, &saved));
     for draft in [broken, saved] {
@@ -294,9 +300,12 @@ mod tests {
             std::fs::write(&file, bytes).unwrap();
             assert!(matches!(open(&file).err(), Some(VaultError::Corrupt | VaultError::Foreign)));
             assert_eq!(std::fs::read(&file).unwrap(), bytes);
-            let names: Vec<_> =
-                std::fs::read_dir(place.path()).unwrap().map(|name| name.unwrap().file_name()).collect();
-            assert!(names.len() <= 2, "{names:?}");
+            let names = std::fs::read_dir(place.path()).unwrap().map(|name| name.unwrap().file_name());
+            let drafts = |name: &std::ffi::OsString| {
+                name.to_string_lossy().contains("aside-")
+                    || Path::new(name).extension().is_none_or(|end| end == "broken" || end == "saved")
+            };
+            assert_eq!(names.filter(drafts).collect::<Vec<_>>(), [""; 0]);
         }
     }
 }

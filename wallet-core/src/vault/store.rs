@@ -9,6 +9,7 @@ use super::file::{
 };
 use super::manifest::{Manifest, Tally};
 use super::points::reach;
+#[cfg(not(target_arch = "wasm32"))]
 use super::rescue;
 use super::reserve;
 use super::row::{RowId, Table};
@@ -51,8 +52,9 @@ impl LockedVault {
                 reserve::give_up(&reserve::beside(path))?;
                 Self::try_to_open(path, &entropy)?
             }
+            #[cfg(not(target_arch = "wasm32"))]
             Err(damage @ (VaultError::Corrupt | VaultError::Foreign)) if rescue::may_be_ours(path) => {
-                match rescue::rescue(path) {
+                match rescue::rescue(path, || Self::try_to_open(path, &entropy).is_ok()) {
                     Ok(()) => Self::try_to_open(path, &entropy)?,
                     Err(VaultError::Full) => return Err(VaultError::Full),
                     Err(_) => return Err(damage),
@@ -197,7 +199,11 @@ impl Vault {
     ) -> Result<Self, VaultError> {
         connection.pragma_update(None, "application_id", schema::APPLICATION_ID)?;
         configure(&connection)?;
-        schema::make(&mut connection)?;
+        match secret {
+            Some(_) => schema::make(&mut connection)?,
+            // No file is ever cut off here.
+            None => schema::migrate(&mut connection, || Ok(()))?,
+        }
         reach("create: the draft has its tables");
         let profile: [u8; 16] = entropy.bytes()?;
         let master = Key::make(&entropy)?;
