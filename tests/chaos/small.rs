@@ -138,7 +138,7 @@ impl Disk {
     /// Names of files that should have gone.
     fn left_over(&self, of: &str) -> Result<(), String> {
         let names = std::fs::read_dir(&self.0).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-        names.filter(|name| name.ends_with(of)).map(|name| Err(format!("{name} is left over"))).collect()
+        names.filter(|name| name.ends_with(of)).try_for_each(|name| Err(format!("{name} is left over")))
     }
 }
 

@@ -17,6 +17,8 @@ use std::io::{ErrorKind, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
 const PAGE: usize = 4096;
+/// No folder comes near this; what is larger is copied for nobody.
+const LARGEST: u64 = 1 << 30;
 const MAGIC: &[u8] = b"SQLite format 3\0";
 
 /// Puts what can be saved in the place of a folder that does not open, which is kept; unless somebody else has done so
@@ -44,7 +46,10 @@ pub(super) fn rescue(folder: &Path, opens: impl FnOnce() -> bool) -> Result<(), 
 pub(super) fn may_be_ours(folder: &Path) -> bool {
     let mut head = [0; 100];
     let read = File::open(folder).and_then(|mut file| file.read_exact(&mut head));
-    read.is_ok() && (!head.starts_with(MAGIC) || head.get(68..72) == Some(&schema::APPLICATION_ID.to_be_bytes()))
+    let fits = std::fs::metadata(folder).is_ok_and(|file| file.len() <= LARGEST);
+    read.is_ok()
+        && fits
+        && (!head.starts_with(MAGIC) || head.get(68..72) == Some(&schema::APPLICATION_ID.to_be_bytes()))
 }
 
 /// SQLite may write to what it opens.
