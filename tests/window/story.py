@@ -380,6 +380,13 @@ def open_elsewhere(what):
     subprocess.run([PROGRAM, "--home", HOME, what], env=ENVIRONMENT, check=True, timeout=5)
 
 
+def is_ours_alone():
+    """The command line gets no folder that the window has open."""
+    ran = subprocess.run([os.environ["ONWARD_CLI"], "--home", HOME, "--passphrase-file", "-", "--json", "list"], input=secret, capture_output=True, text=True)
+    if ran.returncode != 6 or "E_STORE_BUSY" not in ran.stderr:
+        sys.exit(f"the command line opened it beside the window: {ran}")
+
+
 def says(text):
     """Waits until that stands on the screen."""
     end = time.time() + PATIENCE
@@ -502,6 +509,8 @@ try:
     read = subprocess.run(["zbarimg", "--quiet", "--raw", picture()], capture_output=True, text=True).stdout.strip()
     os.remove(os.path.join(HOME, "code.png"))
     see("a code shown")
+    if "ONWARD_CLI" in os.environ and LANGUAGE == "en-US":
+        is_ours_alone()
     program.kill()
     program.wait(20)
     see("killed, a code shown")
