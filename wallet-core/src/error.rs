@@ -98,6 +98,7 @@ causes! {
     SdJwt(crate::format::sd_jwt::SdJwtError),
     Vc(crate::format::vc::VcError),
     Vcdm(crate::format::vcdm::VcdmError),
+    JwtVc(crate::format::jwt_vc::JwtVcError),
     Proof(crate::format::data_integrity::ProofError),
     Trust(crate::trust::TrustError),
     Status(crate::trust::status::StatusError),

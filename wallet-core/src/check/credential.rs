@@ -1,4 +1,4 @@
-//! A JSON credential with proofs: the same questions.
+//! A JSON credential, with proofs or in a token: the same questions.
 
 use super::report::{Content, Findings, Holder};
 use super::{CheckError, Expectation, dates, is_doubt};
@@ -20,8 +20,9 @@ pub(super) fn look(credential: &UnverifiedCredential, findings: &mut Findings, e
             findings.doubt(ProofError::Future.code());
         }
     }
-    // Whoever has a DID can prove to be the one; a file proves nothing of that.
-    if vcdm::subject_id(credential.claimed()).is_some_and(|id| id.starts_with("did:")) {
+    // Whoever has a DID or a key can prove to be the one; a file proves nothing of that.
+    let has_did = vcdm::subject_id(credential.claimed()).is_some_and(|id| id.starts_with("did:"));
+    if has_did || facts.holder.is_some() {
         findings.holder = Holder::NotProved;
         findings.doubt(CheckError::KeyBindingMissing.code());
     } else {
@@ -36,7 +37,7 @@ pub(super) fn verify(
     keys: Option<&IssuerKeys>,
     findings: &mut Findings,
 ) -> Option<Content> {
-    let standing = match keys.map(|keys| keys.verify_proofs(credential)) {
+    let standing = match keys.map(|keys| keys.verify_credential(credential)) {
         None => None,
         Some(Ok(standing)) => {
             findings.stands(standing.clone());

@@ -104,7 +104,7 @@ struct Token {
 impl Checking {
     /// Parses a record and finds out where its issuer's key is.
     pub fn start(text: &str, trust: &TrustList, now: Moment) -> Self {
-        Self(if vcdm::is_credential(text) { Self::credential(text, trust) } else { Self::token(text, trust, now) })
+        Self(if vcdm::is_credential(text) { Self::credential(text, trust, now) } else { Self::token(text, trust, now) })
     }
 
     fn token(text: &str, trust: &TrustList, now: Moment) -> Result<Parsed, Error> {
@@ -117,10 +117,10 @@ impl Checking {
         Ok(Parsed { record, keys, status, lists: Vec::new() })
     }
 
-    fn credential(text: &str, trust: &TrustList) -> Result<Parsed, Error> {
+    fn credential(text: &str, trust: &TrustList, now: Moment) -> Result<Parsed, Error> {
         let credential = UnverifiedCredential::parse(text)?;
-        let keys = trust::lookup_issuer(&credential, trust);
-        let status = StatusEntries::of_credential(credential.claimed());
+        let keys = trust::lookup_issuer(&credential, trust, now.shown());
+        let status = StatusEntries::of(&credential);
         Ok(Parsed { record: Read::Credential(Box::new(credential)), keys, status, lists: Vec::new() })
     }
 
@@ -163,6 +163,8 @@ impl Checking {
             Read::Token(token) => token.look(&mut findings, expect),
             Read::Credential(credential) => credential::look(credential, &mut findings, expect),
         }
+        // What contradicts itself before its signature can be looked at is not repeated.
+        let contradicts = keys.as_ref().is_err_and(|error| !is_doubt(error));
         let keys = match keys {
             Ok(Lookup::Found(keys)) => Some(keys),
             Ok(Lookup::Fetch(_)) => fetched,
@@ -176,6 +178,7 @@ impl Checking {
         }
         let content = match record {
             Read::Token(token) => token.verify(keys.as_ref(), &mut findings),
+            Read::Credential(_) if contradicts => None,
             Read::Credential(credential) => credential::verify(&credential, keys.as_ref(), &mut findings),
         };
         let signed_by = keys.filter(|_| findings.standing.is_some());

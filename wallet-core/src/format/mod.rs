@@ -3,11 +3,12 @@
 //! - [`sd_jwt`]: SD-JWT with key binding (RFC 9901), the form that hides what a person does not show;
 //! - [`vc`]: SD-JWT VC (`dc+sd-jwt`), the credential on top of it;
 //! - [`vcdm`]: the W3C's credentials as JSON, which Open Badges 3.0 are;
-//! - [`data_integrity`]: the proofs in them;
+//! - [`data_integrity`]: the proofs in them; [`jwt_vc`]: the tokens they come in instead;
 //! - [`vp`]: several of them, handed over by whoever has them;
 //! - [`open_badge`]: what was achieved.
 
 pub mod data_integrity;
+pub mod jwt_vc;
 pub mod open_badge;
 pub mod sd_jwt;
 pub mod vc;

@@ -1,16 +1,19 @@
 //! The W3C's Verifiable Credentials Data Model, 1.1 and 2.0, as JSON: what a credential says of itself.
 //!
-//! What proves it stands beside it, in its `proof` ([`super::data_integrity`]). Here nothing is proved.
+//! What proves it is a `proof` in it ([`super::data_integrity`]) or the token it comes in ([`super::jwt_vc`]). Here nothing
+//! is proved.
 
 use crate::Error;
 use crate::clock::Seconds;
 use crate::error::errors;
 use crate::format::data_integrity::{Proof, Purpose, take_proofs};
+use crate::format::jwt_vc;
 use crate::format::vc::{CredentialFacts, VcError};
 use crate::guard::{json, limits};
+use crate::jose::UnverifiedJws;
 use serde_json::{Map, Value};
 
-/// The format's name in OpenID4VCI and OpenID4VP.
+/// The name in OpenID4VCI and OpenID4VP of the format with proofs.
 pub const FORMAT: &str = "ldp_vc";
 
 pub(super) const CONTEXT_V1: &str = "https://www.w3.org/2018/credentials/v1";
@@ -54,35 +57,63 @@ errors! {
     }
 }
 
-/// Whether a text is a credential of this form rather than a token: a JSON object that is no JWS.
+/// Whether a text is a credential of this data model rather than an SD-JWT: a JSON object that is no JWS, or a token with
+/// such a credential in it.
 pub fn is_credential(text: &str) -> bool {
-    text.trim_start().starts_with('{')
-        && ["\"@context\"", "\"credentialSubject\""].iter().any(|name| text.contains(name))
+    let text = text.trim();
+    if text.starts_with('{') {
+        ["\"@context\"", "\"credentialSubject\""].iter().any(|name| text.contains(name))
+    } else {
+        jwt_vc::is_token(text)
+    }
 }
 
-/// A credential of the right form, with its proofs. Nobody has looked at them.
-#[derive(Debug, Clone, PartialEq)]
+/// Whether a format is one of this data model, by its name.
+pub fn is_format(format: &str) -> bool {
+    [FORMAT, jwt_vc::FORMAT, jwt_vc::FORMAT_LD, jwt_vc::FORMAT_V2].contains(&format)
+}
+
+/// A credential of the right form, with what is to prove it. Nobody has looked at that.
+#[derive(Debug, Clone)]
 pub struct UnverifiedCredential {
     members: Map<String, Value>,
-    proofs: Vec<Proof>,
+    secured: Secured,
     facts: CredentialFacts,
+    format: &'static str,
+}
+
+/// What is to prove a credential.
+#[derive(Debug, Clone)]
+enum Secured {
+    ByProofs(Vec<Proof>),
+    ByToken(Box<UnverifiedJws>),
 }
 
 impl UnverifiedCredential {
-    /// Reads a credential with embedded proofs.
+    /// Reads a credential with embedded proofs, a token with a credential in it, or an envelope with such a token.
     ///
     /// # Errors
-    /// [`VcdmError`], [`VcError::Issuer`], [`VcError::Status`], [`super::data_integrity::ProofError`]; those of strict
-    /// JSON for what is none.
+    /// [`VcdmError`], [`VcError::Issuer`], [`VcError::Status`], [`super::data_integrity::ProofError`],
+    /// [`jwt_vc::JwtVcError`], [`crate::jose::JoseError`]; those of strict JSON for what is none.
     pub fn parse(text: &str) -> Result<Self, Error> {
+        if !text.trim_start().starts_with('{') {
+            return Self::of_token(text.trim());
+        }
         let mut members = json::parse_object(text.as_bytes(), limits::JSON)?;
-        is_of_the_data_model(&members)?;
+        if let Some(token) = jwt_vc::in_envelope(&members)? {
+            return Self::of_token(token);
+        }
         let facts = facts(&members)?;
         let proofs = take_proofs(&mut members, Purpose::AssertionMethod)?;
         if proofs.is_empty() {
             return Err(VcdmError::ProofMissing.into());
         }
-        Ok(Self { members, proofs, facts })
+        Ok(Self { members, secured: Secured::ByProofs(proofs), facts, format: FORMAT })
+    }
+
+    fn of_token(text: &str) -> Result<Self, Error> {
+        let jwt_vc::Opened { members, facts, token, format } = jwt_vc::open(text)?;
+        Ok(Self { members, secured: Secured::ByToken(Box::new(token)), facts, format })
     }
 
     /// Its members but for `proof`, believed by nobody yet.
@@ -90,14 +121,37 @@ impl UnverifiedCredential {
         &self.members
     }
 
-    /// Its proofs, at least one.
+    /// Its proofs, at least one unless it comes in a [token](UnverifiedCredential::token).
     pub fn proofs(&self) -> &[Proof] {
-        &self.proofs
+        match &self.secured {
+            Secured::ByProofs(proofs) => proofs,
+            Secured::ByToken(_) => &[],
+        }
     }
 
-    /// What it says of itself. The holder's key is never among it: a subject is a name here, see [`subject_id`].
+    /// The token it comes in.
+    pub fn token(&self) -> Option<&UnverifiedJws> {
+        match &self.secured {
+            Secured::ByProofs(_) => None,
+            Secured::ByToken(token) => Some(token),
+        }
+    }
+
+    /// What it says of itself. A holder's key is among it only where a token states one; a subject is a name here, see
+    /// [`subject_id`].
     pub fn facts(&self) -> &CredentialFacts {
         &self.facts
+    }
+
+    /// The format's name: [`FORMAT`], [`jwt_vc::FORMAT`] or [`jwt_vc::FORMAT_V2`].
+    pub fn format(&self) -> &'static str {
+        self.format
+    }
+
+    /// Whether it is of all these types.
+    pub fn is_of_types(&self, wanted: &[String]) -> bool {
+        let types = strings(self.members.get("type")).unwrap_or_default();
+        wanted.iter().all(|wanted| types.contains(&wanted.as_str()))
     }
 
     /// Whoever gave it.
@@ -118,7 +172,9 @@ pub(super) fn is_of_the_data_model(members: &Map<String, Value>) -> Result<(), V
     }
 }
 
-fn facts(members: &Map<String, Value>) -> Result<CredentialFacts, Error> {
+/// What the members say.
+pub(super) fn facts(members: &Map<String, Value>) -> Result<CredentialFacts, Error> {
+    is_of_the_data_model(members)?;
     let types = strings(members.get("type")).ok_or(VcdmError::Type)?;
     if !types.contains(&"VerifiableCredential") {
         return Err(VcdmError::Type.into());

@@ -14,6 +14,10 @@ pub const TOKEN: usize = 64 << 10;
 pub const BATCH: usize = 20;
 /// A credential answer.
 pub const CREDENTIAL: usize = 2 << 20;
+/// A JWE as text.
+pub const JWE: usize = 2 << 20;
+/// What a JWE may grow to when it is inflated.
+pub const JWE_INFLATED: usize = 8 << 20;
 /// An SD-JWT as text.
 pub const SD_JWT: usize = 2 << 20;
 /// Nesting of disclosures and of the claims they reveal.

@@ -17,7 +17,7 @@ mod offer;
 mod source;
 pub mod vcalm;
 
-pub use accept::{Unproved, accept};
+pub use accept::{Unproved, accept, accept_credential};
 pub use flow::{Accepted, Around, Callback, Client, Device, Flow, Step};
 pub use metadata::{Configuration, IssuerMetadata, ServerMetadata};
 pub use offer::{CredentialOffer, TxCode};

@@ -3,6 +3,9 @@ use crate::guard::b64;
 use ring::signature::{ECDSA_P256_SHA256_FIXED, ED25519, UnparsedPublicKey};
 use serde_json::{Map, Value, json};
 
+/// `kty` and `crv`.
+type Kind<'a> = (Option<&'a str>, Option<&'a str>);
+
 /// A public key that verifies signatures.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum PublicKey {
@@ -13,7 +16,7 @@ pub enum PublicKey {
         /// The second coordinate.
         y: [u8; 32],
     },
-    /// A point on P-384, coordinates big-endian. Only proofs in JSON credentials may be by such a key.
+    /// A point on P-384, coordinates big-endian. Only JSON credentials may be by such a key.
     #[cfg(feature = "data-integrity")]
     P384 {
         /// The first coordinate.
@@ -26,6 +29,13 @@ pub enum PublicKey {
         /// The encoded point.
         x: [u8; 32],
     },
+    /// An RSA key of 2,048 to 8,192 bits. Only credentials that are signed as JWTs may be by such a key.
+    Rsa {
+        /// The modulus, big-endian.
+        n: Box<[u8]>,
+        /// The exponent, big-endian.
+        e: Box<[u8]>,
+    },
 }
 
 impl PublicKey {
@@ -36,22 +46,41 @@ impl PublicKey {
     /// `key_ops` or `alg` forbid verifying, [`JoseError::AlgForbidden`] for other kinds of keys,
     /// [`JoseError::JwkMalformed`] for the rest.
     pub fn from_jwk(jwk: &Value) -> Result<Self, JoseError> {
+        Self::read(jwk, |_, _| Err(JoseError::AlgForbidden))
+    }
+
+    /// Reads the JWK of an issuer of credentials, which may be of more kinds.
+    ///
+    /// # Errors
+    /// As [`PublicKey::from_jwk`].
+    pub fn of_issuer(jwk: &Value) -> Result<Self, JoseError> {
+        Self::read(jwk, |members, kind| match kind {
+            #[cfg(feature = "data-integrity")]
+            (Some("EC"), Some("P-384")) => {
+                Self::P384 { x: coordinate(members, "x")?, y: coordinate(members, "y")? }.on_curve()
+            }
+            (Some("RSA"), _) => super::rsa::key(octets(members, "n")?, octets(members, "e")?),
+            _ => Err(JoseError::AlgForbidden),
+        })
+    }
+
+    /// `other` reads what is neither a P-256 nor an Ed25519 key, by `kty` and `crv`.
+    fn read(
+        jwk: &Value,
+        other: fn(&Map<String, Value>, Kind<'_>) -> Result<Self, JoseError>,
+    ) -> Result<Self, JoseError> {
         let members = jwk.as_object().ok_or(JoseError::JwkMalformed)?;
         if ["d", "k", "p", "q", "dp", "dq", "qi"].iter().any(|private| members.contains_key(*private)) {
             return Err(JoseError::JwkPrivate);
         }
         let key = match (text(members, "kty")?, text(members, "crv")?) {
             (Some("EC"), Some("P-256")) => {
-                let key = Self::P256 { x: coordinate(members, "x")?, y: coordinate(members, "y")? };
-                if !key.is_on_curve() {
-                    return Err(JoseError::JwkMalformed);
-                }
-                key
+                Self::P256 { x: coordinate(members, "x")?, y: coordinate(members, "y")? }.on_curve()?
             }
             (Some("OKP"), Some("Ed25519")) => {
                 Self::ed25519(coordinate(members, "x")?).ok_or(JoseError::JwkMalformed)?
             }
-            (Some("EC" | "OKP" | "RSA" | "oct"), _) => return Err(JoseError::AlgForbidden),
+            kind @ (Some("EC" | "OKP" | "RSA" | "oct"), _) => other(members, kind)?,
             _ => return Err(JoseError::JwkMalformed),
         };
         if text(members, "use")?.is_some_and(|wanted| wanted != "sig") {
@@ -64,7 +93,7 @@ impl PublicKey {
             }
         }
         match text(members, "alg")? {
-            Some(name) if Algorithm::from_name(name) != Ok(key.algorithm()) => Err(JoseError::JwkUse),
+            Some(name) if Algorithm::of_credential(name) != Ok(key.algorithm()) => Err(JoseError::JwkUse),
             _ => Ok(key),
         }
     }
@@ -76,6 +105,7 @@ impl PublicKey {
             #[cfg(feature = "data-integrity")]
             Self::P384 { x, y } => json!({"crv": "P-384", "kty": "EC", "x": b64::encode(x), "y": b64::encode(y)}),
             Self::Ed25519 { x } => json!({"crv": "Ed25519", "kty": "OKP", "x": b64::encode(x)}),
+            Self::Rsa { n, e } => json!({"e": b64::encode(e), "kty": "RSA", "n": b64::encode(n)}),
         }
     }
 
@@ -108,19 +138,21 @@ impl PublicKey {
             #[cfg(feature = "data-integrity")]
             Self::P384 { .. } => Algorithm::Es384,
             Self::Ed25519 { .. } => Algorithm::EdDsa,
+            Self::Rsa { .. } => Algorithm::Rs256,
         }
     }
 
     /// How long a raw signature is.
-    const fn signature_length(&self) -> usize {
+    fn signature_length(&self) -> usize {
         match self {
             Self::P256 { .. } | Self::Ed25519 { .. } => 64,
             #[cfg(feature = "data-integrity")]
             Self::P384 { .. } => 96,
+            Self::Rsa { n, .. } => n.len(),
         }
     }
 
-    /// Whether `signature` (raw: 64 bytes, on P-384 96) is this key's over `message`.
+    /// Whether `signature` (raw: 64 bytes, on P-384 96, by RSA as long as the modulus) is this key's over `message`.
     pub fn verify(&self, message: &[u8], signature: &[u8]) -> Result<(), JoseError> {
         if signature.len() != self.signature_length() {
             return Err(JoseError::SignatureForm);
@@ -135,6 +167,7 @@ impl PublicKey {
                 UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, uncompressed(x, y)).verify(message, signature)
             }
             Self::Ed25519 { x } => UnparsedPublicKey::new(&ED25519, x).verify(message, signature),
+            Self::Rsa { n, e } => super::rsa::verify(n, e, message, signature),
         };
         verified.map_err(|_| JoseError::Signature)
     }
@@ -142,6 +175,11 @@ impl PublicKey {
     /// An Ed25519 key from its 32 bytes (RFC 8032), unless it is one under which anybody can sign.
     pub fn ed25519(x: [u8; 32]) -> Option<Self> {
         (!has_small_order(&x)).then_some(Self::Ed25519 { x })
+    }
+
+    /// An RSA key of 2,048 to 8,192 bits from its modulus and its exponent, both big-endian.
+    pub fn rsa(n: &[u8], e: &[u8]) -> Option<Self> {
+        super::rsa::key(n.to_vec(), e.to_vec()).ok()
     }
 
     /// A P-256 key from its compressed form: the first coordinate and whether the second is odd.
@@ -167,30 +205,44 @@ impl PublicKey {
         }
     }
 
-    /// A P-384 key from its compressed SEC 1 encoding (49 bytes).
+    /// A P-384 key from its SEC 1 encoding, compressed (49 bytes) or not (97 bytes).
     #[cfg(feature = "data-integrity")]
     pub fn p384_from_sec1(bytes: &[u8]) -> Option<Self> {
         use p384::elliptic_curve::point::DecompressPoint as _;
         use p384::elliptic_curve::sec1::ToEncodedPoint as _;
-        let [tag @ (2 | 3), x @ ..] = bytes else { return None };
-        let x: [u8; 48] = x.try_into().ok()?;
-        let point =
-            Option::<p384::AffinePoint>::from(p384::AffinePoint::decompress(&x.into(), u8::from(*tag == 3).into()))?;
-        let y = *point.to_encoded_point(false).y()?;
-        Some(Self::P384 { x, y: y.into() })
+        match bytes {
+            [tag @ (2 | 3), x @ ..] => {
+                let (x, y_is_odd): ([u8; 48], _) = (x.try_into().ok()?, u8::from(*tag == 3).into());
+                let point = Option::<p384::AffinePoint>::from(p384::AffinePoint::decompress(&x.into(), y_is_odd))?;
+                let y = *point.to_encoded_point(false).y()?;
+                Some(Self::P384 { x, y: y.into() })
+            }
+            [4, xy @ ..] if xy.len() == 96 => {
+                let (x, y) = xy.split_at(48);
+                Self::P384 { x: x.try_into().ok()?, y: y.try_into().ok()? }.on_curve().ok()
+            }
+            _ => None,
+        }
+    }
+
+    fn on_curve(self) -> Result<Self, JoseError> {
+        if self.is_on_curve() { Ok(self) } else { Err(JoseError::JwkMalformed) }
     }
 
     fn is_on_curve(&self) -> bool {
         match self {
-            // Its one way in puts it there.
             #[cfg(feature = "data-integrity")]
-            Self::P384 { .. } => true,
+            Self::P384 { x, y } => {
+                use p384::elliptic_curve::sec1::FromEncodedPoint as _;
+                let point = p384::EncodedPoint::from_affine_coordinates(x.into(), y.into(), false);
+                bool::from(p384::AffinePoint::from_encoded_point(&point).is_some())
+            }
             Self::P256 { x, y } => {
                 use p256::elliptic_curve::sec1::FromEncodedPoint as _;
                 let point = p256::EncodedPoint::from_affine_coordinates(x.into(), y.into(), false);
                 bool::from(p256::AffinePoint::from_encoded_point(&point).is_some())
             }
-            Self::Ed25519 { .. } => true,
+            Self::Ed25519 { .. } | Self::Rsa { .. } => true,
         }
     }
 }
@@ -224,7 +276,7 @@ fn uncompressed(x: &[u8; 32], y: &[u8; 32]) -> [u8; 65] {
     out
 }
 
-fn text<'a>(members: &'a Map<String, Value>, name: &str) -> Result<Option<&'a str>, JoseError> {
+pub(super) fn text<'a>(members: &'a Map<String, Value>, name: &str) -> Result<Option<&'a str>, JoseError> {
     match members.get(name) {
         None => Ok(None),
         Some(Value::String(text)) => Ok(Some(text)),
@@ -232,18 +284,22 @@ fn text<'a>(members: &'a Map<String, Value>, name: &str) -> Result<Option<&'a st
     }
 }
 
-fn coordinate(members: &Map<String, Value>, name: &str) -> Result<[u8; 32], JoseError> {
+fn octets(members: &Map<String, Value>, name: &str) -> Result<Vec<u8>, JoseError> {
     let text = text(members, name)?.ok_or(JoseError::JwkMalformed)?;
-    b64::decode(text).ok().and_then(|bytes| bytes.try_into().ok()).ok_or(JoseError::JwkMalformed)
+    b64::decode(text).map_err(|_| JoseError::JwkMalformed)
 }
 
-/// The usable signature keys of a JWK set (`{"keys": […]}`), each with its `kid`. Keys of other kinds
+fn coordinate<const N: usize>(members: &Map<String, Value>, name: &str) -> Result<[u8; N], JoseError> {
+    octets(members, name)?.try_into().map_err(|_| JoseError::JwkMalformed)
+}
+
+/// The usable signature keys of an issuer's JWK set (`{"keys": […]}`), each with its `kid`. Keys of other kinds
 /// are passed over (RFC 7517 section 5); two keys of one `kid` are refused.
 pub fn jwk_set(set: &Value) -> Result<Vec<(Option<String>, PublicKey)>, JoseError> {
     let keys = set.get("keys").and_then(Value::as_array).ok_or(JoseError::JwkMalformed)?;
     let mut out: Vec<(Option<String>, PublicKey)> = Vec::new();
     for jwk in keys {
-        let key = match PublicKey::from_jwk(jwk) {
+        let key = match PublicKey::of_issuer(jwk) {
             Ok(key) => key,
             Err(JoseError::JwkPrivate) => return Err(JoseError::JwkPrivate),
             Err(_) => continue,

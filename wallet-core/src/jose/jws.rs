@@ -3,6 +3,9 @@ use crate::clock::Seconds;
 use crate::guard::{GuardError, b64, json, limits};
 use serde_json::{Map, Value};
 
+/// Which algorithms a header may name: [`Algorithm::from_name`] or [`Algorithm::of_credential`].
+type ReadAlgorithm = fn(&str) -> Result<Algorithm, JoseError>;
+
 /// A JOSE header, checked: an allowed algorithm, no unknown demands.
 #[derive(Debug, Clone)]
 pub struct Header {
@@ -11,14 +14,14 @@ pub struct Header {
 }
 
 impl Header {
-    fn parse(segment: &str) -> Result<Self, HeaderError> {
+    fn parse(segment: &str, algorithm: ReadAlgorithm) -> Result<Self, HeaderError> {
         let bytes = b64::decode(segment).map_err(|_| JoseError::JwsMalformed)?;
         let members = json::parse_object(&bytes, limits::OFFER).map_err(|e| match e {
             GuardError::JsonMalformed => HeaderError::Jose(JoseError::HeaderMalformed),
             other => HeaderError::Guard(other),
         })?;
         let alg = members.get("alg").and_then(Value::as_str).ok_or(JoseError::HeaderMalformed)?;
-        let alg = Algorithm::from_name(alg)?;
+        let alg = algorithm(alg)?;
         // No extension is understood, `b64` (RFC 7797) among them; it must not change what is signed.
         if members.contains_key("crit") || members.contains_key("b64") {
             return Err(JoseError::Crit.into());
@@ -78,14 +81,75 @@ impl From<HeaderError> for crate::Error {
     }
 }
 
-/// A compact JWS of the right form. Its signature has not been looked at, so it offers the header (to
+/// A compact JWS of the right form, over bytes of any kind. Its signature has not been looked at.
+#[derive(Debug, Clone)]
+pub struct RawJws {
+    header: Header,
+    payload: Vec<u8>,
+    signature: Vec<u8>,
+    signing_input: String,
+}
+
+impl RawJws {
+    /// Reads `header.payload.signature`.
+    ///
+    /// # Errors
+    /// [`JoseError`] for its form, [`GuardError`] for its header's JSON.
+    pub fn parse(compact: &str) -> Result<Self, HeaderError> {
+        Self::parse_with(compact, Algorithm::from_name)
+    }
+
+    /// The same for a credential: see [`UnverifiedJws::parse_credential`].
+    ///
+    /// # Errors
+    /// As [`RawJws::parse`].
+    pub fn parse_credential(compact: &str) -> Result<Self, HeaderError> {
+        Self::parse_with(compact, Algorithm::of_credential)
+    }
+
+    fn parse_with(compact: &str, algorithm: ReadAlgorithm) -> Result<Self, HeaderError> {
+        let mut segments = compact.split('.');
+        let (Some(header), Some(payload), Some(signature), None) =
+            (segments.next(), segments.next(), segments.next(), segments.next())
+        else {
+            return Err(JoseError::JwsMalformed.into());
+        };
+        let signing_input = compact.get(..header.len() + 1 + payload.len()).unwrap_or_default().to_owned();
+        let header = Header::parse(header, algorithm)?;
+        let payload = b64::decode(payload).map_err(|_| JoseError::JwsMalformed)?;
+        let signature = b64::decode(signature).map_err(|_| JoseError::JwsMalformed)?;
+        Ok(Self { header, payload, signature, signing_input })
+    }
+
+    /// The header.
+    pub fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// The payload as it stands, believed by nobody yet.
+    pub fn claimed(&self) -> &[u8] {
+        &self.payload
+    }
+
+    /// Whether `key` signed this.
+    ///
+    /// # Errors
+    /// [`JoseError::AlgMismatch`] where the header's algorithm is not the key's, [`JoseError::SignatureForm`],
+    /// [`JoseError::Signature`].
+    pub fn check(&self, key: &PublicKey) -> Result<(), JoseError> {
+        if key.algorithm() != self.header.alg {
+            return Err(JoseError::AlgMismatch);
+        }
+        key.verify(self.signing_input.as_bytes(), &self.signature)
+    }
+}
+
+/// A compact JWS of the right form, over JSON. Its signature has not been looked at, so it offers the header (to
 /// find the key by) and the payload under a name that says so.
 #[derive(Debug, Clone)]
 pub struct UnverifiedJws {
-    header: Header,
+    raw: RawJws,
     payload: Map<String, Value>,
-    signature: Vec<u8>,
-    signing_input: String,
 }
 
 impl UnverifiedJws {
@@ -94,29 +158,32 @@ impl UnverifiedJws {
     /// # Errors
     /// [`JoseError`] for its form, [`GuardError`] for its JSON.
     pub fn parse(compact: &str) -> Result<Self, HeaderError> {
-        let mut segments = compact.split('.');
-        let (Some(header), Some(payload), Some(signature), None) =
-            (segments.next(), segments.next(), segments.next(), segments.next())
-        else {
-            return Err(JoseError::JwsMalformed.into());
-        };
-        let signing_input = compact.get(..header.len() + 1 + payload.len()).unwrap_or_default().to_owned();
-        let header = Header::parse(header)?;
-        let payload = b64::decode(payload).map_err(|_| JoseError::JwsMalformed)?;
-        let payload = json::parse_object(&payload, limits::JSON).map_err(|e| match e {
+        Self::parse_with(compact, Algorithm::from_name)
+    }
+
+    /// The same for a credential, whose header may name more algorithms: [`Algorithm::of_credential`].
+    ///
+    /// # Errors
+    /// As [`UnverifiedJws::parse`].
+    pub fn parse_credential(compact: &str) -> Result<Self, HeaderError> {
+        Self::parse_with(compact, Algorithm::of_credential)
+    }
+
+    fn parse_with(compact: &str, algorithm: ReadAlgorithm) -> Result<Self, HeaderError> {
+        let mut raw = RawJws::parse_with(compact, algorithm)?;
+        let payload = json::parse_object(&std::mem::take(&mut raw.payload), limits::JSON).map_err(|e| match e {
             GuardError::JsonMalformed => HeaderError::Jose(JoseError::PayloadMalformed),
             other => HeaderError::Guard(other),
         })?;
-        let signature = b64::decode(signature).map_err(|_| JoseError::JwsMalformed)?;
-        if signature.len() != 64 {
+        if !raw.header.alg.takes(raw.signature.len()) {
             return Err(JoseError::SignatureForm.into());
         }
-        Ok(Self { header, payload, signature, signing_input })
+        Ok(Self { raw, payload })
     }
 
     /// The header.
     pub fn header(&self) -> &Header {
-        &self.header
+        &self.raw.header
     }
 
     /// The payload as it stands, believed by nobody yet.
@@ -132,15 +199,12 @@ impl UnverifiedJws {
     /// Checks the signature with `key`, whose algorithm must be the header's.
     pub fn verify(self, key: &PublicKey) -> Result<VerifiedJws, JoseError> {
         self.check(key)?;
-        Ok(VerifiedJws { header: self.header, payload: self.payload })
+        Ok(VerifiedJws { header: self.raw.header, payload: self.payload })
     }
 
     /// Whether `key` signed this, without consuming it; for trying the keys of a set.
     pub fn check(&self, key: &PublicKey) -> Result<(), JoseError> {
-        if key.algorithm() != self.header.alg {
-            return Err(JoseError::AlgMismatch);
-        }
-        key.verify(self.signing_input.as_bytes(), &self.signature)
+        self.raw.check(key)
     }
 }
 

@@ -77,7 +77,7 @@ impl Doubt {
     /// What this error leaves in doubt; `None` where it says that something is wrong.
     pub fn of(error: &Error) -> Option<Self> {
         match error.cause() {
-            Cause::Trust(TrustError::IssuerMismatch) => None,
+            Cause::Trust(TrustError::IssuerMismatch | TrustError::X5cMalformed | TrustError::X5cName) => None,
             Cause::Trust(_) | Cause::Net(_) => Some(Self::Key),
             Cause::Proof(ProofError::SuiteUnknown) => Some(Self::Suite),
             Cause::Proof(ProofError::SuiteNotHere) => Some(Self::Means),
@@ -141,11 +141,23 @@ impl Record {
         Self::from(vc::FORMAT, facts, title, issuer_name, standing, now)
     }
 
-    /// Makes the record of a JSON credential: how its issuer stands, or why nobody can say whether it is genuine.
-    pub fn of_credential(credential: &UnverifiedCredential, found: Result<Standing, Doubt>, now: Seconds) -> Self {
+    /// Makes the record of a JSON credential: how its issuer stands, or why nobody can say whether it is genuine. What
+    /// its issuer calls it elsewhere is its title where it has none of its own.
+    pub fn of_credential(
+        credential: &UnverifiedCredential,
+        found: Result<Standing, Doubt>,
+        offered_title: Option<&str>,
+        offered_issuer_name: Option<&str>,
+        now: Seconds,
+    ) -> Self {
         let (members, standing) = (credential.claimed(), found.as_ref().ok());
-        let (title, issuer_name) = (credential_title(members), credential_issuer_name(members, standing));
-        let made = Self::from(vcdm::FORMAT, credential.facts(), title, issuer_name, standing, now);
+        let offered = || offered_title.map(str::to_owned);
+        let title = own_title(members).or_else(offered).unwrap_or_else(|| credential_title(members));
+        let issuer_name = match standing {
+            Some(Standing::Known { .. }) => credential_issuer_name(members, standing),
+            _ => offered_issuer_name.map(str::to_owned).or_else(|| credential_issuer_name(members, standing)),
+        };
+        let made = Self::from(credential.format(), credential.facts(), title, issuer_name, standing, now);
         // A proof may end before what it proves.
         let exp = credential.proofs().iter().filter_map(|proof| proof.expires).chain(made.exp).min();
         Self { doubt: found.err(), exp, ..made }
@@ -256,13 +268,14 @@ pub fn issuer_name(claims: &Map<String, Value>, standing: Option<&Standing>) -> 
 
 /// What a JSON credential is called: its achievement's name, else its own, else its type.
 pub fn credential_title(members: &Map<String, Value>) -> String {
-    let own = || members.get("name").and_then(vcdm::text_of).map(text::label).filter(|name| !name.is_empty());
     let types = members.get("type").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let kind = types.iter().filter_map(Value::as_str).find(|kind| *kind != "VerifiableCredential");
-    Achievement::of(members)
-        .map(|achievement| achievement.name)
-        .or_else(own)
-        .unwrap_or_else(|| title_of_type(kind.unwrap_or("Credential")))
+    own_title(members).unwrap_or_else(|| title_of_type(kind.unwrap_or("Credential")))
+}
+
+fn own_title(members: &Map<String, Value>) -> Option<String> {
+    let own = || members.get("name").and_then(vcdm::text_of).map(text::label).filter(|name| !name.is_empty());
+    Achievement::of(members).map(|achievement| achievement.name).or_else(own)
 }
 
 /// The issuer's name: the trust list's if it is known, else what a JSON credential calls it.

@@ -15,9 +15,14 @@ pub(super) fn self_contained(did: &str) -> Result<Option<PublicKey>, TrustError>
     if let Some(encoded) = did.strip_prefix("did:jwk:") {
         let bytes = b64::decode(encoded).map_err(|_| TrustError::Did)?;
         let jwk = json::parse(&bytes, limits::OFFER).map_err(|_| TrustError::Did)?;
-        return PublicKey::from_jwk(&jwk).map(Some).map_err(|_| TrustError::Did);
+        return PublicKey::of_issuer(&jwk).map(Some).map_err(|_| TrustError::Did);
     }
     Ok(None)
+}
+
+/// The `did:jwk` of a key.
+pub fn of_key(key: &PublicKey) -> String {
+    format!("did:jwk:{}", b64::encode(key.to_jwk().to_string()))
 }
 
 /// A key as multibase base58btc with its multicodec in front.
@@ -84,7 +89,7 @@ pub(super) fn document_keys(
     let mut keys = Vec::new();
     for method in list("verificationMethod").iter().filter(is_given).chain(embedded) {
         let key = match (method.get("publicKeyJwk"), method.get("publicKeyMultibase").and_then(Value::as_str)) {
-            (Some(jwk), _) => PublicKey::from_jwk(jwk).ok(),
+            (Some(jwk), _) => PublicKey::of_issuer(jwk).ok(),
             (None, Some(multibase)) => multikey(multibase).ok(),
             (None, None) => None,
         };

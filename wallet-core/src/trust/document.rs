@@ -6,7 +6,7 @@ use crate::clock::Seconds;
 use crate::format::sd_jwt::UnverifiedSdJwt;
 use crate::format::vcdm::UnverifiedCredential;
 use crate::guard::{address, json, limits};
-use crate::jose;
+use crate::jose::{self, JoseError, PublicKey, UnverifiedJws};
 use serde_json::Value;
 
 /// Where an issuer's keys are.
@@ -35,6 +35,8 @@ enum Kind {
     JwtVcIssuer,
     /// The set that document points to, at this address.
     JwkSet(String),
+    /// One key, or a set of them, at the address that is the key's name (Open Badges 3.0 section 8.2.4).
+    Jwk(String),
 }
 
 /// Finds the keys of whoever says to have signed `token`.
@@ -73,13 +75,17 @@ pub fn lookup(token: &UnverifiedSdJwt, trust: &TrustList, now: Seconds) -> Resul
     Ok(Lookup::Fetch(KeyDocument { issuer: id.to_owned(), standing, kind: Kind::JwtVcIssuer }))
 }
 
-/// Finds the keys of the issuer of a credential, whose every proof must name one of them.
+/// Finds the keys of the issuer of a credential. What is to prove it must name one of them or, if it is a token, none.
 ///
 /// # Errors
-/// [`TrustError::IssuerMismatch`] when a proof names somebody else's key, [`TrustError::Did`],
-/// [`TrustError::IssuerUnknown`] when nothing says what its keys are.
-pub fn lookup_issuer(credential: &UnverifiedCredential, trust: &TrustList) -> Result<Lookup, Error> {
+/// [`TrustError::IssuerMismatch`] when somebody else's key is named, [`TrustError::Did`],
+/// [`TrustError::IssuerUnknown`] when nothing says what its keys are; for a token those of [`lookup`], too, and
+/// [`JoseError::Signature`] when it does not even fit the key that it brings along.
+pub fn lookup_issuer(credential: &UnverifiedCredential, trust: &TrustList, now: Seconds) -> Result<Lookup, Error> {
     let id = credential.issuer();
+    if let Some(token) = credential.token() {
+        return lookup_of_token(id, token, trust, now);
+    }
     if host_of(id).is_some_and(|host| address::is_practice(&host)) {
         return Ok(Lookup::Found(IssuerKeys { standing: Standing::Practice, keys: vec![(None, practice_key())] }));
     }
@@ -113,6 +119,49 @@ pub fn lookup_issuer(credential: &UnverifiedCredential, trust: &TrustList) -> Re
     } else {
         Ok(Lookup::Found(IssuerKeys { standing, keys }))
     }
+}
+
+/// The same for a credential in a token.
+fn lookup_of_token(id: &str, token: &UnverifiedJws, trust: &TrustList, now: Seconds) -> Result<Lookup, Error> {
+    // A key that comes along proves nothing. It only tells a token that somebody changed afterwards.
+    if let Some(jwk) = token.header().get("jwk") {
+        match PublicKey::of_issuer(jwk) {
+            Ok(key) => token.check(&key)?,
+            Err(JoseError::AlgForbidden) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    if let Some(chain) = token.header().get("x5c") {
+        return x5c::keys(chain, Some(id), trust, now).map(Lookup::Found);
+    }
+    if host_of(id).is_some_and(|host| address::is_practice(&host)) {
+        return Ok(Lookup::Found(IssuerKeys { standing: Standing::Practice, keys: vec![(None, practice_key())] }));
+    }
+    let known = trust.issuer(id);
+    let did = known.and_then(|known| known.did.clone());
+    let kid = token.header().text("kid");
+    // A name in full says whose key it is.
+    let owner = kid.filter(|kid| kid.starts_with("did:")).and_then(|kid| kid.split('#').next());
+    if owner
+        .is_some_and(|owner| owner != id && Some(owner) != did.as_deref() && did_of(id, kid).as_deref() != Some(owner))
+    {
+        return Err(TrustError::IssuerMismatch.into());
+    }
+    let standing = known.map_or(Standing::Unknown, KnownIssuer::standing);
+    if let Some(known) = known.filter(|known| !known.keys.is_empty()) {
+        return Ok(Lookup::Found(IssuerKeys { standing, keys: known.keys.clone() }));
+    }
+    if let Some(did) = did.or_else(|| did_of(id, kid)) {
+        if let Some(key) = did::self_contained(&did)? {
+            return Ok(Lookup::Found(IssuerKeys { standing, ..IssuerKeys::stated(key) }));
+        }
+        did::web_document(&did)?.ok_or(TrustError::Did)?;
+        return Ok(Lookup::Fetch(KeyDocument { issuer: did, standing, kind: Kind::DidWebAssertion }));
+    }
+    let host = host_of(id).ok_or(TrustError::IssuerUnknown)?;
+    let address = kid.and_then(|kid| kid.split('#').next()).filter(|address| host_of(address).as_ref() == Some(&host));
+    let kind = address.map_or(Kind::JwtVcIssuer, |address| Kind::Jwk(address.to_owned()));
+    Ok(Lookup::Fetch(KeyDocument { issuer: id.to_owned(), standing, kind }))
 }
 
 /// The DID whose keys count for issuer `id`: itself, or the `did:web` of `kid` when it is of the very
@@ -158,7 +207,7 @@ impl KeyDocument {
         let url = match &self.kind {
             Kind::DidWeb | Kind::DidWebAssertion => did::web_document(&self.issuer).ok().flatten(),
             Kind::JwtVcIssuer => well_known(&self.issuer, "jwt-vc-issuer"),
-            Kind::JwkSet(url) => Some(url.clone()),
+            Kind::JwkSet(url) | Kind::Jwk(url) => Some(url.clone()),
         };
         // `lookup` made sure that there is one; an empty address is refused like any other bad one.
         url.unwrap_or_default()
@@ -174,7 +223,13 @@ impl KeyDocument {
         let keys = match self.kind {
             Kind::DidWeb => did::document_keys(&self.issuer, &document, None)?,
             Kind::DidWebAssertion => did::document_keys(&self.issuer, &document, Some("assertionMethod"))?,
-            Kind::JwkSet(_) => jose::jwk_set(&Value::Object(document)).map_err(|_| TrustError::KeyUnreachable)?,
+            Kind::Jwk(_) if !document.contains_key("keys") => {
+                let key = PublicKey::of_issuer(&Value::Object(document)).map_err(|_| TrustError::KeyUnreachable)?;
+                vec![(None, key)]
+            }
+            Kind::JwkSet(_) | Kind::Jwk(_) => {
+                jose::jwk_set(&Value::Object(document)).map_err(|_| TrustError::KeyUnreachable)?
+            }
             Kind::JwtVcIssuer => {
                 if document.get("issuer").and_then(Value::as_str) != Some(&self.issuer) {
                     return Err(TrustError::IssuerMismatch);

@@ -5,7 +5,7 @@
 //! `/.well-known/jwt-vc-issuer`) proves only that nobody changed the record, not who gave it: see
 //! [`IssuerKeys::standing`].
 //!
-//! [`lookup`] does no I/O. Where a key document has to be fetched it answers [`Lookup::Fetch`], and the
+//! [`lookup`] and [`lookup_issuer`] do no I/O. Where a key document has to be fetched it answers [`Lookup::Fetch`], and the
 //! caller, if it has a network, comes back with the document.
 
 mod did;
@@ -14,6 +14,7 @@ mod list;
 pub mod status;
 mod x5c;
 
+pub use did::of_key as did_of_key;
 pub use document::{KeyDocument, Lookup, lookup, lookup_issuer};
 pub(crate) use document::{host_of, well_known};
 pub use list::{KnownIssuer, TrustList};
@@ -26,7 +27,7 @@ use crate::format::data_integrity;
 use crate::format::data_integrity::Proof;
 use crate::format::sd_jwt::{SdJwt, UnverifiedSdJwt};
 use crate::format::vcdm::UnverifiedCredential;
-use crate::jose::{Header, JoseError, PublicKey};
+use crate::jose::{Header, JoseError, PublicKey, UnverifiedJws};
 
 errors! {
     /// Why an issuer's key could not be had or believed.
@@ -113,13 +114,36 @@ impl IssuerKeys {
 }
 
 impl IssuerKeys {
-    /// Checks every proof of a credential with the keys that its name may mean, and says how the issuer stands.
+    /// Checks what is to prove a credential, and says how its issuer stands.
     ///
     /// # Errors
-    /// [`crate::format::data_integrity::ProofError`], [`JoseError`] and the like; [`TrustError::KeyUnknown`] when a proof
-    /// names a key the issuer does not have.
+    /// [`JoseError`], [`crate::format::data_integrity::ProofError`] and the like; [`TrustError::KeyUnknown`] when a key is
+    /// named that the issuer does not have.
+    pub fn verify_credential(&self, credential: &UnverifiedCredential) -> Result<Standing, Error> {
+        match credential.token() {
+            Some(token) => Ok(self.verify_token(token)?),
+            None => self.verify_proofs(credential),
+        }
+    }
+
+    fn verify_token(&self, token: &UnverifiedJws) -> Result<Standing, VerifyError> {
+        let kid = token.header().text("kid");
+        let mut refusal = JoseError::AlgMismatch;
+        for (_, key) in &self.keys {
+            match token.check(key) {
+                Ok(()) if *key == practice_key() => return Ok(Standing::Practice),
+                Ok(()) => return Ok(self.standing.clone()),
+                Err(JoseError::AlgMismatch) => {}
+                Err(other) => refusal = other,
+            }
+        }
+        let named = self.keys.iter().any(|(name, _)| same_key_name(kid, name.as_deref()));
+        Err(if named { VerifyError::Jose(refusal) } else { VerifyError::Trust(TrustError::KeyUnknown) })
+    }
+
+    /// Checks every proof of a credential with the keys that its name may mean.
     #[cfg(feature = "data-integrity")]
-    pub fn verify_proofs(&self, credential: &UnverifiedCredential) -> Result<Standing, Error> {
+    fn verify_proofs(&self, credential: &UnverifiedCredential) -> Result<Standing, Error> {
         let keys = |proof: &Proof| {
             let named = |name: Option<&str>| same_key_name(Some(&proof.method), name);
             let keys: Vec<_> =
@@ -131,13 +155,15 @@ impl IssuerKeys {
     }
 
     /// Says that this build cannot check proofs.
-    ///
-    /// # Errors
-    /// [`data_integrity::ProofError::SuiteNotHere`], always.
     #[cfg(not(feature = "data-integrity"))]
-    pub fn verify_proofs(&self, _: &UnverifiedCredential) -> Result<Standing, Error> {
+    fn verify_proofs(&self, _: &UnverifiedCredential) -> Result<Standing, Error> {
         Err(data_integrity::ProofError::SuiteNotHere.into())
     }
+}
+
+/// The key inside a DID that is its own key document: `did:key`, `did:jwk`.
+pub(crate) fn key_in(did: &str) -> Option<PublicKey> {
+    did::self_contained(did).ok().flatten()
 }
 
 /// The keys with which a known issuer signs what it says of itself: those of the list, or that of a certificate of its own

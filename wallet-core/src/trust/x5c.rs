@@ -10,7 +10,8 @@ use serde_json::Value;
 use std::time::Duration;
 use webpki::{EndEntityCert, ExtendedKeyUsageValidator, KeyPurposeIdIter, ring as algorithms};
 use x509_cert::Certificate;
-use x509_cert::der::Decode as _;
+use x509_cert::der::asn1::UintRef;
+use x509_cert::der::{Decode as _, Reader as _, SliceReader};
 use x509_cert::ext::pkix::SubjectAltName;
 use x509_cert::ext::pkix::name::GeneralName;
 
@@ -79,15 +80,32 @@ fn leads_to_a_root(
 
 fn public_key(certificate: &Certificate) -> Result<PublicKey, TrustError> {
     const EC: &str = "1.2.840.10045.2.1";
+    const RSA: &str = "1.2.840.113549.1.1.1";
     const ED25519: &str = "1.3.101.112";
     let info = &certificate.tbs_certificate.subject_public_key_info;
     let bytes = info.subject_public_key.as_bytes().ok_or(TrustError::X5cMalformed)?;
     let key = match info.algorithm.oid.to_string().as_str() {
-        EC => PublicKey::p256_from_sec1(bytes),
-        ED25519 => bytes.try_into().ok().map(|x| PublicKey::Ed25519 { x }),
+        EC => ec(bytes),
+        ED25519 => bytes.try_into().ok().and_then(PublicKey::ed25519),
+        RSA => rsa(bytes),
         _ => None,
     };
     key.ok_or(TrustError::X5cMalformed)
+}
+
+fn ec(bytes: &[u8]) -> Option<PublicKey> {
+    #[cfg(feature = "data-integrity")]
+    if let Some(key) = PublicKey::p384_from_sec1(bytes) {
+        return Some(key);
+    }
+    PublicKey::p256_from_sec1(bytes)
+}
+
+/// `RSAPublicKey` (RFC 8017 appendix A.1.1): two numbers.
+fn rsa(bytes: &[u8]) -> Option<PublicKey> {
+    let mut reader = SliceReader::new(bytes).ok()?;
+    let (n, e) = reader.sequence(|reader| Ok((UintRef::decode(reader)?, UintRef::decode(reader)?))).ok()?;
+    PublicKey::rsa(n.as_bytes(), e.as_bytes())
 }
 
 /// A name the certificate was given to.

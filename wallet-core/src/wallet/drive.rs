@@ -4,9 +4,10 @@ use super::owner::Owner;
 use super::receive::{Pending, Taken, written};
 use super::show::Kept;
 use crate::clock::Seconds;
+use crate::format::vcdm;
 use crate::guard::address;
-use crate::issuance::{Accepted, Around, Device, Flow, IssuanceError, Step, accept};
-use crate::jose::{Signer, SoftwareKey};
+use crate::issuance::{Accepted, Around, Device, Flow, IssuanceError, Step, accept, accept_credential};
+use crate::jose::{PublicKey, Signer, SoftwareKey};
 use crate::net::{NetError, Request};
 use crate::record::Record;
 use crate::trust::{self, Lookup, TrustError, VerifyError};
@@ -187,11 +188,23 @@ impl Owner {
     async fn judge_one(&self, answer: Accepted, keys: &[SoftwareKey], before: &[Judged]) -> Judged {
         let now = self.clock.now();
         let public: Vec<_> = keys.iter().map(|key| key.public().clone()).collect();
-        let unproved = accept(&answer, &public)?;
-        let key = unproved.key.and_then(|at| answer.keys.get(at)).cloned();
-        if key.is_some() && before.iter().flatten().any(|good| good.kept.key == key) {
-            return Err(IssuanceError::KeyTwice.into());
+        let own = |at: Option<usize>| {
+            let key = at.and_then(|at| answer.keys.get(at)).cloned();
+            let twice = key.is_some() && before.iter().flatten().any(|good| good.kept.key == key);
+            if twice { Err(IssuanceError::KeyTwice) } else { Ok(key) }
+        };
+        let (title, issuer_name) = (answer.configuration.title.as_deref(), answer.issuer_name.as_deref());
+        if vcdm::is_format(&answer.configuration.format) {
+            let (credential, at) = accept_credential(&answer, &public)?;
+            let key = own(at)?;
+            let found = self.judge_credential(&credential).await?;
+            let record = Record::of_credential(&credential, found, title, issuer_name, now);
+            let holder_key = at.and_then(|at| public.get(at)).map(PublicKey::thumbprint);
+            let kept = Kept { key, credential: answer.credential };
+            return Ok(Good { record: Record { holder_key, ..record }, kept });
         }
+        let unproved = accept(&answer, &public)?;
+        let key = own(unproved.key)?;
         let issuer_keys = match trust::lookup(&unproved.token, &self.trust, now)? {
             Lookup::Found(keys) => Some(keys),
             Lookup::Fetch(document) => match self.fetch_keys(document).await {
@@ -206,15 +219,8 @@ impl Owner {
             Some(Err(VerifyError::Jose(error))) => return Err(error.into()),
             Some(Err(VerifyError::Trust(_))) | None => None,
         };
-        let record = Record::of(
-            &claims,
-            &unproved.facts,
-            standing.as_ref(),
-            answer.configuration.title.as_deref(),
-            answer.issuer_name.as_deref(),
-            now,
-        );
-        Ok(Good { record, kept: Kept { credential: answer.credential, key } })
+        let record = Record::of(&claims, &unproved.facts, standing.as_ref(), title, issuer_name, now);
+        Ok(Good { record, kept: Kept { key, credential: answer.credential } })
     }
 
     /// Stores what was found good, in one fact with the journal; a key that nothing is bound to does not stay.

@@ -29,18 +29,26 @@ impl Owner {
             return Err(IssuanceError::FormatUnsupported.into());
         }
         let credential = UnverifiedCredential::parse(text)?;
-        let found = match self.judge_proofs(&credential).await {
-            Ok(standing) => Ok(standing),
-            Err(error) => Err(Doubt::of(&error).ok_or(error)?),
-        };
-        Ok(Record::of_credential(&credential, found, self.clock.now()))
+        let found = self.judge_credential(&credential).await?;
+        Ok(Record::of_credential(&credential, found, None, None, self.clock.now()))
     }
 
-    async fn judge_proofs(&self, credential: &UnverifiedCredential) -> Result<Standing, Error> {
-        let keys = match trust::lookup_issuer(credential, &self.trust)? {
+    /// How the issuer of a credential stands, or what is missing to say so.
+    pub(super) async fn judge_credential(
+        &self,
+        credential: &UnverifiedCredential,
+    ) -> Result<Result<Standing, Doubt>, Error> {
+        match self.standing(credential).await {
+            Ok(standing) => Ok(Ok(standing)),
+            Err(error) => Ok(Err(Doubt::of(&error).ok_or(error)?)),
+        }
+    }
+
+    async fn standing(&self, credential: &UnverifiedCredential) -> Result<Standing, Error> {
+        let keys = match trust::lookup_issuer(credential, &self.trust, self.clock.now())? {
             Lookup::Found(keys) => keys,
             Lookup::Fetch(document) => self.fetch_keys(document).await?,
         };
-        keys.verify_proofs(credential)
+        keys.verify_credential(credential)
     }
 }

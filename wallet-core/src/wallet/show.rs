@@ -81,7 +81,7 @@ impl Owner {
 
     pub(super) fn show(&self, id: RowId) -> Result<Shown, Error> {
         let (record, kept) = self.kept(id)?;
-        if record.format == vcdm::FORMAT {
+        if vcdm::is_format(&record.format) {
             let credential = UnverifiedCredential::parse(&kept.credential)?;
             let members = credential.claimed();
             let (claims, achievement) = (record::credential_claims(members), Achievement::of(members));
@@ -104,7 +104,7 @@ impl Owner {
     #[cfg(feature = "draw")]
     pub(super) fn code(&self, id: RowId, request: CodeRequest) -> Result<CodeMade, Error> {
         let (record, kept) = self.kept(id)?;
-        if record.format == vcdm::FORMAT {
+        if vcdm::is_format(&record.format) {
             return Err(CodeError::NotPackable.into());
         }
         let credential = SdJwt::from_vault(&kept.credential)?;

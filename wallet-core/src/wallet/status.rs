@@ -178,10 +178,10 @@ impl Owner {
     }
 
     fn asked(&self, id: RowId, record: &Record, kept: &Kept) -> Option<Asked> {
-        let (keys, issuer, entries) = if record.format == vcdm::FORMAT {
+        let (keys, issuer, entries) = if vcdm::is_format(&record.format) {
             let credential = UnverifiedCredential::parse(&kept.credential).ok()?;
-            let entries = StatusEntries::of_credential(credential.claimed());
-            (trust::lookup_issuer(&credential, &self.trust), credential.facts().iss.clone(), entries)
+            let keys = trust::lookup_issuer(&credential, &self.trust, self.clock.now());
+            (keys, credential.facts().iss.clone(), StatusEntries::of(&credential))
         } else {
             let token = UnverifiedSdJwt::parse(&kept.credential).ok()?;
             let issuer = token.claimed().get("iss").and_then(|iss| iss.as_str()).map(str::to_owned);

@@ -1,7 +1,7 @@
 use super::canonical::canonical;
 use super::{Contexts, Proof, ProofError, Suite, jcs, statements};
 use crate::Error;
-use crate::format::vcdm::UnverifiedCredential;
+use crate::format::vcdm::{UnverifiedCredential, VcdmError};
 use crate::jose::{JoseError, PublicKey};
 use ring::digest::{Algorithm, SHA256, SHA384, digest};
 use serde_json::{Map, Value};
@@ -9,13 +9,16 @@ use serde_json::{Map, Value};
 /// Checks every proof of a credential. `keys` are those that may have made a proof; those that did are returned.
 ///
 /// # Errors
-/// [`ProofError`], [`JoseError::Signature`], [`JoseError::SignatureForm`], [`JoseError::AlgMismatch`] where no key is of
+/// [`VcdmError::ProofMissing`], [`ProofError`], [`JoseError::Signature`], [`JoseError::SignatureForm`], [`JoseError::AlgMismatch`] where no key is of
 /// the suite's kind, [`crate::guard::GuardError::Limit`], and what `keys` says.
 pub fn verify<'k>(
     credential: &UnverifiedCredential,
     keys: impl Fn(&Proof) -> Result<Vec<&'k PublicKey>, Error>,
     contexts: &Contexts,
 ) -> Result<Vec<&'k PublicKey>, Error> {
+    if credential.proofs().is_empty() {
+        return Err(VcdmError::ProofMissing.into());
+    }
     verify_all(credential.claimed(), credential.proofs(), keys, contexts)
 }
 

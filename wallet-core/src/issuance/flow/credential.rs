@@ -11,10 +11,11 @@ use crate::format::{
     vp::{Binding, DataModel, UnsignedPresentation},
 };
 use crate::guard::{GuardError, json, limits};
-use crate::issuance::metadata::{Configuration, ProofType, Version};
+use crate::issuance::metadata::{Configuration, KeyName, ProofType, Version};
 use crate::issuance::{IssuanceError, offer::Grant};
 use crate::jose::{self, KeyKind, Signer};
 use crate::net::{Request, Response};
+use crate::trust;
 use serde_json::{Map, Value, json};
 
 /// A credential answer, still unproved.
@@ -51,6 +52,9 @@ impl Flow {
                 if let Some(vct) = &configuration.vct {
                     say("vct", vct.as_str().into());
                 }
+                if !configuration.types.is_empty() {
+                    say("credential_definition", json!({"type": configuration.types}));
+                }
             }
             (None, _) => say("credential_configuration_id", configuration.id.as_str().into()),
         }
@@ -79,7 +83,11 @@ impl Flow {
 
     fn proof(&self, nonce: Option<&str>, signer: &dyn Signer, now: Seconds) -> Result<String, Error> {
         let public = signer.public();
-        let header = json!({"alg": public.algorithm().name(), "typ": "openid4vci-proof+jwt", "jwk": public.to_jwk()});
+        let (alg, typ) = (public.algorithm().name(), "openid4vci-proof+jwt");
+        let header = match self.configuration()?.name {
+            KeyName::Jwk => json!({"alg": alg, "typ": typ, "jwk": public.to_jwk()}),
+            KeyName::DidJwk => json!({"alg": alg, "typ": typ, "kid": format!("{}#0", trust::did_of_key(public))}),
+        };
         let mut claims = Map::new();
         claims.insert("aud".to_owned(), self.offer.credential_issuer.as_str().into());
         claims.insert("iat".to_owned(), now.into());

@@ -1,21 +1,27 @@
 use super::{display_name, lists};
 use crate::Error;
 use crate::format::data_integrity::Suite;
-use crate::format::vc;
+use crate::format::{jwt_vc, vc, vcdm};
 use crate::issuance::IssuanceError;
 use crate::jose::KeyKind;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+
+/// What issuers of earlier drafts call `dc+sd-jwt`.
+const EARLIER: &str = "vc+sd-jwt";
 
 /// One kind of credential the issuer has.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Configuration {
     /// Its name in the metadata.
     pub id: String,
-    /// `dc+sd-jwt`, or what else the issuer calls it.
+    /// `dc+sd-jwt`, `jwt_vc_json`, or what else the issuer calls it.
     pub format: String,
     /// The credential's type.
     pub vct: Option<String>,
+    /// The types it has in the W3C's data model (appendix A.1.1.2).
+    #[serde(default)]
+    pub types: Vec<String>,
     /// The name people read.
     pub title: Option<String>,
     /// Whether it is bound to a key of ours.
@@ -23,6 +29,9 @@ pub struct Configuration {
     /// How that key is shown to be ours.
     #[serde(default)]
     pub(in crate::issuance) proof: ProofType,
+    /// How a JWT is to name that key.
+    #[serde(default)]
+    pub(in crate::issuance) name: KeyName,
     /// What stands for it in the `scope` of an authorization request (section 5.1.2).
     pub(in crate::issuance) scope: Option<String>,
     pub(in crate::issuance) version: Version,
@@ -85,6 +94,16 @@ impl ProofType {
     }
 }
 
+/// How a key is named in its proof (appendix F.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(in crate::issuance) enum KeyName {
+    /// By itself.
+    #[default]
+    Jwk,
+    /// By its `did:jwk`.
+    DidJwk,
+}
+
 /// Which version of the specification the issuer writes, as far as a request differs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::issuance) enum Version {
@@ -101,11 +120,15 @@ impl Version {
     /// `credential_metadata` by 1.0), the format's name and the form of the claims (both changed by draft 15).
     fn of(members: &Map<String, Value>) -> Self {
         let claims = members.get("claims");
+        let format = members.get("format").and_then(Value::as_str).unwrap_or_default();
+        let subject = members.get("credential_definition").and_then(|definition| definition.get("credentialSubject"));
+        // The formats of the W3C kept their names.
+        let is_older = format == EARLIER
+            || vcdm::is_format(format)
+                && (subject.is_some() || ["display", "types"].iter().any(|name| members.contains_key(*name)));
         if members.contains_key("credential_metadata") {
             Self::Final
-        } else if members.get("format").is_some_and(|format| format != vc::FORMAT)
-            && !claims.is_some_and(Value::is_array)
-        {
+        } else if is_older && !claims.is_some_and(Value::is_array) {
             Self::Draft14
         } else if members.contains_key("display") || claims.is_some() {
             Self::Draft15
@@ -120,8 +143,7 @@ impl Configuration {
     pub(super) fn parse(id: &str, value: &Value, language: &str) -> Result<Self, Error> {
         let members = value.as_object().ok_or(IssuanceError::MetadataMalformed)?;
         let format = members.get("format").and_then(Value::as_str).ok_or(IssuanceError::MetadataMalformed)?;
-        // Issuers of earlier drafts call the same format `vc+sd-jwt`.
-        if format != vc::FORMAT && format != "vc+sd-jwt" {
+        if !matches!(format, vc::FORMAT | EARLIER | jwt_vc::FORMAT | jwt_vc::FORMAT_LD | jwt_vc::FORMAT_V2) {
             return Err(IssuanceError::FormatUnsupported.into());
         }
         let text = |name: &str| members.get(name).and_then(Value::as_str).map(str::to_owned);
@@ -132,12 +154,29 @@ impl Configuration {
             id: id.to_owned(),
             format: format.to_owned(),
             vct: text("vct"),
+            types: types(members),
             title: display_name(display, language),
             bound: proof.is_some(),
             proof: proof.unwrap_or_default(),
+            name: name(members),
             scope: text("scope").filter(|scope| !scope.is_empty()),
             version: Version::of(members),
         })
+    }
+}
+
+/// Drafts before 12 have the types beside the format.
+fn types(members: &Map<String, Value>) -> Vec<String> {
+    let types = members.get("credential_definition").map_or(members.get("types"), |definition| definition.get("type"));
+    let types = types.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    types.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+fn name(members: &Map<String, Value>) -> KeyName {
+    let takes = |name: &str| lists(members, "cryptographic_binding_methods_supported", name);
+    match (takes("jwk"), takes("did:jwk")) {
+        (Some(false), Some(true)) => KeyName::DidJwk,
+        _ => KeyName::Jwk,
     }
 }
 
@@ -166,6 +205,11 @@ mod tests {
         assert_eq!(version(json!({"format": "vc+sd-jwt", "claims": []})), Version::Draft15);
         assert_eq!(version(json!({"format": "vc+sd-jwt", "claims": {}})), Version::Draft14);
         assert_eq!(version(json!({"format": "vc+sd-jwt"})), Version::Draft14);
+        assert_eq!(version(json!({"format": "jwt_vc_json", "credential_definition": {"type": []}})), Version::Final);
+        assert_eq!(version(json!({"format": "jwt_vc_json", "claims": [], "display": []})), Version::Draft15);
+        assert_eq!(version(json!({"format": "jwt_vc_json", "display": []})), Version::Draft14);
+        let subject = json!({"type": [], "credentialSubject": {}});
+        assert_eq!(version(json!({"format": "jwt_vc_json", "credential_definition": subject})), Version::Draft14);
     }
 
     #[test]

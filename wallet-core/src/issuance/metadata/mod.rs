@@ -6,7 +6,7 @@ mod server;
 mod signed;
 
 pub use configuration::Configuration;
-pub(super) use configuration::{ProofType, Version};
+pub(super) use configuration::{KeyName, ProofType, Version};
 pub use issuer::IssuerMetadata;
 pub use server::ServerMetadata;
 pub(super) use signed::MEDIA_TYPE as SIGNED;

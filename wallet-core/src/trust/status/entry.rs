@@ -1,6 +1,7 @@
 //! What a record says of where its status stands.
 
 use super::StatusError;
+use crate::format::vcdm::UnverifiedCredential;
 use crate::guard::{limits, text};
 use serde_json::{Map, Value};
 
@@ -63,6 +64,13 @@ impl StatusEntry {
 }
 
 impl StatusEntries {
+    /// Those of a credential, and of the token it comes in.
+    pub fn of(credential: &UnverifiedCredential) -> Self {
+        let own = Self::of_credential(credential.claimed());
+        let token = credential.token().map(|token| Self::of_token(token.claimed())).unwrap_or_default();
+        Self { entries: [own.entries, token.entries].concat(), problem: own.problem.or(token.problem) }
+    }
+
     /// Those of a token's claims (Token Status List section 6.2): `{"status": {"status_list": {"idx", "uri"}}}`.
     pub fn of_token(claims: &Map<String, Value>) -> Self {
         // As text it is the credential's own content.

@@ -157,7 +157,7 @@ impl UnverifiedList {
         if Some(credential.issuer()) != issuer {
             return Err(StatusError::ListIssuer);
         }
-        keys.verify_proofs(credential).map_err(|error| match error.cause() {
+        keys.verify_credential(credential).map_err(|error| match error.cause() {
             // What cannot be checked here is not wrong; the other causes are.
             Cause::Proof(error) if error.is_doubt() => StatusError::Kind,
             _ => StatusError::ListSignature,
