@@ -6,6 +6,7 @@ use dioxus::prelude::Element;
 use onward_words::Told;
 use serde_json::Value as Json;
 use wallet_core::format::sd_jwt::{ClaimPath, Segment};
+use wallet_core::format::type_metadata;
 use wallet_core::guard::text;
 use wallet_core::record::{Claim, Record, RecordStanding};
 
@@ -75,7 +76,7 @@ pub struct Entry {
 /// The rows of a certificate: each entry that says something, plain lists as one row.
 pub fn entries(app: App, claims: &[Claim]) -> Vec<Entry> {
     let rows = claims.iter().filter(|claim| !has_rows_inside(claims, claim) && !in_the_row_of_a_list(claims, claim));
-    rows.map(|claim| entry(app, claim, label_of_path(app, &claim.path))).collect()
+    rows.map(|claim| entry(app, claim, label_of(app, claim))).collect()
 }
 
 /// What a person decides on: the outermost entries that can be left out, each with all that is in it, and
@@ -91,7 +92,7 @@ pub fn choices(app: App, claims: &[Claim]) -> Vec<Entry> {
         }
         taken.push(&claim.path);
         let private = claims.iter().any(|other| other.private && claim.path.contains(&other.path));
-        out.push(Entry { private, ..entry(app, claim, label_of_path(app, &claim.path)) });
+        out.push(Entry { private, ..entry(app, claim, label_of(app, claim)) });
     }
     out
 }
@@ -127,6 +128,18 @@ fn entry(app: App, claim: &Claim, label: String) -> Entry {
     }
 }
 
+/// In our own words where there are some; else in those of its type, if it has some in the person's language.
+fn label_of(app: App, claim: &Claim) -> String {
+    let own = |segment: &Segment| match segment {
+        Segment::Key(name) => own_label(app, name).is_some(),
+        Segment::Index(_) => true,
+    };
+    match type_metadata::nearest(&claim.names, app.language().tag) {
+        Some(name) if !claim.path.segments().iter().all(own) => text::label(name),
+        _ => label_of_path(app, &claim.path),
+    }
+}
+
 fn label_of_path(app: App, path: &ClaimPath) -> String {
     let names = path.segments().iter().map(|segment| match segment {
         Segment::Key(name) => label(app, name),
@@ -138,15 +151,18 @@ fn label_of_path(app: App, path: &ClaimPath) -> String {
 /// The name of an entry: in the person's language if it is a common one, else as the certificate has it,
 /// without the joints.
 pub fn label(app: App, name: &str) -> String {
-    let id = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    let known = (!name.is_empty() && name.chars().all(id)).then(|| app.words().say_if(&format!("claim-{name}"), &[]));
-    if let Some(label) = known.flatten() {
+    if let Some(label) = own_label(app, name) {
         return label;
     }
     let words = text::label(&name.replace(['_', '-'], " "));
     let mut characters = words.chars();
     let first = characters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
     first + characters.as_str()
+}
+
+fn own_label(app: App, name: &str) -> Option<String> {
+    let id = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    (!name.is_empty() && name.chars().all(id)).then(|| app.words().say_if(&format!("claim-{name}"), &[])).flatten()
 }
 
 /// A value as people write it.

@@ -356,7 +356,18 @@ impl Commander<'_> {
             add(&mut out, "achievement", json!(achievement));
         }
         if claims {
-            let claim = |c: &wallet_core::record::Claim| json!({"path": c.path.to_string(), "value": c.value, "can_hide": c.can_hide, "private": c.private});
+            let claim = |c: &wallet_core::record::Claim| {
+                let mut out =
+                    json!({"path": c.path.to_string(), "value": c.value, "can_hide": c.can_hide, "private": c.private});
+                if !c.names.is_empty() {
+                    add(
+                        &mut out,
+                        "names",
+                        json!(c.names.iter().cloned().collect::<std::collections::BTreeMap<_, _>>()),
+                    );
+                }
+                out
+            };
             add(&mut out, "claims", shown.claims.iter().map(claim).collect());
         }
         self.output.line(&out);

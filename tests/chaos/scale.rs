@@ -196,6 +196,7 @@ fn row(number: usize, key: &str) -> (Vec<u8>, Vec<u8>) {
         private: false,
         checked: true,
         doubt: None,
+        type_changed: false,
     };
     let body = serde_json::json!({"credential": "x".repeat(CREDENTIAL), "key": key});
     (serde_json::to_vec(&record).unwrap(), body.to_string().into_bytes())

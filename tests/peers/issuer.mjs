@@ -1,7 +1,7 @@
 // An OpenID4VCI 1.0 issuer and authorization server in one process, for tests.
 // Start: node issuer.mjs '{"cert":"…","key":"…","issuerKey":"well-known"}'; README.md tells the rest.
 
-import { generateKeyPairSync, randomUUID } from "node:crypto";
+import { createHash, generateKeyPairSync, randomUUID } from "node:crypto";
 import { createInterface } from "node:readline";
 import { preAuthorizedCodeGrantIdentifier } from "@openid4vc/oauth2";
 import { Openid4vciIssuer, Openid4vciVersion, setGlobalConfig } from "@openid4vc/openid4vci";
@@ -17,6 +17,7 @@ import {
   authorizationServerMetadata,
   credentialIssuerMetadata,
   metadataResponse,
+  typeDocuments,
   otherServerMetadata,
 } from "./issuer/metadata.mjs";
 import { answeringRefusals } from "./issuer/refuse.mjs";
@@ -44,6 +45,9 @@ const options = {
   batch: 0,
   deferred: 0,
   proofTypes: { jwt: ["ES256"] },
+  types: "none",
+  format: "dc+sd-jwt",
+  binding: "jwk",
   faults: [],
   ...JSON.parse(process.argv[2] ?? "{}"),
 };
@@ -79,7 +83,7 @@ process.exit();
 function buildIssuer() {
   const accessTokenKey = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey;
   const jwks = { keys: [{ ...publicJwkOf(accessTokenKey), use: "sig", alg: "ES256" }] };
-  const callbacks = libraryCallbacks(accessTokenKey, jwks);
+  const callbacks = libraryCallbacks(accessTokenKey, jwks, options.binding.split(":")[0]);
   const vci = new Openid4vciIssuer({ callbacks });
 
   const servers = options.server === "several" ? [`${url}/other`, server] : [server];
@@ -102,6 +106,7 @@ function buildIssuer() {
     ...shared,
     nonces,
     identity,
+    integrityOf,
     offerOf: (tokenPayload) => authorization.offerOf(tokenPayload),
   });
 
@@ -110,6 +115,8 @@ function buildIssuer() {
   serve("GET", wellKnownPath("oauth-authorization-server", `${url}/other`), () =>
     json(otherServerMetadata(`${url}/other`)),
   );
+  const types = options.types === "missing" ? [] : typeDocuments(issuer);
+  for (const [address, document] of types) serve("GET", address.slice(url.length), () => json(document));
   for (const [path, document] of identity.documents) serve("GET", path, () => json(document));
   const serverPath = server.slice(url.length);
   serve("GET", `${serverPath}/jwks`, () => json(jwks));
@@ -129,6 +136,14 @@ function buildIssuer() {
   serve("POST", `${options.path}/deferred_credential`, (request) => issuance.deferred(request));
   serve("POST", `${options.path}/notification`, (request) => issuance.notification(request));
   return { authorization, issuance };
+}
+
+/** What the credential says of its type's document, where there is one. */
+function integrityOf(vct) {
+  if (options.types === "altered") return `sha256-${createHash("sha256").update("another").digest("base64")}`;
+  if (options.types !== "good") return undefined;
+  const { body } = json(typeDocuments(issuer).get(vct));
+  return `sha256-${createHash("sha256").update(body).digest("base64")}`;
 }
 
 function serverPlace() {

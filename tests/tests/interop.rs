@@ -166,3 +166,46 @@ fn other_peoples_readers_and_verifiers_take_our_codes() {
     let wrong = cli.run(args("Other"));
     assert_eq!((wrong.exit, wrong.lines()[0]["problems"][0].as_str()), (3, Some("E_AUDIENCE")));
 }
+
+/// Asked once, when the record comes in: whoever asked later would tell that it is looked at.
+#[test]
+fn a_type_says_what_its_claims_are_called_and_is_asked_once() {
+    let authority = Authority::new();
+    let Some(mut issuer) = Issuer::start_as(&authority, &json!({"types": "good"})) else { return };
+    let cli = wallet(&authority);
+    let (offer, _) = issuer.offer(false, "value");
+    let record = receive(&cli, &offer, None);
+    assert_eq!(
+        (&record["title"], &record["problems"]),
+        (&json!("Job Readiness Certificate *"), &json!(["E_ISSUER_UNKNOWN"]))
+    );
+    let id = record["id"].as_str().unwrap();
+    for _ in 0..2 {
+        let shown = cli.run(["show", id, "--claims"]).ok();
+        let names = |path: &str| {
+            let claims = shown["claims"].as_array().unwrap();
+            claims.iter().find(|claim| claim["path"] == path).unwrap()["names"].clone()
+        };
+        assert_eq!(names("achievement_name"), json!({"en": "Achievement *", "es": "Logro *"}));
+        assert_eq!(names("hours"), json!({"en": "Hours *", "es": "Horas *"}), "of the type that it builds on");
+        assert_eq!(names("given_name"), Value::Null);
+    }
+    assert_eq!(issuer.asked("/types/job-readiness"), 1);
+    assert_eq!(issuer.asked("/types/base"), 1);
+}
+
+#[test]
+fn a_type_that_cannot_be_had_or_was_changed_costs_a_name_and_nothing_else() {
+    let authority = Authority::new();
+    for (types, problems) in
+        [("altered", json!(["E_ISSUER_UNKNOWN", "E_TYPE_INTEGRITY"])), ("missing", json!(["E_ISSUER_UNKNOWN"]))]
+    {
+        let Some(mut issuer) = Issuer::start_as(&authority, &json!({ "types": types })) else { return };
+        let cli = wallet(&authority);
+        let (offer, _) = issuer.offer(false, "value");
+        let record = receive(&cli, &offer, None);
+        assert_eq!((&record["title"], &record["problems"]), (&json!("Job Readiness"), &problems), "{types}");
+        assert_eq!(issuer.asked("/types/job-readiness"), 1, "{types}");
+        assert_eq!(issuer.asked("/types/base"), 0, "{types}");
+    }
+}

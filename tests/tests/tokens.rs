@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 use std::ffi::OsStr;
-use tests::{Cli, js, python};
+use tests::{Authority, Cli, Issuer, js, python};
 use wallet_core::entropy::Entropy;
 use wallet_core::guard::b64;
 use wallet_core::jose::jwe::{self, ContentEncryption, DecryptionKey, EncryptionKey};
@@ -238,4 +238,41 @@ fn reads_what_others_encrypt_and_others_read_ours() {
     }
     assert_eq!(said["encrypted"].as_array().unwrap().len(), 10);
     assert_eq!(said["decrypted"], json!([content, content]));
+}
+
+#[test]
+fn a_token_is_received_and_bound_to_a_key_of_ours() {
+    let authority = Authority::new();
+    for (identity, binding) in [("did:jwk", "jwk"), ("did:web", "did:jwk"), ("well-known", "jwk"), ("x5c", "did:jwk")] {
+        let options = json!({"format": "jwt_vc_json", "issuerKey": identity, "binding": binding});
+        let Some(mut issuer) = Issuer::start_as(&authority, &options) else { return };
+        let cli = Cli::new().with(["--test-network", "--extra-ca"]).with([authority.root_pem()]);
+        let (offer, _) = issuer.offer(false, "value");
+        let said = cli.run(["offer", &offer]).ok();
+        assert_eq!(said["credentials"][0]["format"], "jwt_vc_json");
+        let record = cli.run(["receive", &offer]).ok();
+        assert_eq!((&record["format"], &record["title"]), (&json!("jwt_vc_json"), &json!("Job Readiness Certificate")));
+        assert_eq!(record["problems"], json!(["E_ISSUER_UNKNOWN"]), "{identity}: signature not checked");
+        assert!(record["holder_key"].is_string(), "{record}");
+        let id = record["id"].as_str().unwrap();
+        let seen = issuer.ask(&json!({"cmd": "seen"}));
+        assert_eq!(seen["issued"][0], String::from_utf8(cli.run(["export", id]).out).unwrap().as_str());
+        assert_eq!(seen["notifications"][0]["event"], "credential_accepted");
+        let shown = cli.run(["show", id, "--claims"]).ok();
+        let paths: Vec<_> = shown["claims"].as_array().unwrap().iter().map(|c| c["path"].as_str().unwrap()).collect();
+        assert!(paths.contains(&"credentialSubject.given_name"), "{paths:?}");
+        for (fault, code) in [
+            ("not-bound", "E_NOT_BOUND_TO_ME"),
+            ("other-vct", "E_VCT_MISMATCH"),
+            ("other-issuer", "E_ISSUER_MISMATCH"),
+            ("bad-signature", "E_SIGNATURE"),
+            ("garbage-credential", "E_JWS_MALFORMED"),
+        ] {
+            issuer.fault(fault, true);
+            let (offer, _) = issuer.offer(false, "value");
+            cli.run(["receive", &offer]).refused(3, code);
+            issuer.fault(fault, false);
+        }
+        assert_eq!(cli.run(["list"]).lines().len(), 1);
+    }
 }

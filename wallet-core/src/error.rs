@@ -97,6 +97,7 @@ causes! {
     Net(crate::net::NetError),
     SdJwt(crate::format::sd_jwt::SdJwtError),
     Vc(crate::format::vc::VcError),
+    Type(crate::format::type_metadata::TypeError),
     Vcdm(crate::format::vcdm::VcdmError),
     JwtVc(crate::format::jwt_vc::JwtVcError),
     Proof(crate::format::data_integrity::ProofError),

@@ -4,7 +4,8 @@ import { randomBytes } from "node:crypto";
 import { digest, signEs256, verifyEs256 } from "../es256.mjs";
 
 /** `accessTokenKey` is the authorization server's own key, apart from the issuer's. */
-export function libraryCallbacks(accessTokenKey, accessTokenJwks) {
+/** `binding` is how wallets are to name their keys: by `jwk`, or by `did` (a `did:jwk`). */
+export function libraryCallbacks(accessTokenKey, accessTokenJwks, binding) {
   return {
     hash: digest,
     generateRandom: (length) => new Uint8Array(randomBytes(length)),
@@ -19,14 +20,21 @@ export function libraryCallbacks(accessTokenKey, accessTokenJwks) {
     // Our metadata offers the binding method "jwk" only. A proof that repeats its private key
     // would pass every other check, and is the one mistake a wallet must never make.
     verifyJwt: async (signer, { compact }) => {
-      if (signer.method !== "jwk") throw new Error(`key given by ${signer.method}, expected jwk`);
-      if (signer.publicJwk.d !== undefined) throw new Error("the jwk contains a private key");
+      if (signer.method !== binding) throw new Error(`key given by ${signer.method}, expected ${binding}`);
+      const publicJwk = binding === "jwk" ? signer.publicJwk : keyInDid(signer.didUrl);
+      if (publicJwk.d !== undefined) throw new Error("the jwk contains a private key");
       const [header, payload, signature] = compact.split(".");
-      const verified = verifyEs256(signer.publicJwk, `${header}.${payload}`, signature);
-      return { verified, signerJwk: signer.publicJwk };
+      const verified = verifyEs256(publicJwk, `${header}.${payload}`, signature);
+      return { verified, signerJwk: publicJwk };
     },
 
     // The only fetch on this side is for the keys of our own access tokens.
     fetch: async () => Response.json(accessTokenJwks),
   };
+}
+
+function keyInDid(didUrl) {
+  const [, encoded] = /^did:jwk:([\w-]+)#0$/.exec(didUrl) ?? [];
+  if (!encoded) throw new Error(`no key in ${didUrl}`);
+  return JSON.parse(Buffer.from(encoded, "base64url"));
 }

@@ -1,7 +1,8 @@
-// The credential: an SD-JWT VC issued by @sd-jwt/sd-jwt-vc, and the faults that spoil it.
+// The credential: an SD-JWT VC issued by @sd-jwt/sd-jwt-vc, or a JWT by did-jwt-vc, and the faults that spoil it.
 
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { SDJwtVcInstance } from "@sd-jwt/sd-jwt-vc";
+import { createVerifiableCredentialJwt } from "did-jwt-vc";
 import { digest, signEs256 } from "../es256.mjs";
 import { publicJwkOf } from "./identity.mjs";
 
@@ -18,14 +19,16 @@ const DEFAULT_CLAIMS = {
 };
 
 /** `claims` replaces or adds top-level claims; every one of them is disclosable as a whole. */
-export async function issueCredential({ identity, faults, vct, format, claims, holderJwk }) {
+export async function issueCredential({ identity, faults, vct, types, format, claims, integrity, holderJwk }) {
   if (faults.has("garbage-credential")) return "this is not an SD-JWT";
+  if (types) return issueToken({ identity, faults, types, claims, holderJwk });
 
   const subject = { ...DEFAULT_CLAIMS, ...claims };
   const payload = {
     ...subject,
     iss: faults.has("other-issuer") ? "https://evil.example" : identity.iss,
     vct: faults.has("other-vct") ? "urn:example:onward:something-else" : vct,
+    ...(integrity ? { "vct#integrity": integrity } : {}),
     ...validity(faults),
     cnf: { jwk: confirmationKey(holderJwk, faults) },
   };
@@ -33,6 +36,22 @@ export async function issueCredential({ identity, faults, vct, format, claims, h
     signer: (signingInput) => signEs256(identity.privateKey, signingInput),
   }).issue(payload, { _sd: Object.keys(subject) }, { header: { ...identity.header, typ: format } });
   return spoil(sdJwt, identity, faults);
+}
+
+/** VCDM 1.1, about whoever has the key. */
+async function issueToken({ identity, faults, types, claims, holderJwk }) {
+  const key = confirmationKey(holderJwk, faults);
+  const iss = faults.has("other-issuer") ? "https://evil.example" : identity.iss;
+  const credential = {
+    "@context": ["https://www.w3.org/2018/credentials/v1"],
+    type: faults.has("other-vct") ? ["VerifiableCredential", "SomethingElse"] : types,
+    issuer: { id: iss, name: "Northside Training Center" },
+    issuanceDate: new Date().toISOString(),
+    credentialSubject: { id: `did:jwk:${Buffer.from(JSON.stringify(key)).toString("base64url")}`, ...DEFAULT_CLAIMS, ...claims },
+  };
+  const signer = async (signingInput) => signEs256(identity.privateKey, signingInput);
+  const token = await createVerifiableCredentialJwt(credential, { did: iss, signer, alg: "ES256" }, { header: identity.header });
+  return faults.has("bad-signature") ? withOneBitFlipped(token) : token;
 }
 
 function sdJwtVc(options) {

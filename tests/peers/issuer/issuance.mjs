@@ -56,9 +56,9 @@ export class Issuance {
       refuse(Oauth2ErrorCodes.UnknownCredentialConfiguration, "not what was offered");
     }
     const parsed = vci.parseCredentialRequest({ issuerMetadata, credentialRequest });
-    const { vct, format } = this.#wanted(parsed, offer);
+    const { vct, types, format } = this.#wanted(parsed, offer);
     const holderJwks = await this.#holderKeys(parsed);
-    const what = { vct, format, claims: offer.claims, request: parsed.credentialRequest, holderJwks };
+    const what = { vct, types, format, claims: offer.claims, request: parsed.credentialRequest, holderJwks };
     if (!this.#options.deferred) return json(await this.#issue(what));
 
     const transactionId = randomUUID();
@@ -85,15 +85,16 @@ export class Issuance {
   }
 
   /** One credential for each key, in an order of their own: section 8.3 promises none. */
-  async #issue({ vct, format, claims, request, holderJwks }) {
-    const { faults, identity, vci } = this.#options;
+  async #issue({ vct, types, format, claims, request, holderJwks }) {
+    const { faults, identity, vci, integrityOf } = this.#options;
+    const shared = { identity, vct, types, format, claims, integrity: integrityOf(vct) };
     const credentials = [];
     for (const holderJwk of holderJwks.toReversed()) {
       const key = faults.has("one-key") ? holderJwks[0] : holderJwk;
-      credentials.push(await issueCredential({ identity, faults, holderJwk: key, vct, format, claims }));
+      credentials.push(await issueCredential({ ...shared, faults, holderJwk: key }));
     }
     if (faults.has("one-more")) {
-      credentials.push(await issueCredential({ identity, faults: new Faults(["not-bound"]), vct, format, claims }));
+      credentials.push(await issueCredential({ ...shared, faults: new Faults(["not-bound"]) }));
     }
     if (faults.has("one-less")) credentials.pop();
     if (faults.has("too-many")) credentials.push(...Array(20).fill(credentials[0]));
@@ -138,6 +139,7 @@ export class Issuance {
     if (!named && !byFormat && !parsed.credentialConfiguration) {
       refuse(Oauth2ErrorCodes.InvalidCredentialRequest, "credential_configuration_id is missing");
     }
+    if (offered.format === "jwt_vc_json") return { types: offered.credential_definition.type, format: offered.format };
     return { vct: offered.vct, format: byFormat ? "vc+sd-jwt" : "dc+sd-jwt" };
   }
 

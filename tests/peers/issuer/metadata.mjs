@@ -25,12 +25,37 @@ const CREDENTIAL_NAMES = {
   "food-safety": ["Food Safety Certificate", "Certificado de seguridad alimentaria"],
 };
 
-export function vctOf(configurationId) {
-  return `urn:example:onward:${configurationId}`;
+/** A name, or the address of a document about the type. */
+function vctOf(configurationId, issuer, { types }) {
+  return types === "none" ? `urn:example:onward:${configurationId}` : typeAddress(issuer, configurationId);
+}
+
+function typeAddress(issuer, name) {
+  return `${issuer}/types/${name}`;
+}
+
+/** Type metadata (SD-JWT VC section 4), by their paths: each type builds on one that all have in common. */
+export function typeDocuments(issuer) {
+  const claims = (names) =>
+    names.map((name) => ({ path: [name], display: inTwoLanguages(CLAIM_NAMES[name].map((text) => `${text} *`)) }));
+  const base = { vct: typeAddress(issuer, "base"), claims: claims(["hours", "skills"]) };
+  const type = (id) => ({
+    vct: typeAddress(issuer, id),
+    extends: base.vct,
+    display: inTwoLanguages(CREDENTIAL_NAMES[id].map((text) => `${text} *`)),
+    claims: claims(["achievement_name"]),
+  });
+  return new Map([base, ...Object.keys(CREDENTIAL_NAMES).map(type)].map((document) => [document.vct, document]));
+}
+
+/** The types of a credential in the W3C's data model. */
+function definition(configurationId) {
+  return { type: ["VerifiableCredential", configurationId.replaceAll("-", "")] };
 }
 
 /** In the shape of the given version of the specification; of draft 11 the library makes its own. */
-export function credentialIssuerMetadata(issuer, servers, { version, batch, deferred, proofTypes }) {
+export function credentialIssuerMetadata(issuer, servers, options) {
+  const { version, batch, deferred } = options;
   return {
     credential_issuer: issuer,
     ...(servers[0] === issuer ? {} : { authorization_servers: servers }),
@@ -41,7 +66,7 @@ export function credentialIssuerMetadata(issuer, servers, { version, batch, defe
     notification_endpoint: `${issuer}/notification`,
     display: inTwoLanguages(["Northside Training Center", "Centro de Formación Northside"]),
     credential_configurations_supported: Object.fromEntries(
-      Object.keys(CREDENTIAL_NAMES).map((id) => [id, credentialConfiguration(id, version, proofTypes)]),
+      Object.keys(CREDENTIAL_NAMES).map((id) => [id, credentialConfiguration(id, issuer, options)]),
     ),
   };
 }
@@ -107,11 +132,10 @@ export function metadataResponse(metadata, faults) {
   return response;
 }
 
-function credentialConfiguration(id, version, proofTypes) {
+function credentialConfiguration(id, issuer, { version, types, format, binding, proofTypes }) {
   const common = {
-    vct: vctOf(id),
     scope: id,
-    cryptographic_binding_methods_supported: ["jwk"],
+    cryptographic_binding_methods_supported: [binding],
     credential_signing_alg_values_supported: ["ES256"],
     proof_types_supported: Object.fromEntries(
       Object.entries(proofTypes).map(([type, names]) => [type, { proof_signing_alg_values_supported: names }]),
@@ -122,6 +146,12 @@ function credentialConfiguration(id, version, proofTypes) {
     path: [claim],
     display: inTwoLanguages(names),
   }));
+  if (format === "jwt_vc_json") {
+    return { ...common, format, credential_definition: definition(id), credential_metadata: { display } };
+  }
+  common.vct = vctOf(id, issuer, { types });
+  // Whoever describes the type there need not do so here.
+  if (types !== "none") return { ...common, format: "dc+sd-jwt", credential_metadata: {} };
   switch (version) {
     case "14": {
       const byName = claims.map(({ path: [claim], display }) => [claim, { display }]);

@@ -80,6 +80,8 @@ pub(crate) struct Entry {
     pub(crate) record: Record,
     pub(crate) credential: String,
     pub(crate) key: Option<HolderKey>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) type_documents: Vec<String>,
 }
 
 /// A holder's private key.

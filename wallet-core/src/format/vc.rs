@@ -11,7 +11,8 @@ use serde_json::{Map, Value};
 pub const FORMAT: &str = "dc+sd-jwt";
 
 /// Claims that say something about the credential, not about the person; they are always visible.
-const TECHNICAL: &[&str] = &["iss", "iat", "nbf", "exp", "cnf", "vct", "vct#integrity", "status", "aud", "jti"];
+const TECHNICAL: &[&str] =
+    &["iss", "iat", "nbf", "exp", "cnf", "vct", "vct#integrity", "aka_vcts", "status", "aud", "jti"];
 
 errors! {
     /// What is wrong with a credential.

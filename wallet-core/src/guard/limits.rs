@@ -8,6 +8,14 @@ pub const JSON: usize = 2 << 20;
 pub const OFFER: usize = 64 << 10;
 /// Metadata of issuers and authorization servers, and key documents.
 pub const METADATA: usize = 1 << 20;
+/// A type's metadata.
+pub const TYPE_METADATA: usize = 256 << 10;
+/// Types that a type builds on, one on the other.
+pub const TYPE_EXTENDS: usize = 5;
+/// Claims that a type names, and languages that it names one in.
+pub const TYPE_CLAIMS: usize = 500;
+/// See [`TYPE_CLAIMS`].
+pub const TYPE_LANGUAGES: usize = 50;
 /// A token answer.
 pub const TOKEN: usize = 64 << 10;
 /// Credentials in one answer.

@@ -13,6 +13,7 @@ use crate::clock::{Moment, Seconds};
 use crate::format::data_integrity::ProofError;
 use crate::format::open_badge::Achievement;
 use crate::format::sd_jwt::{ClaimPath, SdJwt, Segment};
+use crate::format::type_metadata::{Names, TypeError};
 use crate::format::vc::{self, CredentialFacts};
 use crate::format::vcdm::{self, UnverifiedCredential};
 use crate::guard::text;
@@ -57,6 +58,9 @@ pub struct Record {
     /// Why it was not, where something else than the issuer's key was missing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doubt: Option<Doubt>,
+    /// Whether what its type calls it was not what was meant. Then it is called by what it says itself.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub type_changed: bool,
 }
 
 /// What was missing to check a signature.
@@ -192,6 +196,7 @@ impl Record {
             seen: None,
             checked: standing.is_some(),
             doubt: None,
+            type_changed: false,
         }
     }
 
@@ -248,6 +253,9 @@ impl Record {
         }
         if matches!(status, Status::Never | Status::Since(_)) {
             out.push(CheckError::StatusNotChecked.code());
+        }
+        if self.type_changed {
+            out.push(TypeError::Integrity.code());
         }
         out
     }
@@ -314,6 +322,8 @@ pub struct Claim {
     pub can_hide: bool,
     /// Whether it is one that a stranger has no business with (birth date, nationality …).
     pub private: bool,
+    /// What its type calls it, by language.
+    pub names: Names,
 }
 
 /// Every claim that people read, parents before their children.
@@ -340,7 +350,7 @@ pub fn credential_claims(members: &Map<String, Value>) -> Vec<Claim> {
 fn collect(hideable: &dyn Fn(&ClaimPath) -> bool, path: ClaimPath, value: &Value, out: &mut Vec<Claim>) {
     let can_hide = hideable(&path);
     let private = path.segments().iter().any(|step| matches!(step, Segment::Key(name) if is_private_claim(name)));
-    out.push(Claim { path: path.clone(), value: value.clone(), can_hide, private });
+    out.push(Claim { path: path.clone(), value: value.clone(), can_hide, private, names: Names::new() });
     match value {
         Value::Object(members) => {
             for (name, value) in members {

@@ -200,7 +200,7 @@ impl Owner {
             let found = self.judge_credential(&credential).await?;
             let record = Record::of_credential(&credential, found, title, issuer_name, now);
             let holder_key = at.and_then(|at| public.get(at)).map(PublicKey::thumbprint);
-            let kept = Kept { key, credential: answer.credential };
+            let kept = Kept { key, credential: answer.credential, type_documents: Vec::new() };
             return Ok(Good { record: Record { holder_key, ..record }, kept });
         }
         let unproved = accept(&answer, &public)?;
@@ -214,13 +214,19 @@ impl Owner {
             },
         };
         let claims = unproved.token.claimed().clone();
+        let along = unproved.token.header().get("vctm").cloned();
         let standing = match issuer_keys.map(|keys| keys.verify(unproved.token)) {
             Some(Ok(signed)) => Some(signed.standing),
             Some(Err(VerifyError::Jose(error))) => return Err(error.into()),
             Some(Err(VerifyError::Trust(_))) | None => None,
         };
+        let before = before.iter().flatten().flat_map(|good| &good.kept.type_documents);
+        let names = self.type_documents(&claims, along.as_ref(), before).await;
+        let language = self.language.borrow().clone();
+        let title = title.or_else(|| names.found.name(&language));
         let record = Record::of(&claims, &unproved.facts, standing.as_ref(), title, issuer_name, now);
-        Ok(Good { record, kept: Kept { key, credential: answer.credential } })
+        let record = Record { type_changed: names.changed, ..record };
+        Ok(Good { record, kept: Kept { key, credential: answer.credential, type_documents: names.kept } })
     }
 
     /// Stores what was found good, in one fact with the journal; a key that nothing is bound to does not stay.

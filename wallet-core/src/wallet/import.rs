@@ -16,7 +16,8 @@ impl Owner {
         self.with(|_| Ok(()))?;
         let record = self.judge_import(&text).await?;
         let head = serde_json::to_vec(&record).map_err(|_| VaultError::Corrupt)?;
-        let body = serde_json::to_vec(&Kept { credential: text, key: None }).map_err(|_| VaultError::Corrupt)?;
+        let body = serde_json::to_vec(&Kept { credential: text, key: None, type_documents: Vec::new() })
+            .map_err(|_| VaultError::Corrupt)?;
         reach("import: judged");
         let id = self.with(|vault| Ok(vault.change(|change| change.insert(Table::Record, &head, &body))?))?;
         reach("import: stored");

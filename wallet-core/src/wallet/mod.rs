@@ -38,6 +38,7 @@ mod receive;
 mod search;
 mod show;
 mod status;
+mod types;
 
 #[cfg(feature = "backup")]
 pub use backup::{BackupMade, BackupView, Restored};

@@ -1,6 +1,7 @@
 //! Reading records back, and making codes of them.
 
 use super::owner::{Owner, read_record};
+use super::types::kept_names;
 use crate::Error;
 use crate::format::open_badge::Achievement;
 use crate::format::sd_jwt::{ClaimPath, SdJwt, SdJwtError};
@@ -17,11 +18,14 @@ use crate::code::{CodeError, ONWARD_PAGE, Packed, Picture};
 #[cfg(feature = "draw")]
 use crate::presentation::{Allowed, Recipient};
 
-/// A row's body: the original bytes, and the name of the holder's key.
+/// A row's body: the original bytes, the name of the holder's key, and the type's documents.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Kept {
     pub(super) credential: String,
     pub(super) key: Option<String>,
+    /// What its type says of it, as it came.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) type_documents: Vec<String>,
 }
 
 impl Kept {
@@ -87,7 +91,12 @@ impl Owner {
             let (claims, achievement) = (record::credential_claims(members), Achievement::of(members));
             return Ok(Shown { record, claims, achievement });
         }
-        let claims = record::claims(&SdJwt::from_vault(&kept.credential)?);
+        let credential = SdJwt::from_vault(&kept.credential)?;
+        let names = kept_names(credential.claims(), &kept.type_documents);
+        let mut claims = record::claims(&credential);
+        for claim in &mut claims {
+            claim.names = names.names_of(&claim.path);
+        }
         Ok(Shown { record, claims, achievement: None })
     }
 

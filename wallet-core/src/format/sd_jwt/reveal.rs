@@ -32,7 +32,7 @@ impl Revealed {
 
 /// Claims that decide whether the credential counts at all; hiding one would let the holder leave out
 /// an expiry (RFC 9901 section 9.7, SD-JWT VC section 3.2.2.2).
-const NEVER_HIDDEN: &[&str] = &["iss", "nbf", "exp", "cnf", "vct", "vct#integrity"];
+const NEVER_HIDDEN: &[&str] = &["iss", "nbf", "exp", "cnf", "vct", "vct#integrity", "aka_vcts"];
 
 /// `status` is such a claim where it is the object that points to a status list; as text ("active") it is
 /// what a nursing licence says of itself, and may be hidden.
