@@ -1,6 +1,7 @@
 // What the OpenID4VC packages ask their host to do: hashing, randomness and signatures.
 
 import { randomBytes } from "node:crypto";
+import { decodeJwt } from "@openid4vc/oauth2";
 import { digest, signEs256, verifyEs256 } from "../es256.mjs";
 
 /** `accessTokenKey` is the authorization server's own key, apart from the issuer's. */
@@ -20,8 +21,11 @@ export function libraryCallbacks(accessTokenKey, accessTokenJwks, binding) {
     // Our metadata offers the binding method "jwk" only. A proof that repeats its private key
     // would pass every other check, and is the one mistake a wallet must never make.
     verifyJwt: async (signer, { compact }) => {
-      if (signer.method !== binding) throw new Error(`key given by ${signer.method}, expected ${binding}`);
-      const publicJwk = binding === "jwk" ? signer.publicJwk : keyInDid(signer.didUrl);
+      // Our own access tokens come along here, too, and name their key by itself.
+      const isProof = decodeJwt({ jwt: compact }).header.typ === "openid4vci-proof+jwt";
+      const expected = isProof ? binding : "jwk";
+      if (signer.method !== expected) throw new Error(`key given by ${signer.method}, expected ${expected}`);
+      const publicJwk = signer.method === "jwk" ? signer.publicJwk : keyInDid(signer.didUrl);
       if (publicJwk.d !== undefined) throw new Error("the jwk contains a private key");
       const [header, payload, signature] = compact.split(".");
       const verified = verifyEs256(publicJwk, `${header}.${payload}`, signature);
