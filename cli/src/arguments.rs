@@ -60,8 +60,11 @@ pub(crate) enum Command {
     },
     /// Write a backup, sealed for the recovery card and the passphrase together
     Backup {
-        #[arg(value_name = "FILE")]
-        file: PathBuf,
+        #[arg(value_name = "FILE", required_unless_present = "codes")]
+        file: Option<PathBuf>,
+        /// As pictures of codes, one after another, in a folder that is new or empty
+        #[arg(long, value_name = "DIR", conflicts_with = "file")]
+        codes: Option<PathBuf>,
         /// The recovery card; where there is no such file and no card yet, one is made
         #[arg(long, value_name = "FILE")]
         card: PathBuf,
@@ -71,8 +74,9 @@ pub(crate) enum Command {
     },
     /// Take the records of a backup into the folder; without a folder, one is made with the same passphrase
     Restore {
-        #[arg(value_name = "FILE")]
-        file: PathBuf,
+        /// The backup, or pictures of all its codes in any order
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
         /// The recovery card
         #[arg(long, value_name = "FILE")]
         card: PathBuf,

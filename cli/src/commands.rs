@@ -1,11 +1,12 @@
 mod interact;
 
 use crate::arguments::{Arguments, CodeArguments, Command, split_paths};
+use crate::codes;
 use crate::output::{Failure, Output, REFUSED};
 use crate::world::{self, PracticeOffer};
 use serde_json::{Value, json};
 use std::io::IsTerminal as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 use wallet_core::check::{Expectation, Outcome};
@@ -71,9 +72,11 @@ impl Commander<'_> {
                 self.passwd(new_passphrase_file.as_deref(), card.as_deref()).await
             }
             Command::Card { file } => self.card(file).await,
-            Command::Backup { file, card, private } => self.backup(file, card, *private).await,
-            Command::Restore { file, card, backup_passphrase_file, dry_run } => {
-                self.restore(file, card, backup_passphrase_file.as_deref(), *dry_run).await
+            Command::Backup { file, codes, card, private } => {
+                self.backup(file.as_deref(), codes.as_deref(), card, *private).await
+            }
+            Command::Restore { files, card, backup_passphrase_file, dry_run } => {
+                self.restore(files, card, backup_passphrase_file.as_deref(), *dry_run).await
             }
             Command::Offer { offer } => self.offer(offer).await,
             Command::Receive { resume: true, .. } => {
@@ -199,10 +202,13 @@ impl Commander<'_> {
         Ok(card)
     }
 
-    async fn backup(&self, file: &Path, card: &Path, private: bool) -> Done {
+    async fn backup(&self, file: Option<&Path>, codes: Option<&Path>, card: &Path, private: bool) -> Done {
+        if let Some(folder) = codes {
+            world::is_empty(folder)?;
+        }
         let secret = world::secret(self.arguments.passphrase_file.as_deref(), "Passphrase: ")?;
         self.wallet.unlock(secret.clone()).await?;
-        if file == card {
+        if file == Some(card) {
             return Err(Failure::Usage("The backup and the card cannot be one file.".to_owned()));
         }
         let none_yet = !self.wallet.has_card().await?;
@@ -212,21 +218,36 @@ impl Commander<'_> {
             // It was written, and the folder never heard of it.
             self.wallet.set_card(card.clone(), KdfCost::calibrated(&Entropy::system())?).await?;
         }
-        let made = self.wallet.backup(file.to_owned(), secret, card, private).await?;
+        let (made, to) = match (file, codes) {
+            (Some(file), _) => {
+                (self.wallet.backup(file.to_owned(), secret, card, private).await?, json!({ "file": file }))
+            }
+            (None, folder) => {
+                let folder = folder.unwrap_or(Path::new("."));
+                let (sealed, made) = self.wallet.sealed_backup(secret, card, private).await?;
+                (made, json!({ "codes": codes::write(folder, &sealed)?, "folder": folder }))
+            }
+        };
         if made.left_out > 0 {
             self.output.say("Private papers were left out. To take them along: --private");
         }
-        self.output.line(&json!({"records": made.records, "left_out": made.left_out, "damaged": made.damaged, "file": file, "new_card": make}));
+        let mut line = json!({"records": made.records, "left_out": made.left_out, "damaged": made.damaged});
+        to.as_object().into_iter().flatten().for_each(|(name, value)| add(&mut line, name, value.clone()));
+        add(&mut line, "new_card", make.into());
+        self.output.line(&line);
         self.whole(made.damaged)
     }
 
-    async fn restore(&self, file: &Path, card: &Path, of_backup: Option<&Path>, dry_run: bool) -> Done {
+    async fn restore(&self, files: &[PathBuf], card: &Path, of_backup: Option<&Path>, dry_run: bool) -> Done {
         let own = world::secret(self.arguments.passphrase_file.as_deref(), "Passphrase: ")?;
         let secret = match of_backup {
             Some(file) => world::secret(Some(file), "")?,
             None => own.clone(),
         };
-        let sealed = world::read(file, wallet_core::backup::LARGEST)?;
+        let sealed = match files {
+            [file] if !codes::is_picture(file)? => world::read(file, wallet_core::backup::LARGEST)?,
+            pictures => codes::read(pictures, self.output)?,
+        };
         let card = world::card(card)?;
         let (folder, broken) = match self.wallet.unlock(own.clone()).await {
             Ok(()) => (true, false),

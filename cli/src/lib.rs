@@ -2,6 +2,7 @@
 //! same with a protection taken out.
 
 mod arguments;
+mod codes;
 mod commands;
 mod output;
 mod world;

@@ -12,7 +12,7 @@ use wallet_core::guard::{GuardError, limits};
 use wallet_core::issuance::IssuanceError;
 use wallet_core::net::FetcherOptions;
 use wallet_core::trust::TrustList;
-use wallet_core::vault::{Card, Secret, VaultError};
+use wallet_core::vault::{Card, Profile, Secret, VaultError};
 use wallet_core::wallet::{Config, Network, Wallet};
 use zeroize::Zeroizing;
 
@@ -65,17 +65,12 @@ impl PracticeOffer {
 
 /// The folder's file.
 pub(crate) fn file(arguments: &Arguments) -> Result<PathBuf, Failure> {
-    let name = &arguments.profile;
-    let fits =
-        (1..=32).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-    if !fits {
-        return Err(VaultError::ProfileName.into());
-    }
+    let profile = Profile::named(&arguments.profile)?;
     let home = match &arguments.home {
         Some(home) => home.clone(),
         None => default_home().ok_or_else(|| Failure::Usage("Say where the folder is: --home DIR.".to_owned()))?,
     };
-    Ok(home.join(format!("{name}.onward")))
+    Ok(profile.file(&home))
 }
 
 fn default_home() -> Option<PathBuf> {
@@ -127,6 +122,15 @@ pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let _ = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
     written.inspect_err(|_| drop(std::fs::remove_file(path))).map_err(problem)
+}
+
+/// Refuses a folder with anything in it: codes of two backups beside each other would be mixed up.
+pub(crate) fn is_empty(folder: &Path) -> Result<(), Failure> {
+    let taken = std::fs::read_dir(folder).map_or_else(|_| folder.exists(), |mut entries| entries.next().is_some());
+    match taken {
+        true => Err(Failure::Usage(format!("{} is not a new or an empty folder.", folder.display()))),
+        false => Ok(()),
+    }
 }
 
 /// A picture, in the place of nothing or of another picture.

@@ -1,5 +1,6 @@
 //! Drawing: the address as a byte segment, the digits as a numeric one, level L, as small as it goes.
 
+use super::parts::MARK;
 use super::{CodeError, ONWARD_PAGE, Packed};
 use qrcode::bits::Bits;
 use qrcode::render::svg;
@@ -46,6 +47,26 @@ impl Packed {
             }
         }
         Err(CodeError::TooLarge)
+    }
+}
+
+impl super::Part {
+    /// Draws it for a screen: level L, at most version 22, all parts of a file but the last in one size.
+    ///
+    /// # Errors
+    /// [`CodeError::TooLarge`] for a part that was not cut here.
+    pub fn draw(&self) -> Result<Picture, CodeError> {
+        let text = self.text();
+        let digits = text.strip_prefix(MARK).unwrap_or_default();
+        let code = |version| {
+            let mut bits = Bits::new(Version::Normal(version));
+            bits.push_alphanumeric_data(MARK.as_bytes())?;
+            bits.push_numeric_data(digits.as_bytes())?;
+            bits.push_terminator(EcLevel::L)?;
+            QrCode::with_bits(bits, EcLevel::L)
+        };
+        let drawn = |version| Some(Picture { code: code(version).ok()?, version });
+        (1..=SCREEN_VERSION).find_map(drawn).ok_or(CodeError::TooLarge)
     }
 }
 

@@ -15,6 +15,7 @@ mod digits;
 #[cfg(feature = "draw")]
 mod draw;
 mod pack;
+mod parts;
 mod picture;
 #[cfg(feature = "read")]
 mod read;
@@ -22,6 +23,7 @@ mod unpack;
 
 #[cfg(feature = "draw")]
 pub use draw::{Picture, SCREEN_VERSION};
+pub use parts::{Part, Parts};
 pub use picture::{PictureKind, picture_size};
 #[cfg(feature = "read")]
 pub use read::{read_luma, read_picture};
@@ -55,6 +57,14 @@ errors! {
         Version => "E_CODE_VERSION", Refused, "the code was made by a newer version";
         /// More than one code holds, even with the best packing.
         TooLarge => "E_CODE_TOO_LARGE", Refused, "too much for one code";
+        /// More than 64 codes hold.
+        TooManyParts => "E_CODE_TOO_MANY", Refused, "too much for codes";
+        /// A part of another file than the parts before it.
+        OtherSet => "E_CODE_OTHER_SET", Refused, "a code of another set";
+        /// Parts of a file that are not all of them; about the numbers of the others.
+        PartsMissing => "E_CODE_PARTS_MISSING", Refused, "some of the codes are missing";
+        /// Parts that do not make the file they were cut from.
+        PartsWrong => "E_CODE_PARTS_WRONG", Refused, "the codes do not belong together";
         /// This token cannot be rebuilt byte for byte from a code.
         NotPackable => "E_CODE_NOT_PACKABLE", Refused, "the record cannot be packed into a code";
         /// Not a PNG or JPEG picture, or one that is broken.

@@ -70,6 +70,8 @@ pub const EXCHANGE_ROUNDS: u8 = 10;
 pub const CODE_TRIES: u8 = 3;
 /// A frame of a QR code.
 pub const QR_FRAME: usize = 4 << 10;
+/// Frames one after another.
+pub const QR_FRAMES: u8 = 64;
 /// What a packed code may grow to when it is unpacked.
 pub const CODE_INFLATED: usize = 64 << 10;
 /// A picture in a file.

@@ -29,6 +29,8 @@ pub enum Way {
     Passphrase = 1,
     /// What the person knows and what this device keeps ([`super::Pin`]).
     Pin = 2,
+    /// What this device keeps for the person's finger or face.
+    Biometric = 3,
     /// What the person put away ([`super::Card`]).
     Card = 4,
 }
@@ -44,6 +46,7 @@ impl File {
         let missing = match way {
             Way::Passphrase => VaultError::Corrupt,
             Way::Pin => VaultError::NoPin,
+            Way::Biometric => VaultError::NoBiometric,
             Way::Card => VaultError::NoCard,
         };
         self.slot(way)?.ok_or(missing)
@@ -123,6 +126,16 @@ pub(super) fn look_at_header(path: &Path) -> Result<(), VaultError> {
         return Err(VaultError::Foreign);
     }
     if number(60).is_some_and(|version| version > schema::newest()) { Err(VaultError::TooNew) } else { Ok(()) }
+}
+
+/// Whether there is a folder of an earlier version here, which takes the present form when it is opened.
+pub fn is_earlier(path: &Path) -> bool {
+    use std::io::Read as _;
+    let mut head = [0; 64];
+    let read = look_at_header(path).is_ok()
+        && std::fs::File::open(path).is_ok_and(|mut file| file.read_exact(&mut head).is_ok());
+    let version = head.last_chunk().copied().map(i32::from_be_bytes);
+    read && version.is_some_and(|version| version < schema::newest())
 }
 
 /// What the system says, in our words.

@@ -3,6 +3,7 @@
 //! ```text
 //! passphrase, or the recovery card ──Argon2id──▶ 32 bytes ──HKDF──▶ key that opens a slot of its own
 //! PIN ──Argon2id──▶ 32 bytes, with 32 more that only this device keeps ([`Device`]) ──HKDF──▶ the same
+//! 32 bytes that only this device keeps, for the person's finger or face ──HKDF──▶ the same
 //! any slot ──▶ master key (random, made once)
 //! master key ──HKDF("wrap", table)──▶ key that opens a row's data key (random, one a version of a row)
 //! data key ──AES-256-GCM──▶ the row, bound to app, profile, table, row, version and column
@@ -31,6 +32,7 @@ mod pin;
 pub mod points;
 #[cfg(not(feature = "faults"))]
 mod points;
+mod profile;
 #[cfg(not(target_arch = "wasm32"))]
 mod rescue;
 mod reserve;
@@ -45,10 +47,11 @@ mod traces;
 pub use card::Card;
 pub use change::Change;
 pub(crate) use device::Remembered;
-pub use device::{Device, KeyStore, KeyStoreError, MemoryKeyStore, PinState};
+pub use device::{BiometricState, Device, KeyStore, KeyStoreError, MemoryKeyStore, PinState};
 pub use envelope::{KdfCost, Stretched};
-pub use file::{Held, aside, hold, put_back, remove, set_aside};
+pub use file::{Held, aside, hold, is_earlier, put_back, remove, set_aside};
 pub use pin::Pin;
+pub use profile::Profile;
 pub use row::{RowId, Table};
 pub use salvage::Readable;
 pub use secret::Secret;
@@ -111,6 +114,8 @@ errors! {
         PinWait => "E_PIN_WAIT", Locked, "too many wrong PINs";
         /// This folder has no PIN.
         NoPin => "E_PIN_NONE", Refused, "the folder has no PIN";
+        /// Neither finger nor face opens this folder.
+        NoBiometric => "E_BIOMETRIC_NONE", Refused, "the folder is opened by no finger and no face";
         /// A profile's name that cannot be a file's name.
         ProfileName => "E_PROFILE_NAME", Refused, "not a name for a profile";
         /// No such record.

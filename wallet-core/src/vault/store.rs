@@ -267,6 +267,14 @@ impl Vault {
         self.file.pin_state(device)
     }
 
+    /// As [`LockedVault::biometric_state`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn biometric_state(&self, device: Option<&Device>) -> Result<super::BiometricState, VaultError> {
+        self.file.biometric_state(device)
+    }
+
     /// Says whether this is the passphrase of this folder: as long as opening it.
     ///
     /// # Errors

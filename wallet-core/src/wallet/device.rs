@@ -3,7 +3,9 @@
 use super::Snapshot;
 use super::owner::Owner;
 use crate::Error;
-use crate::vault::{Device, KdfCost, KeyStoreError, LockedVault, Pin, PinState, Remembered, Vault, VaultError};
+use crate::vault::{
+    BiometricState, Device, KdfCost, KeyStoreError, LockedVault, Pin, PinState, Remembered, Vault, VaultError,
+};
 
 impl Owner {
     fn device(&self) -> Result<&Device, KeyStoreError> {
@@ -50,6 +52,36 @@ impl Owner {
         self.with(|vault| vault.remove_pin(self.device.as_ref()))?;
         self.set_older_copy(false);
         Ok(())
+    }
+
+    pub(super) fn biometric_state(&self) -> Result<BiometricState, Error> {
+        let device = self.device.as_ref();
+        if self.file.is_none() {
+            return Ok(BiometricState::NotOffered);
+        }
+        match self.with(|vault| Ok(vault.biometric_state(device)?)) {
+            Err(error) if error.cause() == VaultError::Locked.into() => {
+                Ok(self.open_file()?.biometric_state(device)?)
+            }
+            state => state,
+        }
+    }
+
+    pub(super) fn unlock_with_biometric(&self) -> Result<(), Error> {
+        let locked = self.open_file()?;
+        self.open(locked.unlock_with_biometric(self.device()?)?)
+    }
+
+    pub(super) fn set_biometric(&self) -> Result<(), Error> {
+        let device = self.device()?;
+        if self.file.is_none() {
+            return Err(KeyStoreError::None.into());
+        }
+        self.with(|vault| vault.set_biometric(device))
+    }
+
+    pub(super) fn remove_biometric(&self) -> Result<(), Error> {
+        self.with(|vault| vault.remove_biometric(self.device.as_ref()))
     }
 
     pub(super) fn forget_on_device(&self) -> Result<(), Error> {

@@ -59,7 +59,7 @@ use crate::issuance::CredentialOffer;
 use crate::issuance::IssuanceError;
 use crate::net::{Http, Local};
 use crate::trust::TrustList;
-use crate::vault::{Card, Device, KdfCost, Pin, PinState, RowId, Secret, overwrite_stack};
+use crate::vault::{BiometricState, Card, Device, KdfCost, Pin, PinState, RowId, Secret, overwrite_stack};
 use owner::{Owner, Sources};
 use std::future::Future;
 use std::path::PathBuf;
@@ -287,6 +287,39 @@ impl Wallet {
     /// As [`crate::vault::Vault::remove_pin`].
     pub async fn remove_pin(&self) -> Result<(), Error> {
         self.ask(async |owner| owner.remove_pin()).await
+    }
+
+    /// Whether the person's finger or face opens the folder now; nobody is asked for theirs.
+    ///
+    /// # Errors
+    /// As [`crate::vault::LockedVault::biometric_state`].
+    pub async fn biometric_state(&self) -> Result<BiometricState, Error> {
+        self.ask(async |owner| owner.biometric_state()).await
+    }
+
+    /// Opens the folder with the person's finger or face: the device asks for it, and the wallet does nothing else
+    /// meanwhile.
+    ///
+    /// # Errors
+    /// As [`crate::vault::LockedVault::unlock_with_biometric`].
+    pub async fn unlock_with_biometric(&self) -> Result<(), Error> {
+        self.ask(async |owner| owner.unlock_with_biometric()).await
+    }
+
+    /// From now on the person's finger or face opens the folder, too; the device asks for it once.
+    ///
+    /// # Errors
+    /// As [`crate::vault::Vault::set_biometric`].
+    pub async fn set_biometric(&self) -> Result<(), Error> {
+        self.ask(async |owner| owner.set_biometric()).await
+    }
+
+    /// From now on it does not.
+    ///
+    /// # Errors
+    /// As [`crate::vault::Vault::remove_biometric`].
+    pub async fn remove_biometric(&self) -> Result<(), Error> {
+        self.ask(async |owner| owner.remove_biometric()).await
     }
 
     /// Makes the key store forget the folder: before the folder is removed, locked or not.

@@ -49,6 +49,20 @@ pub trait KeyStore: Send + Sync {
     /// [`KeyStoreError`].
     fn set(&self, name: &str, value: &[u8]) -> Result<(), KeyStoreError>;
 
+    /// Whether this store can keep something that it gives out to the person's finger or face alone.
+    fn knows_the_person(&self) -> bool {
+        false
+    }
+
+    /// Keeps this in place of what was there, and from then on [`KeyStore::get`] asks for the person's finger or face
+    /// each time.
+    ///
+    /// # Errors
+    /// [`KeyStoreError::None`] where the store cannot.
+    fn set_for_person(&self, _name: &str, _value: &[u8]) -> Result<(), KeyStoreError> {
+        Err(KeyStoreError::None)
+    }
+
     /// Forgets it.
     ///
     /// # Errors

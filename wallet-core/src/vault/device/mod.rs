@@ -6,12 +6,14 @@
 //! device secret, key store ───┴─HKDF──▶ key that opens the slot of the PIN
 //! ```
 //!
-//! Two items a folder, by its random name. `pin-…` holds the device secret and the wrong tries in a row: a try is counted
+//! Up to three items a folder, by its random name. `biometric-…` holds a device secret that the key store gives out to the
+//! person's finger or face alone, where it can do that. `pin-…` holds the device secret and the wrong tries in a row: a try is counted
 //! there, and read back, before anything is made of the PIN. `generation-…` holds how many changes the folder has seen: a
 //! folder that has seen fewer is an older copy.
 //!
 //! The key store is never needed. Whatever is wrong with it, the passphrase and the recovery card open the folder.
 
+mod biometric;
 mod generation;
 mod key_store;
 mod slot;
@@ -20,6 +22,7 @@ mod tries;
 #[cfg(test)]
 mod tests;
 
+pub use biometric::BiometricState;
 pub(crate) use generation::Remembered;
 pub use key_store::{KeyStore, KeyStoreError, MemoryKeyStore};
 pub use slot::PinState;
@@ -39,6 +42,7 @@ pub struct Device {
 /// What there is of a folder in the key store.
 #[derive(Clone, Copy)]
 enum Item {
+    Biometric,
     Pin,
     Generation,
 }
@@ -46,6 +50,7 @@ enum Item {
 impl Item {
     fn name(self, profile: &[u8; 16]) -> String {
         let item = match self {
+            Self::Biometric => "biometric",
             Self::Pin => "pin",
             Self::Generation => "generation",
         };
@@ -84,6 +89,12 @@ impl Device {
 
     /// Forgets whatever is kept for a folder.
     pub(super) fn forget_all(&self, profile: &[u8; 16]) -> Result<(), KeyStoreError> {
+        let biometric = self.forget(Item::Biometric, profile);
+        self.forget_pin(profile).and(biometric)
+    }
+
+    /// Forgets what is kept for a PIN, and the changes that are noted as long as there is one.
+    fn forget_pin(&self, profile: &[u8; 16]) -> Result<(), KeyStoreError> {
         let pin = self.forget(Item::Pin, profile);
         self.forget(Item::Generation, profile).and(pin)
     }

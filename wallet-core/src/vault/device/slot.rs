@@ -76,14 +76,14 @@ impl Vault {
         })
     }
 
-    /// Removes the PIN, and whatever the key store keeps for the folder.
+    /// Removes the PIN, and whatever the key store keeps for it.
     ///
     /// # Errors
     /// [`VaultError::Io`], [`VaultError::Full`]; [`KeyStoreError`], and then the PIN is gone all the same.
     pub fn remove_pin(&mut self, device: Option<&Device>) -> Result<(), Error> {
         let (profile, forgotten) = (*self.profile(), Cell::new(Ok(())));
         self.change_ways(|connection| {
-            forgotten.set(device.map_or(Ok(()), |device| device.forget_all(&profile)));
+            forgotten.set(device.map_or(Ok(()), |device| device.forget_pin(&profile)));
             reach("pin: forgotten by the device");
             remove_slot(connection, Way::Pin)
         })?;

@@ -315,3 +315,118 @@ fn a_changed_pin_opens_no_earlier_copy_and_a_removed_one_nothing() {
     let mut vault = world.by_passphrase();
     vault.change::<_, VaultError>(|change| change.insert(Table::Record, b"head", b"body")).unwrap();
 }
+
+/// A key store that knows its person, and what it says when it asks for them.
+struct Person {
+    inner: MemoryKeyStore,
+    knows: bool,
+    says: Result<(), KeyStoreError>,
+    asked: Mutex<usize>,
+}
+
+impl Person {
+    fn on(world: &World, says: Result<(), KeyStoreError>) -> Device {
+        Self::with(world, true, says)
+    }
+
+    fn with(world: &World, knows: bool, says: Result<(), KeyStoreError>) -> Device {
+        let person = Self { inner: world.store.clone(), knows, says, asked: Mutex::new(0) };
+        Device::new(Arc::new(person), world.uptime.clone())
+    }
+}
+
+impl KeyStore for Person {
+    fn get(&self, name: &str) -> Result<Zeroizing<Vec<u8>>, KeyStoreError> {
+        if name.starts_with("biometric") {
+            *self.asked.lock().unwrap() += 1;
+            self.says?;
+        }
+        self.inner.get(name)
+    }
+    fn set(&self, name: &str, value: &[u8]) -> Result<(), KeyStoreError> {
+        assert!(!name.starts_with("biometric"), "kept for anybody");
+        self.inner.set(name, value)
+    }
+    fn delete(&self, name: &str) -> Result<(), KeyStoreError> {
+        self.inner.delete(name)
+    }
+    fn knows_the_person(&self) -> bool {
+        self.knows
+    }
+    fn set_for_person(&self, name: &str, value: &[u8]) -> Result<(), KeyStoreError> {
+        self.inner.set(name, value)
+    }
+}
+
+fn by_finger(world: &World, device: &Device) -> &'static str {
+    world.locked().unlock_with_biometric(device).map_or_else(|error| error.code(), |_| "open")
+}
+
+fn finger_slot(world: &World) -> Option<Vec<u8>> {
+    world.locked().file().slot(crate::vault::file::Way::Biometric).unwrap()
+}
+
+#[test]
+fn a_finger_opens_the_folder_where_the_device_knows_whose_it_is() {
+    let world = World::new();
+    let device = Person::on(&world, Ok(()));
+    let state = |device: &Device| world.locked().biometric_state(Some(device)).unwrap();
+    assert_eq!((state(&device), by_finger(&world, &device)), (BiometricState::Absent, "E_BIOMETRIC_NONE"));
+    world.by_passphrase().set_biometric(&device).unwrap();
+    assert_eq!((state(&device), by_finger(&world, &device)), (BiometricState::Ready, "open"));
+    assert_eq!(world.tries(PIN), "open", "the PIN beside it");
+    // A store that does not know the person offers nothing and is not asked, whatever it keeps.
+    for device in [&world.device, &Person::with(&world, false, Ok(()))] {
+        assert_eq!((state(device), by_finger(&world, device)), (BiometricState::Unavailable, "E_KEYSTORE_NONE"));
+    }
+    assert_eq!(world.locked().biometric_state(None).unwrap(), BiometricState::Unavailable);
+    // Neither the PIN's own secret opens this slot, nor this one's the PIN's.
+    let profile = world.locked().file().profile;
+    let (pin, biometric) = (Item::Pin.name(&profile), Item::Biometric.name(&profile));
+    let kept = world.store.get(&biometric).unwrap();
+    world.store.set(&biometric, &world.store.get(&pin).unwrap()).unwrap();
+    assert_eq!(by_finger(&world, &device), "E_KEYSTORE_GARBAGE");
+    world.store.set(&biometric, &kept).unwrap();
+
+    world.by_passphrase().remove_pin(Some(&device)).unwrap();
+    assert_eq!(by_finger(&world, &device), "open", "it went with the PIN");
+    world.by_passphrase().remove_biometric(Some(&device)).unwrap();
+    assert_eq!((state(&device), by_finger(&world, &device)), (BiometricState::Absent, "E_BIOMETRIC_NONE"));
+    assert_eq!(world.store.get(&biometric), Err(KeyStoreError::NotFound));
+}
+
+#[test]
+fn whatever_is_said_about_a_finger_nothing_is_made_anew() {
+    let world = World::new();
+    world.by_passphrase().set_biometric(&Person::on(&world, Ok(()))).unwrap();
+    let name = Item::Biometric.name(&world.locked().file().profile);
+    let (slot, kept) = (finger_slot(&world), world.store.get(&name).unwrap());
+    for error in KeyStoreError::ALL.iter().copied() {
+        let device = Person::on(&world, Err(error));
+        assert_eq!(world.locked().biometric_state(Some(&device)).unwrap(), BiometricState::Ready, "asked for nothing");
+        assert_eq!(by_finger(&world, &device), error.code());
+        assert_eq!((finger_slot(&world), world.store.get(&name).unwrap()), (slot.clone(), kept.clone()), "{error}");
+        drop(world.by_passphrase());
+    }
+    assert_eq!(by_finger(&world, &Person::on(&world, Ok(()))), "open");
+    for damaged in [&b""[..], b"garbage", &kept[1..], &[1; 200]] {
+        world.store.set(&name, damaged).unwrap();
+        assert_eq!(by_finger(&world, &Person::on(&world, Ok(()))), "E_KEYSTORE_GARBAGE");
+    }
+    // That of another slot.
+    world.by_passphrase().set_biometric(&Person::on(&world, Ok(()))).unwrap();
+    world.store.set(&name, &kept).unwrap();
+    assert_eq!(by_finger(&world, &Person::on(&world, Ok(()))), "E_KEYSTORE_WRONG_KEY");
+}
+
+#[test]
+fn a_finger_that_is_not_given_opens_nothing_afterwards() {
+    let world = World::new();
+    for error in [KeyStoreError::Cancelled, KeyStoreError::Denied, KeyStoreError::NotFound] {
+        let said = world.by_passphrase().set_biometric(&Person::on(&world, Err(error))).unwrap_err();
+        assert_eq!(said.code(), if error == KeyStoreError::NotFound { "E_KEYSTORE_NOT_KEPT" } else { error.code() });
+        assert_eq!(finger_slot(&world), None, "{error}");
+    }
+    let nobody = world.by_passphrase().set_biometric(&world.device).unwrap_err();
+    assert_eq!((nobody.code(), finger_slot(&world)), ("E_KEYSTORE_NONE", None));
+}
