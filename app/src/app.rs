@@ -15,6 +15,8 @@ use std::sync::Arc;
 use wallet_core::Error;
 use wallet_core::clock::{Moment, Seconds};
 use wallet_core::issuance::CredentialOffer;
+#[cfg(not(target_arch = "wasm32"))]
+use wallet_core::vault::Profile;
 use wallet_core::vault::{Held, RowId};
 use wallet_core::wallet::Wallet;
 
@@ -27,6 +29,15 @@ pub enum Screen {
     Device {
         /// Whether records are brought back afterwards.
         restore: bool,
+    },
+    /// Choosing among the folders of several people.
+    #[cfg(not(target_arch = "wasm32"))]
+    People,
+    /// Choosing the picture and the name by which a folder is known to those who share the device.
+    #[cfg(not(target_arch = "wasm32"))]
+    Face {
+        /// Whether the folder is made next.
+        new: bool,
     },
     /// Making a secret.
     Secret(SecretFor),
@@ -162,15 +173,14 @@ impl App {
     pub fn start_in(outside: Outside) -> Self {
         let remembered = platform::remembered_language();
         let language = remembered.unwrap_or_else(platform::preferred_language);
-        let first = platform::begins_at().unwrap_or_else(|| match remembered {
-            None => Screen::Language,
-            Some(_) if platform::folder_exists() => Screen::Unlock { idle: false },
-            Some(_) => Screen::Device { restore: false },
+        let trail = platform::begins_at().unwrap_or_else(|| match remembered {
+            None => vec![Screen::Language],
+            Some(_) => vec![platform::door()],
         });
         Self {
             language: Signal::new(language),
             words: Signal::new(Rc::new(platform::first_words(language))),
-            trail: Signal::new(vec![first]),
+            trail: Signal::new(trail),
             folder: Signal::new(None),
             outside: Signal::new(outside),
             held: Signal::new(false),
@@ -351,11 +361,7 @@ impl App {
     /// Says what did not work, in the place of the present screen.
     pub fn trouble(self, error: Error) {
         if error.code() == "E_LOCKED" {
-            return self.start_at(if platform::folder_exists() {
-                Screen::Unlock { idle: false }
-            } else {
-                Screen::Device { restore: false }
-            });
+            return self.start_at(platform::door());
         }
         self.replace(Screen::Trouble(error));
     }
@@ -381,6 +387,27 @@ impl App {
     /// Closes the folder: its keys, and all that was on the screens. What is wrong with its file is said there.
     pub async fn close(self, to: Screen) {
         match self.lock().await {
+            Ok(()) => platform::begin_anew(self, to),
+            Err(error) => {
+                self.start_at(to);
+                self.go(Screen::Trouble(error));
+            }
+        }
+    }
+
+    /// To the folder of somebody else, or to that of nobody yet: an open one is closed first.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub async fn switch(mut self, profile: Profile, to: Screen) {
+        // Before anybody chose, nothing was typed.
+        let untouched = self.folder().is_none() && !platform::is_chosen();
+        let outcome = self.lock().await;
+        platform::choose(profile);
+        self.locks_after.set(platform::locks_after());
+        if let Some(language) = platform::kept_language() {
+            self.speak(language);
+        }
+        match outcome {
+            Ok(()) if untouched => self.start_at(to),
             Ok(()) => platform::begin_anew(self, to),
             Err(error) => {
                 self.start_at(to);

@@ -159,6 +159,7 @@ pub fn Gallery(records: Vec<Listed>) -> Element {
                         }
                         Empty { drawing: Drawing::Folder, next: app.text("home-empty-next"), {app.text("home-empty")} }
                     }
+                    Faces {}
                     Part { name: "told, theirs",
                         p { {app.text("remove-lead")} }
                         p { {theirs("<b>ناديا</b> \u{202e}abc")} }
@@ -167,6 +168,29 @@ pub fn Gallery(records: Vec<Listed>) -> Element {
             }
         }
     }
+}
+
+/// Where several people have folders.
+#[cfg(not(target_arch = "wasm32"))]
+#[component]
+fn Faces() -> Element {
+    use crate::components::{FaceField, FacePicture, Who};
+    use crate::face::Face;
+    rsx! {
+        Part { name: "Who, FacePicture, FaceField",
+            Who { face: Face::new(9, "Nadia ناديا") }
+            Who { face: Face::new(1, "") }
+            p { FacePicture { number: 12 } }
+            FaceField { chosen: use_signal(|| 2) }
+        }
+    }
+}
+
+/// There are none here.
+#[cfg(target_arch = "wasm32")]
+#[component]
+fn Faces() -> Element {
+    rsx! {}
 }
 
 /// A card of nobody's.

@@ -4,6 +4,7 @@
 use crate::app::{App, Screen};
 use dioxus::prelude::*;
 use wallet_core::Error;
+use wallet_core::code::{Part, Parts};
 use wallet_core::issuance::Callback;
 #[cfg(not(target_arch = "wasm32"))]
 use wallet_core::{backup::looks_like_one, code::read_picture};
@@ -17,6 +18,8 @@ pub enum Given {
     SignedIn(String),
     /// A backup.
     Backup(Vec<u8>),
+    /// One of the codes of a backup.
+    Part(Part),
     /// What was wrong with it.
     Nothing(Error),
 }
@@ -27,7 +30,7 @@ impl Given {
         if Callback::is_one(&text) { Self::SignedIn(text) } else { Self::Offer(text) }
     }
 
-    /// What a file holds: a backup, a picture of a code, or text.
+    /// What a file holds: a backup, a picture of a code or of a backup's code, or text.
     ///
     /// # Errors
     /// As [`read_picture`].
@@ -38,7 +41,10 @@ impl Given {
         }
         match std::str::from_utf8(bytes) {
             Ok(text) => Ok(Self::text(text.trim().to_owned())),
-            Err(_) => Ok(Self::text(read_picture(bytes)?)),
+            Err(_) => {
+                let text = read_picture(bytes)?;
+                Ok(Part::read(&text).map_or_else(|_| Self::text(text), Self::Part))
+            }
         }
     }
 }
@@ -83,6 +89,13 @@ impl App {
             Some(Given::SignedIn(callback)) => self.start_behind_home(Screen::SignedIn(callback)),
             Some(Given::Backup(sealed)) => {
                 self.handed().write().backup = Some(sealed);
+                self.start_behind_home(Screen::Restore { keep: false });
+            }
+            Some(Given::Part(part)) => {
+                let mut parts = Parts::default();
+                // The first of its file is of no other one.
+                let _ = parts.add(part);
+                self.handed().write().parts = Some(parts);
                 self.start_behind_home(Screen::Restore { keep: false });
             }
         }

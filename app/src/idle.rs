@@ -60,8 +60,9 @@ pub fn Watch() -> Element {
     let mut presence = use_signal(|| Presence { seen: app.now(), away_since: None });
     let mut asks = use_signal(|| false);
     let judge = move |folder: &crate::Folder| {
-        // A code that is held out, or a number that is written on paper: both take their time without a touch.
-        let showing = matches!(app.screen(), Screen::Code { .. } | Screen::Card { .. } | Screen::Secret(_));
+        // Codes that are held out, or a number that is written on paper: all take their time without a touch.
+        let showing =
+            matches!(app.screen(), Screen::Code { .. } | Screen::Card { .. } | Screen::Secret(_) | Screen::Backup);
         presence().next(app.now(), Seconds::from(app.locks_after()) * 60, folder.forgets, showing)
     };
     let mut here = move || {

@@ -8,6 +8,8 @@
 mod app;
 pub mod components;
 mod entries;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod face;
 pub mod gallery;
 mod given;
 mod handed;

@@ -384,6 +384,53 @@ restore-count = { $count ->
    *[other] عادت { $count } شهادة.
 }
 
+## Several people on one device
+
+people-title = لمن الحافظة؟
+people-seen = كل من يستعمل هذا الجهاز يرى هذه الأسماء والصور، ولا يرى ما في الداخل.
+people-new = اصنع حافظة جديدة
+people-own = هل هذه حافظة شخص آخر؟ يمكنك أن تصنع حافظتك هنا.
+people-other = حافظة أخرى
+people-first = الحافظة الأولى
+people-gone = حُذفت هذه الحافظة. الحافظات الأخرى ما زالت هنا.
+face-title = اسمك وصورتك هنا
+face-name = اسم قصير
+face-pictures = صورة
+face-picture = الصورة { $number }
+face-use = استعمل هذا الاسم وهذه الصورة
+
+## A backup as codes, one after another
+
+backup-codes = اعرضها كرموز
+codes-title = صوّر كل رمز
+codes-needs = تحتاج أيضًا إلى بطاقتك، ورقمك السري أو كلمة السر. ليسا في الرموز.
+codes-picture = الرمز { $number } من { $count }
+codes-next = الرمز التالي
+codes-before = الرمز السابق
+codes-auto = انتقل كل بضع ثوانٍ
+codes-too-large = هذا أكثر مما تتسع له الرموز. احفظ ملفًا.
+restore-codes = اختر صور الرموز
+codes-have = لديك { $have } من { $count }. الناقص: { $missing }
+codes-unread = صور لا نجد فيها رمزًا كهذا: { $count }
+codes-other = رموز من نسخة أخرى لم نستعملها: { $count }
+
+## A finger or a face
+
+finger-use = استعمل إصبعك أو وجهك
+finger-note = كل من يفتح هذا الجهاز بإصبعه أو وجهه يستطيع أن يفتح حافظتك.
+finger-done = إصبعك أو وجهك يفتح حافظتك الآن
+finger-remove = لا تستعمل إصبعي أو وجهي بعد الآن
+finger-away = لم ينجح هذا. استعمل رقمك السري أو كلمة السر.
+
+## While something takes its time
+
+wait-open = نفتح حافظتك.
+wait-renew = ننقل حافظتك إلى النسخة الجديدة. لا تغلق التطبيق.
+wait-make = نصنع حافظتك.
+wait-change = نغيّر ما يفتح حافظتك.
+wait-look = نفتح نسخة حافظتك.
+wait-bring = نضع شهاداتك في حافظتك.
+
 ## When something did not work
 
 trouble-back = ارجع

@@ -420,6 +420,57 @@ restore-count = { $count ->
    *[other] { $count } records came back.
 }
 
+## Several people on one device
+
+people-title = Whose folder?
+# @critical
+people-seen = Everyone here sees these names and pictures, but not what is inside.
+people-new = Make a new folder
+people-own = Is this someone else's folder? You can have your own here.
+people-other = Another folder
+people-first = The first folder
+# @critical
+people-gone = This folder is gone. Other folders are still here.
+face-title = Your name and picture here
+face-name = A short name
+face-pictures = A picture
+face-picture = Picture { $number }
+face-use = Use these
+
+## A backup as codes, one after another
+
+backup-codes = Show it as codes
+codes-title = Take a photo of each code
+# @critical
+codes-needs = You also need your card and your secret. They are not in the codes.
+codes-picture = Code { $number } of { $count }
+codes-next = Next code
+codes-before = Code before
+codes-auto = Go on every few seconds
+codes-too-large = This is too much for codes. Save a file.
+restore-codes = Choose photos of codes
+codes-have = You have { $have } of { $count }. Missing: { $missing }
+codes-unread = Photos in which we find no such code: { $count }
+codes-other = Codes of another backup, left out: { $count }
+
+## A finger or a face
+
+finger-use = Use your finger or face
+# @critical
+finger-note = Whoever opens this device with a finger or face can open your folder.
+finger-done = Your finger or face opens your folder now
+finger-remove = Stop using finger or face
+finger-away = That did not work. Use your secret.
+
+## While something takes its time
+
+wait-open = We open your folder.
+wait-renew = We bring your folder to the new version. Keep this app open.
+wait-make = We make your folder.
+wait-change = We change what opens your folder.
+wait-look = We open your backup.
+wait-bring = We put your records into your folder.
+
 ## When something did not work
 
 trouble-back = Go back

@@ -366,6 +366,53 @@ restore-count = { $count ->
    *[other] Se recuperaron { $count } certificados.
 }
 
+## Several people on one device
+
+people-title = ¿De quién es la carpeta?
+people-seen = Aquí todos ven estos nombres y dibujos, pero no lo que hay adentro.
+people-new = Hacer una carpeta nueva
+people-own = ¿Esta carpeta es de otra persona? Usted puede tener la suya aquí.
+people-other = Otra carpeta
+people-first = La primera carpeta
+people-gone = Esta carpeta ya no está. Las otras carpetas siguen aquí.
+face-title = Su nombre y su dibujo aquí
+face-name = Un nombre corto
+face-pictures = Un dibujo
+face-picture = Dibujo { $number }
+face-use = Usar estos
+
+## A backup as codes, one after another
+
+backup-codes = Mostrarla como códigos
+codes-title = Tome una foto de cada código
+codes-needs = También necesita su tarjeta y su clave. No están en los códigos.
+codes-picture = Código { $number } de { $count }
+codes-next = Código siguiente
+codes-before = Código anterior
+codes-auto = Seguir cada pocos segundos
+codes-too-large = Esto es demasiado para códigos. Guarde un archivo.
+restore-codes = Elegir fotos de los códigos
+codes-have = Tiene { $have } de { $count }. Faltan: { $missing }
+codes-unread = Fotos donde no hay un código así: { $count }
+codes-other = Códigos de otra copia, que no usamos: { $count }
+
+## A finger or a face
+
+finger-use = Usar su dedo o su cara
+finger-note = Quien abre este aparato con su dedo o su cara puede abrir su carpeta.
+finger-done = Su dedo o su cara abre su carpeta ahora
+finger-remove = Ya no usar mi dedo ni mi cara
+finger-away = Eso no funcionó. Use su clave.
+
+## While something takes its time
+
+wait-open = Abrimos su carpeta.
+wait-renew = Pasamos su carpeta a la versión nueva. No cierre la aplicación.
+wait-make = Hacemos su carpeta.
+wait-change = Cambiamos lo que abre su carpeta.
+wait-look = Abrimos su copia.
+wait-bring = Ponemos sus certificados en su carpeta.
+
 ## When something did not work
 
 trouble-back = Volver

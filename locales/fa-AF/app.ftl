@@ -367,6 +367,53 @@ restore-count = { $count ->
    *[other] { $count } تصدیق‌نامه پس آمد.
 }
 
+## Several people on one device
+
+people-title = دوسیهٔ کی؟
+people-seen = هر کسی این‌جا این نام‌ها و رسم‌ها را می‌بیند، اما چیزهای داخل را نه.
+people-new = ساختن دوسیهٔ نو
+people-own = این دوسیهٔ کس دیگر است؟ شما این‌جا دوسیهٔ خود را داشته می‌توانید.
+people-other = یک دوسیهٔ دیگر
+people-first = دوسیهٔ اول
+people-gone = این دوسیه حذف شد. دوسیه‌های دیگر هنوز این‌جا است.
+face-title = نام و رسم شما در این‌جا
+face-name = یک نام کوتاه
+face-pictures = یک رسم
+face-picture = رسم { $number }
+face-use = استفاده از این نام و رسم
+
+## A backup as codes, one after another
+
+backup-codes = نشان دادن به شکل کودها
+codes-title = از هر کود عکس بگیرید
+codes-needs = کارت و رمز شما هم لازم است. آن‌ها در کودها نیست.
+codes-picture = کود { $number } از { $count }
+codes-next = کود بعدی
+codes-before = کود قبلی
+codes-auto = هر چند ثانیه پیش برود
+codes-too-large = این برای کودها بسیار زیاد است. یک فایل ذخیره کنید.
+restore-codes = انتخاب عکس‌های کودها
+codes-have = شما { $have } از { $count } را دارید. کم است: { $missing }
+codes-unread = عکس‌هایی که چنین کود ندارد: { $count }
+codes-other = کودهای یک کاپی دیگر که استفاده نکردیم: { $count }
+
+## A finger or a face
+
+finger-use = استفاده از انگشت یا روی شما
+finger-note = هر کسی که این دستگاه را با انگشت یا روی باز کند، دوسیهٔ شما را باز کرده می‌تواند.
+finger-done = انگشت یا روی شما حالا دوسیهٔ شما را باز می‌کند
+finger-remove = دیگر استفاده نشدن انگشت یا روی من
+finger-away = این کار نداد. رمز خود را استفاده کنید.
+
+## While something takes its time
+
+wait-open = دوسیهٔ شما را باز می‌کنیم.
+wait-renew = دوسیهٔ شما را به نسخهٔ نو می‌بریم. این برنامه را نبندید.
+wait-make = دوسیهٔ شما را می‌سازیم.
+wait-change = چیزی را که دوسیهٔ شما را باز می‌کند، تبدیل می‌کنیم.
+wait-look = کاپی دوسیهٔ شما را باز می‌کنیم.
+wait-bring = تصدیق‌نامه‌های شما را در دوسیهٔ شما می‌گذاریم.
+
 ## When something did not work
 
 trouble-back = برگشت

@@ -375,6 +375,53 @@ restore-count = { $count ->
    *[other] { $count } certificats récupérés.
 }
 
+## Several people on one device
+
+people-title = Le dossier de qui ?
+people-seen = Ici, tout le monde voit ces noms et ces dessins, mais pas ce qui est dedans.
+people-new = Créer un nouveau dossier
+people-own = Ce dossier est à quelqu’un d’autre ? Vous pouvez avoir le vôtre ici.
+people-other = Un autre dossier
+people-first = Le premier dossier
+people-gone = Ce dossier est effacé. Les autres dossiers sont toujours ici.
+face-title = Votre nom et votre dessin ici
+face-name = Un nom court
+face-pictures = Un dessin
+face-picture = Dessin { $number }
+face-use = Les utiliser
+
+## A backup as codes, one after another
+
+backup-codes = La montrer en codes
+codes-title = Prenez chaque code en photo
+codes-needs = Il vous faut aussi votre carte et votre mot de passe. Ils ne sont pas dans les codes.
+codes-picture = Code { $number } sur { $count }
+codes-next = Code suivant
+codes-before = Code précédent
+codes-auto = Continuer toutes les quelques secondes
+codes-too-large = C’est trop pour des codes. Enregistrez un fichier.
+restore-codes = Choisir des photos des codes
+codes-have = Vous en avez { $have } sur { $count }. Il manque : { $missing }
+codes-unread = Photos où il n’y a pas de code de ce genre : { $count }
+codes-other = Codes d’une autre copie, laissés de côté : { $count }
+
+## A finger or a face
+
+finger-use = Utiliser votre doigt ou votre visage
+finger-note = Toute personne qui ouvre cet appareil avec son doigt ou son visage peut ouvrir votre dossier.
+finger-done = Votre doigt ou votre visage ouvre votre dossier maintenant
+finger-remove = Ne plus utiliser mon doigt ni mon visage
+finger-away = Cela n’a pas marché. Utilisez votre mot de passe.
+
+## While something takes its time
+
+wait-open = Nous ouvrons votre dossier.
+wait-renew = Nous passons votre dossier à la nouvelle version. Laissez l’application ouverte.
+wait-make = Nous créons votre dossier.
+wait-change = Nous changeons ce qui ouvre votre dossier.
+wait-look = Nous ouvrons votre copie.
+wait-bring = Nous mettons vos certificats dans votre dossier.
+
 ## When something did not work
 
 trouble-back = Retour

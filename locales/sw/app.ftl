@@ -368,6 +368,53 @@ restore-count = { $count ->
    *[other] Vyeti { $count } vimerudi.
 }
 
+## Several people on one device
+
+people-title = Folda ya nani?
+people-seen = Kila mtu hapa huona majina na picha hizi, lakini haoni kilichomo ndani.
+people-new = Tengeneza folda mpya
+people-own = Je, hii ni folda ya mtu mwingine? Unaweza kuwa na folda yako hapa.
+people-other = Folda nyingine
+people-first = Folda ya kwanza
+people-gone = Folda hii haipo tena. Folda nyingine bado zipo hapa.
+face-title = Jina na picha yako hapa
+face-name = Jina fupi
+face-pictures = Picha
+face-picture = Picha ya { $number }
+face-use = Tumia hivi
+
+## A backup as codes, one after another
+
+backup-codes = Ionyeshe kama misimbo
+codes-title = Piga picha ya kila msimbo
+codes-needs = Unahitaji pia kadi yako, na namba au maneno ya siri. Havimo kwenye misimbo.
+codes-picture = Msimbo wa { $number } kati ya { $count }
+codes-next = Msimbo unaofuata
+codes-before = Msimbo uliotangulia
+codes-auto = Endelea kila baada ya sekunde chache
+codes-too-large = Hivi ni vingi mno kwa misimbo. Hifadhi faili.
+restore-codes = Chagua picha za misimbo
+codes-have = Una { $have } kati ya { $count }. Inayokosekana: { $missing }
+codes-unread = Picha zisizo na msimbo kama huu: { $count }
+codes-other = Misimbo ya nakala nyingine, hatukuitumia: { $count }
+
+## A finger or a face
+
+finger-use = Tumia kidole au uso wako
+finger-note = Yeyote anayefungua kifaa hiki kwa kidole au uso anaweza kufungua folda yako.
+finger-done = Kidole au uso wako sasa unafungua folda yako
+finger-remove = Acha kutumia kidole au uso wangu
+finger-away = Haikufaulu. Tumia namba au maneno yako ya siri.
+
+## While something takes its time
+
+wait-open = Tunafungua folda yako.
+wait-renew = Tunaipeleka folda yako kwenye toleo jipya. Usifunge programu hii.
+wait-make = Tunatengeneza folda yako.
+wait-change = Tunabadilisha kinachofungua folda yako.
+wait-look = Tunafungua nakala ya folda yako.
+wait-bring = Tunaweka vyeti vyako kwenye folda yako.
+
 ## When something did not work
 
 trouble-back = Rudi nyuma

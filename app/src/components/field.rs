@@ -198,6 +198,22 @@ pub fn FileField(accept: &'static str, onfile: EventHandler<FileData>, children:
     }
 }
 
+/// A button that asks for files, several at once.
+#[component]
+pub fn FilesField(accept: &'static str, onfiles: EventHandler<Vec<FileData>>, children: Element) -> Element {
+    rsx! {
+        label { class: "file",
+            span { {children} }
+            input {
+                r#type: "file",
+                accept,
+                multiple: true,
+                onchange: move |event| onfiles.call(event.files()),
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::in_fours;

@@ -7,6 +7,8 @@ mod card_sheet;
 mod chip;
 mod choice;
 mod code;
+#[cfg(not(target_arch = "wasm32"))]
+mod face;
 mod field;
 mod header;
 mod icon;
@@ -26,7 +28,9 @@ pub use card_sheet::CardSheet;
 pub use chip::{Chip, RecordChip};
 pub use choice::{Choice, Choices};
 pub use code::{Digits, QrPicture};
-pub use field::{CardField, CodeField, FileField, LongField, PinField, SecretField};
+#[cfg(not(target_arch = "wasm32"))]
+pub use face::{FaceField, FacePicture, Who};
+pub use field::{CardField, CodeField, FileField, FilesField, LongField, PinField, SecretField};
 pub use header::Header;
 pub use icon::{Icon, Sign};
 pub use listen::{Listen, ListenButton};

@@ -42,14 +42,14 @@ pub fn Steps(now: u8, all: u8) -> Element {
     }
 }
 
-/// While something takes its time.
+/// While something takes its time: what is being done, if that is more than a moment's work.
 #[component]
-pub fn Waiting() -> Element {
+pub fn Waiting(#[props(default = "app-wait")] doing: &'static str) -> Element {
     let app = use_app();
     rsx! {
         div { class: "waiting", role: "status",
             span { class: "dots", "aria-hidden": "true", i {} i {} i {} }
-            p { {app.text("app-wait")} }
+            p { {app.text(doing)} }
         }
     }
 }

@@ -10,7 +10,7 @@ use wallet_core::clock::{Clock, Seconds};
 use wallet_core::code::{CodeError, picture_size};
 use wallet_core::guard::{GuardError, limits};
 use wallet_core::net::{Fetcher, Http, NetError};
-use wallet_core::vault::{Card, KdfCost, Pin, PinState, Secret, VaultError};
+use wallet_core::vault::{BiometricState, Card, KdfCost, Pin, PinState, Secret, VaultError};
 use wallet_core::wallet::{Config, Wallet};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, ImageBitmap, OffscreenCanvas, OffscreenCanvasRenderingContext2d};
@@ -114,6 +114,22 @@ pub async fn open_with_card(_: &Outside, _: Card) -> Result<Folder, Error> {
 /// Always.
 pub async fn open_with_pin(_: &Outside, _: Pin) -> Result<Folder, Error> {
     Err(VaultError::Missing.into())
+}
+
+/// There is no folder to be opened: this place forgets.
+///
+/// # Errors
+/// Always.
+pub async fn open_with_biometric(_: &Outside) -> Result<Folder, Error> {
+    Err(VaultError::Missing.into())
+}
+
+/// There is no folder to be opened: this place forgets.
+///
+/// # Errors
+/// None.
+pub async fn biometric_state(_: &Outside) -> Result<BiometricState, Error> {
+    Ok(BiometricState::NotOffered)
 }
 
 /// There is no folder to be opened: this place forgets.
@@ -233,6 +249,21 @@ async fn pixels(bytes: &[u8]) -> Result<(Vec<u8>, u32, u32), JsValue> {
     Ok((colours.chunks(4).map(grey).collect(), width, height))
 }
 
+/// There is never a folder to be opened.
+pub fn door() -> Screen {
+    Screen::Device { restore: false }
+}
+
+/// Never: this place forgets.
+pub fn is_earlier() -> bool {
+    false
+}
+
+/// Nobody: this place forgets.
+pub fn anybody_keeps() -> bool {
+    false
+}
+
 /// Never.
 pub fn folder_exists() -> bool {
     false
@@ -242,7 +273,7 @@ pub fn folder_exists() -> bool {
 pub fn use_given() {}
 
 /// There is no page before this one.
-pub fn begins_at() -> Option<Screen> {
+pub fn begins_at() -> Option<Vec<Screen>> {
     None
 }
 

@@ -27,7 +27,7 @@ use dioxus::html::FileData;
 use onward_words::Language;
 use wallet_core::Error;
 use wallet_core::backup::{BackupError, LARGEST, looks_like_one};
-use wallet_core::code::CodeError;
+use wallet_core::code::{CodeError, Part};
 use wallet_core::guard::address::Reach;
 use wallet_core::guard::{GuardError, limits};
 use wallet_core::trust::TrustList;
@@ -131,6 +131,15 @@ pub async fn text_of_file(file: FileData) -> Result<String, Error> {
 pub async fn card_in_picture(file: FileData) -> Result<Card, Error> {
     let bytes = bytes_of(file, limits::IMAGE, CodeError::Picture).await?;
     Card::typed(&text_of_picture(&bytes).await?)
+}
+
+/// The part of a backup in a picture of its square code.
+///
+/// # Errors
+/// As [`text_of_picture`] and [`Part::read`].
+pub async fn part_in_picture(file: FileData) -> Result<Part, Error> {
+    let bytes = bytes_of(file, limits::IMAGE, CodeError::Picture).await?;
+    Ok(Part::read(&text_of_picture(&bytes).await?)?)
 }
 
 /// A backup that somebody has chosen.

@@ -1,10 +1,13 @@
+use super::codes::{Codes, ShowCodes};
 use super::keys::{Keys, is_mistyped};
 use super::use_records;
 use crate::app::{Screen, use_app};
 use crate::components::{Alert, Button, Kind, Note, Page, Said, Tick, Tone, Waiting, theirs};
 use crate::platform::{self, Place};
 use dioxus::prelude::*;
+use std::rc::Rc;
 use wallet_core::clock::{self, Seconds};
+use wallet_core::code::Part;
 use wallet_core::vault::{Card, Secret};
 use wallet_core::wallet::BackupMade;
 
@@ -19,6 +22,7 @@ pub fn Backup() -> Element {
     let mut problem = use_signal(Said::default);
     let mut working = use_signal(|| false);
     let mut made = use_signal(|| None::<(Place, BackupMade)>);
+    let mut codes = use_signal(|| None::<(Codes, BackupMade)>);
     // One question for a place at a time.
     let mut asking = use_signal(|| false);
     let try_keys = use_callback(move |(card, secret): (Card, Secret)| {
@@ -60,10 +64,33 @@ pub fn Backup() -> Element {
             }
         });
     });
-    match made() {
-        Some((place, done)) => rsx! { Made { place, done } },
-        None if keys.read().is_some() => rsx! { Where { step, problem, working, onsave: save } },
-        None => {
+    let draw = use_callback(move |private: bool| {
+        let Some((card, secret)) = keys().filter(|_| !asking() && !working()) else { return };
+        problem.set(Said::Nothing);
+        working.set(true);
+        app.hold(true);
+        spawn(async move {
+            platform::painted().await;
+            let sealed = async { app.wallet()?.sealed_backup(secret, card, private).await };
+            let sealed = sealed.await;
+            app.hold(false);
+            working.set(false);
+            match sealed {
+                Ok((sealed, done)) => match Part::of(&sealed) {
+                    Ok(parts) => codes.set(Some((Codes(Rc::new(parts)), done))),
+                    Err(_) => problem.set(Said::Text("codes-too-large")),
+                },
+                Err(error) => problem.set(Said::Error(error)),
+            }
+        });
+    });
+    match (made(), codes()) {
+        (Some((place, done)), _) => rsx! { Made { place, done } },
+        (None, Some((codes, done))) => rsx! { ShowCodes { codes, done } },
+        (None, None) if keys.read().is_some() => {
+            rsx! { Where { step, problem, working, onsave: save, ondraw: draw } }
+        }
+        (None, None) => {
             let card = handed.card.map(|card| card.reveal().to_string());
             rsx! { Keys { step: (1, 3), card, problem, working, onkeys: try_keys } }
         }
@@ -77,7 +104,13 @@ fn file_name(now: Seconds) -> String {
 
 /// What goes along, and where it goes.
 #[component]
-fn Where(step: Option<(u8, u8)>, problem: Signal<Said>, working: Signal<bool>, onsave: Callback<bool>) -> Element {
+fn Where(
+    step: Option<(u8, u8)>,
+    problem: Signal<Said>,
+    working: Signal<bool>,
+    onsave: Callback<bool>,
+    ondraw: Callback<bool>,
+) -> Element {
     let app = use_app();
     let mut private = use_signal(|| false);
     let papers = use_records();
@@ -90,6 +123,7 @@ fn Where(step: Option<(u8, u8)>, problem: Signal<Said>, working: Signal<bool>, o
                 Button { kind: Kind::Primary, disabled: working(), onclick: move |_| onsave.call(private()),
                     {app.text(if platform::KEEPS { "backup-choose" } else { "backup-save" })}
                 }
+                Button { disabled: working(), onclick: move |_| ondraw.call(private()), {app.text("backup-codes")} }
             },
             p { {app.text("backup-lead")} }
             Alert { tone: Tone::Danger, said: problem() }
@@ -98,8 +132,7 @@ fn Where(step: Option<(u8, u8)>, problem: Signal<Said>, working: Signal<bool>, o
                 p { class: "small", {app.text("backup-private-note")} }
             }
             if working() {
-                Waiting {}
-                p { {app.text("backup-working")} }
+                Waiting { doing: "backup-working" }
             }
         }
     }

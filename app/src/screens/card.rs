@@ -114,7 +114,7 @@ pub fn Card(backup: bool) -> Element {
                         }
                     }
                     if working() {
-                        Waiting {}
+                        Waiting { doing: "wait-change" }
                     }
                 }
             }

@@ -33,7 +33,7 @@ pub fn Finished() -> Element {
     let app = use_app();
     rsx! {
         Page {
-            title: app.text("finish-done"),
+            title: app.text(if platform::anybody_keeps() { "people-gone" } else { "finish-done" }),
             actions: rsx! {
                 Button { kind: Kind::Primary, onclick: move |_| platform::restart(app), {app.text("finish-again")} }
             },

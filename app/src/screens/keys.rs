@@ -21,6 +21,9 @@ pub fn Keys(
     card: Option<String>,
     problem: Signal<Said>,
     working: Signal<bool>,
+    /// What is being done meanwhile.
+    #[props(default = "app-wait")]
+    doing: &'static str,
     onkeys: Callback<(Card, Secret)>,
 ) -> Element {
     let app = use_app();
@@ -84,7 +87,7 @@ pub fn Keys(
                     SecretField { value: secret }
                 }
                 if working() {
-                    Waiting {}
+                    Waiting { doing }
                 }
             }
         },

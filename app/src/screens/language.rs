@@ -22,11 +22,11 @@ pub fn Language() -> Element {
                 Err(error) => return app.go(Screen::Trouble(error)),
             }
             if app.depth() > 1 {
-                app.back();
-            } else if platform::folder_exists() {
-                app.start_at(Screen::Unlock { idle: false });
-            } else {
-                app.go(Screen::Device { restore: false });
+                return app.back();
+            }
+            match platform::door() {
+                made @ Screen::Device { .. } => app.go(made),
+                there => app.start_at(there),
             }
         });
     };

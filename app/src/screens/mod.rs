@@ -6,8 +6,13 @@ mod card;
 mod certificate;
 mod change;
 mod code;
+mod codes;
+mod collect;
 mod contacts;
 mod device;
+#[cfg(not(target_arch = "wasm32"))]
+mod face;
+mod finger;
 mod finish;
 mod home;
 mod keys;
@@ -15,6 +20,8 @@ mod language;
 mod leave;
 mod locks;
 mod offer;
+#[cfg(not(target_arch = "wasm32"))]
+mod people;
 mod pin;
 mod private;
 mod remove;
@@ -43,6 +50,10 @@ pub fn name(screen: &Screen) -> &'static str {
     match screen {
         Screen::Language => "language",
         Screen::Device { .. } => "device",
+        #[cfg(not(target_arch = "wasm32"))]
+        Screen::People => "people",
+        #[cfg(not(target_arch = "wasm32"))]
+        Screen::Face { .. } => "face",
         Screen::Secret(_) => "secret",
         Screen::Unlock { .. } => "unlock",
         Screen::UnlockCard => "unlock-card",
@@ -82,6 +93,10 @@ pub fn View(screen: Screen) -> Element {
     match screen {
         Screen::Language => rsx! { language::Language {} },
         Screen::Device { restore } => rsx! { device::Device { restore } },
+        #[cfg(not(target_arch = "wasm32"))]
+        Screen::People => rsx! { people::People {} },
+        #[cfg(not(target_arch = "wasm32"))]
+        Screen::Face { new } => rsx! { face::Face { new } },
         Screen::Secret(purpose) => rsx! { secret::Secret { purpose } },
         Screen::Unlock { idle } => rsx! { unlock::Unlock { idle } },
         Screen::UnlockCard => rsx! { unlock_card::UnlockCard {} },

@@ -1,3 +1,4 @@
+use super::finger::FingerSetting;
 use crate::app::{Screen, use_app};
 use crate::components::{Alert, Button, Kind, Note, Page, PinField, Said, Tone, Waiting};
 use crate::platform;
@@ -84,6 +85,7 @@ pub fn Pin() -> Element {
         (Step::Look, PinState::NotOffered(_)) => rsx! {
             Page { title: app.text("pin-title"),
                 p { {app.text("pin-not-offered")} }
+                FingerSetting {}
             }
         },
         (Step::Look, PinState::Absent) => rsx! {
@@ -94,6 +96,7 @@ pub fn Pin() -> Element {
                 },
                 p { {app.text("pin-lead")} }
                 Note { tone: Tone::Info, p { {app.text("pin-keep")} } }
+                FingerSetting {}
             }
         },
         (Step::Look, there) => rsx! {
@@ -109,6 +112,7 @@ pub fn Pin() -> Element {
                     Note { tone: Tone::Ok, p { {app.text("pin-have")} } }
                 }
                 p { {app.text("pin-keep")} }
+                FingerSetting {}
                 Button { kind: Kind::QuietDanger, onclick: remove, {app.text("pin-remove")} }
             }
         },
@@ -167,7 +171,7 @@ fn Typing(
                 PinField { value: typed }
             }
             if working() {
-                Waiting {}
+                Waiting { doing: "wait-change" }
             }
         }
     }

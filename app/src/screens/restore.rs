@@ -1,3 +1,4 @@
+use super::collect::CollectCodes;
 use super::keys::{Keys, is_mistyped};
 use crate::app::{App, Folder, Screen, use_app};
 use crate::components::{Alert, Button, FileField, Kind, Note, Page, Rows, Said, Tone, Waiting, theirs};
@@ -21,11 +22,14 @@ struct Opened {
 #[component]
 pub fn Restore(keep: bool) -> Element {
     let app = use_app();
-    let mut sealed = use_signal(|| app.handed().take().backup.map(Rc::new));
+    let handed = use_hook(|| app.handed().take());
+    let mut sealed = use_signal(|| handed.backup.map(Rc::new));
+    let parts = use_signal(|| handed.parts.unwrap_or_default());
     let mut opened = use_signal(|| None::<Opened>);
     let mut restored = use_signal(|| None::<Restored>);
     let mut problem = use_signal(Said::default);
     let mut working = use_signal(|| false);
+    let doing = use_signal(|| "wait-bring");
     let choose = move |file| {
         problem.set(Said::Nothing);
         spawn(async move {
@@ -60,7 +64,7 @@ pub fn Restore(keep: bool) -> Element {
         app.hold(true);
         spawn(async move {
             platform::painted().await;
-            let done = bring_back(app, keep, &file, card, secret).await;
+            let done = bring_back(app, keep, &file, card, secret, doing).await;
             app.hold(false);
             working.set(false);
             match done {
@@ -71,13 +75,16 @@ pub fn Restore(keep: bool) -> Element {
     });
     match (restored(), opened(), sealed()) {
         (Some(done), ..) => rsx! { Done { done } },
-        (None, Some(Opened { view, .. }), _) => rsx! { Contents { view: Shared(view), keep, working, onbring: bring } },
-        (None, None, Some(_)) => rsx! { Keys { step: (2, 4), problem, working, onkeys: open } },
+        (None, Some(Opened { view, .. }), _) => {
+            rsx! { Contents { view: Shared(view), keep, working, doing, onbring: bring } }
+        }
+        (None, None, Some(_)) => rsx! { Keys { step: (2, 4), problem, working, doing: "wait-look", onkeys: open } },
         (None, None, None) => rsx! {
             Page { title: app.text("safety-restore"), step: (1, 4),
                 p { {app.text("restore-lead")} }
                 Alert { tone: Tone::Danger, said: problem() }
                 FileField { accept: ".age", onfile: choose, {app.text("restore-file")} }
+                CollectCodes { parts, problem, onwhole: move |bytes| sealed.set(Some(Rc::new(bytes))) }
                 p { class: "small", {app.text("safety-restore-note")} }
             }
         },
@@ -96,7 +103,13 @@ impl PartialEq for Shared {
 
 /// What would come back, before it does.
 #[component]
-fn Contents(view: Shared, keep: bool, working: Signal<bool>, onbring: Callback<()>) -> Element {
+fn Contents(
+    view: Shared,
+    keep: bool,
+    working: Signal<bool>,
+    doing: Signal<&'static str>,
+    onbring: Callback<()>,
+) -> Element {
     let app = use_app();
     let view = view.0;
     let day = view.made.split('T').next().and_then(|day| entries::date(app, day));
@@ -136,7 +149,7 @@ fn Contents(view: Shared, keep: bool, working: Signal<bool>, onbring: Callback<(
                 Note { tone: Tone::Info, p { {app.text("restore-keeps")} } }
             }
             if working() {
-                Waiting {}
+                Waiting { doing: doing() }
             }
         }
     }
@@ -168,14 +181,22 @@ async fn look(app: App, sealed: &[u8], card: &Card, secret: &Secret) -> Result<B
 
 /// All of it, or nothing: a folder that was made for it goes again when it stays empty, and one that did not open and
 /// made room for it comes back.
-async fn bring_back(app: App, keep: bool, sealed: &[u8], card: Card, secret: Secret) -> Result<Restored, Error> {
+async fn bring_back(
+    app: App,
+    keep: bool,
+    sealed: &[u8],
+    card: Card,
+    secret: Secret,
+    mut doing: Signal<&'static str>,
+) -> Result<Restored, Error> {
     if !keep {
         return app.wallet()?.restore(sealed.to_vec(), secret, card).await;
     }
     let aside = platform::set_aside()?;
     let filled = async {
+        doing.set("wait-make");
         let folder = platform::make_folder(&app.outside(), secret.clone()).await?;
-        match fill(&folder, sealed, card, secret).await {
+        match fill(&folder, sealed, card, secret, doing).await {
             Ok(done) => Ok((folder, done)),
             Err(error) => folder.wallet.lock().await.and(Err(error)),
         }
@@ -193,7 +214,15 @@ async fn bring_back(app: App, keep: bool, sealed: &[u8], card: Card, secret: Sec
 }
 
 /// The card of the backup becomes the folder's, so that the papers which the person holds stay true.
-async fn fill(folder: &Folder, sealed: &[u8], card: Card, secret: Secret) -> Result<Restored, Error> {
+async fn fill(
+    folder: &Folder,
+    sealed: &[u8],
+    card: Card,
+    secret: Secret,
+    mut doing: Signal<&'static str>,
+) -> Result<Restored, Error> {
+    doing.set("wait-change");
     folder.wallet.set_card(card.clone(), platform::cost()?).await?;
+    doing.set("wait-bring");
     folder.wallet.restore(sealed.to_vec(), secret, card).await
 }

@@ -125,6 +125,10 @@ pub fn Secret(purpose: SecretFor) -> Element {
             Typing {
                 title: "secret-again-title",
                 lead: "secret-again-lead",
+                doing: match purpose {
+                    SecretFor::Folder => "wait-make",
+                    SecretFor::Change | SecretFor::Backup => "wait-change",
+                },
                 next: match purpose {
                     SecretFor::Folder => "secret-make",
                     SecretFor::Change => "secret-use",
@@ -160,6 +164,7 @@ fn Typing(
     typed: Signal<String>,
     problem: Signal<Said>,
     working: Signal<bool>,
+    #[props(default = "app-wait")] doing: &'static str,
     ondone: EventHandler<()>,
     onmade: Option<EventHandler<()>>,
 ) -> Element {
@@ -184,7 +189,7 @@ fn Typing(
                 SecretField { value: typed, always_shown: onmade.is_none() }
             }
             if working() {
-                Waiting {}
+                Waiting { doing }
             }
         }
     }

@@ -34,9 +34,30 @@ pub fn Settings() -> Element {
                     }
                     Choice { onclick: move |_| app.go(Screen::Pin), {app.text("settings-pin")} }
                     Choice { onclick: move |_| app.go(Screen::ChangeSecret), {app.text("settings-change")} }
+                    People {}
                     Choice { onclick: move |_| app.go(Screen::RemoveAll), {app.text("settings-remove")} }
                 }
             }
         }
     }
+}
+
+/// What there is of others who have a folder on this device.
+#[cfg(not(target_arch = "wasm32"))]
+#[component]
+fn People() -> Element {
+    let app = use_app();
+    rsx! {
+        if crate::platform::are_several() {
+            Choice { onclick: move |_| app.go(Screen::Face { new: false }), {app.text("face-title")} }
+        }
+        Choice { onclick: move |_| app.go(Screen::People), {app.text("people-other")} }
+    }
+}
+
+/// There are no others here.
+#[cfg(target_arch = "wasm32")]
+#[component]
+fn People() -> Element {
+    rsx! {}
 }

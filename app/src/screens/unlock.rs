@@ -1,6 +1,9 @@
 use super::device::forget_afterwards;
+use super::finger::OpenByFinger;
 use super::unlock_pin::UnlockPin;
 use crate::app::{Screen, use_app};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::components::Who;
 use crate::components::{Alert, Button, Kind, More, Note, Page, Said, SecretField, Tone, Waiting};
 use crate::platform;
 use dioxus::prelude::*;
@@ -12,6 +15,7 @@ pub fn Unlock(idle: bool) -> Element {
     let app = use_app();
     let mut state = use_signal(|| PinState::Absent);
     let by_secret = use_signal(|| false);
+    let finger = use_signal(Said::default);
     use_future(move || async move {
         // A folder of which not even this can be said is said to be so when somebody opens it.
         while let Ok(now) = platform::pin_state(&app.outside()).await {
@@ -22,14 +26,14 @@ pub fn Unlock(idle: bool) -> Element {
         }
     });
     if matches!(state(), PinState::Absent | PinState::NotOffered(_)) || by_secret() {
-        return rsx! { UnlockSecret { idle, state, by_secret } };
+        return rsx! { UnlockSecret { idle, state, by_secret, finger } };
     }
-    rsx! { UnlockPin { idle, state, by_secret } }
+    rsx! { UnlockPin { idle, state, by_secret, finger } }
 }
 
 /// With the secret; where there is a PIN that can be tried, one can go back to it.
 #[component]
-fn UnlockSecret(idle: bool, state: Signal<PinState>, by_secret: Signal<bool>) -> Element {
+fn UnlockSecret(idle: bool, state: Signal<PinState>, by_secret: Signal<bool>, finger: Signal<Said>) -> Element {
     let app = use_app();
     let typed = use_signal(String::new);
     let mut problem = use_signal(Said::default);
@@ -78,11 +82,17 @@ fn UnlockSecret(idle: bool, state: Signal<PinState>, by_secret: Signal<bool>) ->
                 SecretField { value: typed }
             }
             if working() {
-                Waiting {}
+                Waiting { doing: opening() }
             }
+            OpenByFinger { by_secret, problem: finger }
             WaysOut {}
         }
     }
+}
+
+/// What is being done while it opens: one of an earlier version takes the present form first.
+pub(super) fn opening() -> &'static str {
+    if platform::is_earlier() { "wait-renew" } else { "wait-open" }
 }
 
 /// What is to be known before it opens.
@@ -90,6 +100,7 @@ fn UnlockSecret(idle: bool, state: Signal<PinState>, by_secret: Signal<bool>) ->
 pub(super) fn Before(idle: bool) -> Element {
     let app = use_app();
     rsx! {
+        Whose {}
         if idle {
             Note { tone: Tone::Info, p { {app.text("unlock-idle")} } }
         }
@@ -113,6 +124,7 @@ pub(super) fn WaysOut() -> Element {
                 p { {app.text("safety-restore-note")} }
                 Button { onclick: move |_| app.go(Screen::Restore { keep: true }), {app.text("safety-restore")} }
             }
+            OwnFolder {}
             Note {
                 p { {app.text("unlock-lost-note")} }
                 p { {app.text("unlock-lost-use")} }
@@ -120,4 +132,51 @@ pub(super) fn WaysOut() -> Element {
             }
         }
     }
+}
+
+/// Whose folder it is, where there are several.
+#[cfg(not(target_arch = "wasm32"))]
+#[component]
+fn Whose() -> Element {
+    let app = use_app();
+    if !platform::are_several() {
+        return rsx! {};
+    }
+    rsx! {
+        p { class: "big", Who { face: platform::face() } }
+        Button { kind: Kind::Quiet, onclick: move |_| app.go(Screen::People), {app.text("people-other")} }
+    }
+}
+
+/// The way to a folder of one's own, for whoever finds only somebody else's.
+#[cfg(not(target_arch = "wasm32"))]
+#[component]
+fn OwnFolder() -> Element {
+    let app = use_app();
+    if platform::are_several() {
+        return rsx! {};
+    }
+    let make = move |_| {
+        spawn(app.switch(platform::free_profile(), Screen::Face { new: true }));
+    };
+    rsx! {
+        Note {
+            p { {app.text("people-own")} }
+            Button { onclick: make, {app.text("people-new")} }
+        }
+    }
+}
+
+/// There is no other folder here.
+#[cfg(target_arch = "wasm32")]
+#[component]
+fn Whose() -> Element {
+    rsx! {}
+}
+
+/// There is no other folder here.
+#[cfg(target_arch = "wasm32")]
+#[component]
+fn OwnFolder() -> Element {
+    rsx! {}
 }

@@ -1,3 +1,4 @@
+use super::unlock::opening;
 use crate::app::{Screen, SecretFor, use_app};
 use crate::components::{Alert, Button, CardField, Kind, Page, Said, Tone, Waiting};
 use crate::platform;
@@ -43,7 +44,7 @@ pub fn UnlockCard() -> Element {
             Alert { tone: Tone::Danger, said: problem() }
             CardField { value: typed, problem }
             if working() {
-                Waiting {}
+                Waiting { doing: opening() }
             }
         }
     }

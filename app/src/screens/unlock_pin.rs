@@ -1,5 +1,6 @@
+use super::finger::OpenByFinger;
 use super::pin::said_of;
-use super::unlock::{Before, WaysOut};
+use super::unlock::{Before, WaysOut, opening};
 use crate::app::{Screen, use_app};
 use crate::components::{Alert, Button, Kind, Note, Page, PinField, Said, Tone, Waiting};
 use crate::platform;
@@ -8,7 +9,7 @@ use wallet_core::vault::{Pin, PinState};
 
 /// Opening the folder with its PIN, or the reason why one cannot now.
 #[component]
-pub fn UnlockPin(idle: bool, state: Signal<PinState>, by_secret: Signal<bool>) -> Element {
+pub fn UnlockPin(idle: bool, state: Signal<PinState>, by_secret: Signal<bool>, finger: Signal<Said>) -> Element {
     let app = use_app();
     let (mut state, mut by_secret) = (state, by_secret);
     let mut typed = use_signal(String::new);
@@ -78,8 +79,9 @@ pub fn UnlockPin(idle: bool, state: Signal<PinState>, by_secret: Signal<bool>) -
                 },
             }
             if working() {
-                Waiting {}
+                Waiting { doing: opening() }
             }
+            OpenByFinger { by_secret, problem: finger }
             WaysOut {}
         }
     }

@@ -31,11 +31,14 @@ impl Walker {
         assert_eq!(platform::locks_after(), 5, "what was chosen is not kept");
         app.lock_after(idle::USUAL);
         self.pin().await;
+        self.people().await;
+        self.finger().await;
         app.start_behind_home(Screen::Safety);
         self.see("safety-none", "[data-screen=safety] .note.warn").await;
 
         let card = self.card().await;
         let sealed = self.backup().await;
+        self.codes(&card, &sealed).await;
         app.start_behind_home(Screen::Safety);
         self.see("safety", "[data-screen=safety] .note.ok").await;
         app.go(Screen::Card { backup: false });
@@ -150,7 +153,7 @@ impl Walker {
     }
 
     /// Takes the number that is shown.
-    async fn new_secret(&mut self, name: &str) -> String {
+    pub(super) async fn new_secret(&mut self, name: &str) -> String {
         settle("document.querySelector('[data-screen=secret] .secret') ? 1 : null").await;
         if !name.is_empty() {
             self.see(name, ".secret").await;

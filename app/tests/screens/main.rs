@@ -3,10 +3,13 @@
 //! sets) takes its pictures. `tests/screens/screens.mjs` says what must hold.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod codes;
+mod finger;
 mod kept;
 #[path = "../webview/page.rs"]
 #[expect(dead_code, reason = "the other test that uses it needs more")]
 mod page;
+mod people;
 mod pin;
 mod stopped;
 
@@ -29,7 +32,7 @@ use wallet_core::clock::Clock;
 use wallet_core::guard::address::is_practice;
 use wallet_core::guard::limits;
 use wallet_core::net::{Http, Local, NetError, Request, Response};
-use wallet_core::vault::{MemoryKeyStore, RowId};
+use wallet_core::vault::RowId;
 use wallet_core::wallet::Listed;
 
 /// The whole test's time.
@@ -67,7 +70,7 @@ fn main() {
     std::fs::write(home.path().join("language"), "en-US").unwrap();
     platform::keep_in(home.path().to_owned());
     platform::put_in(home.path().to_owned());
-    platform::keep_secrets_in(Arc::new(MemoryKeyStore::default()));
+    platform::keep_secrets_in(Arc::new(finger::Person::default()));
     HOME.set(home.path().to_owned()).unwrap();
     let scratch = platform::Scratch::new(home.path()).unwrap();
     let config = platform::config(&scratch);
@@ -503,10 +506,21 @@ fn walked(screen: &Screen) -> &'static [&'static str] {
     match screen {
         Screen::Language => &["language"],
         Screen::Device { .. } => &["device", "device-restore"],
+        Screen::People => &["people"],
+        Screen::Face { .. } => &["face-new", "face"],
         Screen::Secret(_) => {
             &["secret", "secret-own", "secret-weak", "secret-again", "secret-backup", "secret-new", "secret-changed"]
         }
-        Screen::Unlock { .. } => &["unlock", "unlock-idle", "unlock-pin", "unlock-pin-wrong", "unlock-pin-wait"],
+        Screen::Unlock { .. } => &[
+            "unlock",
+            "unlock-idle",
+            "unlock-pin",
+            "unlock-pin-wrong",
+            "unlock-pin-wait",
+            "unlock-several",
+            "unlock-finger",
+            "unlock-finger-away",
+        ],
         Screen::UnlockCard => &["unlock-card"],
         Screen::Home => {
             &["home-empty", "home", "home-waiting", "home-sign-in", "home-idle", "home-kept", "home-older", "home-soon"]
@@ -527,18 +541,24 @@ fn walked(screen: &Screen) -> &'static [&'static str] {
         Screen::Status => &["status", "status-done", "status-failed"],
         Screen::Settings => &["settings", "settings-kept"],
         Screen::Locks => &["locks"],
-        Screen::Pin => &["pin", "pin-weak", "pin-done", "pin-have"],
+        Screen::Pin => &["pin", "pin-weak", "pin-done", "pin-have", "pin-finger", "pin-finger-done"],
         Screen::Safety => &["safety-take", "safety-none", "safety"],
         Screen::Card { .. } => &["card", "card-wrong", "card-done", "card-new"],
-        Screen::Backup => &["backup-wrong", "backup", "backup-made"],
-        Screen::Restore { .. } => {
-            &["restore", "restore-card", "restore-wrong", "restore-here", "restore-contents", "restore-done"]
-        }
+        Screen::Backup => &["backup-wrong", "backup", "backup-made", "backup-codes"],
+        Screen::Restore { .. } => &[
+            "restore",
+            "restore-codes",
+            "restore-card",
+            "restore-wrong",
+            "restore-here",
+            "restore-contents",
+            "restore-done",
+        ],
         Screen::ChangeSecret => &["change-wrong"],
         Screen::RemoveAll => &["remove-all"],
         Screen::Contacts => &["contacts-none", "contacts"],
         Screen::Finish => &["finish", "finish-something"],
-        Screen::Finished => &["finished"],
+        Screen::Finished => &["finished", "finished-others"],
         Screen::Leave(_) => &["leave"],
         Screen::Trouble(_) => &["trouble"],
     }

@@ -48,10 +48,12 @@ struct Before {
 }
 
 /// The screens one comes to without a folder, by their names in the option.
-const SCREENS: [(&str, Screen); 3] = [
+const SCREENS: [(&str, Screen); 5] = [
     ("locked", Screen::Unlock { idle: false }),
     ("idle", Screen::Unlock { idle: true }),
     ("finished", Screen::Finished),
+    ("people", Screen::People),
+    ("new", Screen::Face { new: true }),
 ];
 
 impl Before {
@@ -131,13 +133,15 @@ pub(super) fn door() -> Option<u16> {
     BEFORE.get()?.door
 }
 
-/// The screen to begin with, if the program begins anew. A window that was put away is put away again.
-pub fn begins_at() -> Option<Screen> {
+/// The screen to begin with, and what is behind it, if the program begins anew. A window that was put away is put away
+/// again.
+pub fn begins_at() -> Option<Vec<Screen>> {
     let before = BEFORE.get()?;
     if before.minimized {
         dioxus_desktop::window().set_minimized(true);
     }
-    Some(before.screen.clone())
+    let behind = (before.screen == Screen::Face { new: true }).then_some(Screen::People);
+    Some(behind.into_iter().chain([before.screen.clone()]).collect())
 }
 
 /// Ends with the folder that was closed, and begins again with this screen.
@@ -146,12 +150,15 @@ pub fn begin_anew(app: App, screen: Screen) {
         && let Some(before) = Before::now(screen.clone(), app.language()).text()
     {
         let mut arguments = vec![home::OPTION.into(), home().into(), OPTION.into(), before.into()];
+        if let Some(profile) = home::chosen() {
+            arguments.extend([home::WHOSE.into(), profile.name().into()]);
+        }
         let given = app.given().peek().clone();
         match given {
             None | Some(Given::Nothing(_)) => {}
             // What came from outside and waits for the folder waits in the next program.
             Some(Given::Offer(link) | Given::SignedIn(link)) => arguments.push(link.into()),
-            Some(Given::Backup(_)) => return app.start_at(screen),
+            Some(Given::Backup(_) | Given::Part(_)) => return app.start_at(screen),
         }
         #[cfg(target_os = "linux")]
         super::voice::hush();

@@ -22,7 +22,7 @@ mod voice;
 pub use anew::{begin_anew, begins_at};
 pub use files::use_files;
 pub use hand_over::use_given;
-pub use home::keep_in;
+pub use home::{are_several, choose, door, face, folders, free_profile, is_chosen, keep_in, profile, wear};
 pub use long_text::use_long_text;
 pub use place::{Place, put_in};
 pub use scratch::Scratch;
@@ -44,7 +44,7 @@ use dioxus_desktop::{Config as WindowConfig, WindowBuilder};
 use keystore::SystemKeyStore;
 use onward_words::{ENGLISH, Language, Words};
 use std::io::{Cursor, ErrorKind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use wallet_core::Error;
@@ -53,13 +53,15 @@ use wallet_core::code::read_picture;
 use wallet_core::entropy::Entropy;
 use wallet_core::net::{Fetcher, FetcherOptions, Http};
 use wallet_core::uptime::Uptime;
-use wallet_core::vault::{self, Card, Device, Held, KdfCost, KeyStore, Pin, PinState, Secret, VaultError};
+use wallet_core::vault::{
+    self, BiometricState, Card, Device, Held, KdfCost, KeyStore, Pin, PinState, Profile, Secret, VaultError,
+};
 use wallet_core::wallet::{Config, Wallet};
 
 use crate::Outside;
 use crate::app::{App, Folder, Screen};
 use crate::idle;
-use home::{file, home};
+use home::{FACE, beside, file, home};
 
 /// Whether this place can keep a folder.
 pub const KEEPS: bool = true;
@@ -69,7 +71,7 @@ pub const KEEPS: bool = true;
 /// `--home DIR` keeps the folder there instead of in the person's data folder. A link or a file is what the window shows
 /// first. Where a window is open for that place already, it comes to the front and gets them.
 pub fn launch(root: fn() -> Element) {
-    let asked = match home::choose(std::env::args_os().skip(1)) {
+    let asked = match home::understand(std::env::args_os().skip(1)) {
         Ok(asked) => asked,
         Err(sentence) => {
             eprintln!("{sentence}");
@@ -239,6 +241,8 @@ pub(super) fn start(config: Config) -> Result<Wallet, Error> {
 pub async fn make_folder(outside: &Outside, secret: Secret) -> Result<Folder, Error> {
     let folder = own_folder(outside)?;
     folder.wallet.create(secret, cost()?).await?;
+    // Without it others see the next best name.
+    let _ = home::put_on();
     Ok(folder)
 }
 
@@ -272,6 +276,24 @@ pub async fn open_with_pin(outside: &Outside, pin: Pin) -> Result<Folder, Error>
     Ok(folder)
 }
 
+/// Opens the person's own folder with their finger or face.
+///
+/// # Errors
+/// As [`Wallet::unlock_with_biometric`].
+pub async fn open_with_biometric(outside: &Outside) -> Result<Folder, Error> {
+    let folder = own_folder(outside)?;
+    folder.wallet.unlock_with_biometric().await?;
+    Ok(folder)
+}
+
+/// Whether the person's finger or face opens their own folder now.
+///
+/// # Errors
+/// As [`Wallet::biometric_state`].
+pub async fn biometric_state(outside: &Outside) -> Result<BiometricState, Error> {
+    start(own_config(outside)?)?.biometric_state().await
+}
+
 /// Whether a PIN opens the person's own folder now.
 ///
 /// # Errors
@@ -302,8 +324,10 @@ pub fn keep_secrets_in(store: Arc<dyn KeyStore>) {
 /// [`VaultError::Busy`] while another window has it open, [`VaultError::Io`].
 pub fn remove_folder() -> Result<(), Error> {
     let _held = hold()?;
-    for name in ["language", LOCKS_AFTER, "default.lock"] {
-        match std::fs::remove_file(home().join(name)) {
+    let profile = profile();
+    let beside = [LANGUAGE, LOCKS_AFTER, FACE].map(|what| beside(&profile, what));
+    for file in beside.into_iter().chain([profile.beside(home(), LOCK)]) {
+        match std::fs::remove_file(file) {
             Err(problem) if problem.kind() != ErrorKind::NotFound => return Err(VaultError::Io.into()),
             _ => {}
         }
@@ -347,6 +371,9 @@ pub async fn painted() {}
 /// The folder, still locked, and held: two windows on one folder would not know of each other.
 fn own_folder(outside: &Outside) -> Result<Folder, Error> {
     std::fs::create_dir_all(home()).map_err(|_| VaultError::Io)?;
+    if !is_chosen() {
+        choose(profile());
+    }
     let held = hold()?;
     Ok(Folder { wallet: start(own_config(outside)?)?, forgets: false, _held: Some(Arc::new(held)) })
 }
@@ -365,32 +392,52 @@ pub async fn sleep(milliseconds: u32) {
     tokio::time::sleep(Duration::from_millis(milliseconds.into())).await;
 }
 
-/// The language of last time. It is the one thing that stands readable beside the folder: a person must be
-/// able to read the screen that asks for the secret.
+/// The file that is locked while somebody has the folder.
+const LOCK: &str = "lock";
+
+/// The language of last time. It stands readable beside the folder: a person must be able to read the screen that asks
+/// for the secret. Before anybody chose a folder it is that of whoever was here last.
 pub fn remembered_language() -> Option<&'static Language> {
-    let kept = || Language::find(std::fs::read_to_string(home().join("language")).ok()?.trim());
-    anew::language().or_else(kept)
+    let last = || {
+        let files = Profile::all(home()).into_iter().map(|profile| beside(&profile, LANGUAGE));
+        let first = [beside(&Profile::first(), LANGUAGE)];
+        let at = |file: &PathBuf| std::fs::metadata(file).and_then(|about| about.modified()).ok();
+        files.chain(first).filter_map(|file| Some((at(&file)?, file))).max().and_then(|(_, file)| language_in(&file))
+    };
+    anew::language().or_else(|| if is_chosen() { kept_language() } else { last() })
 }
+
+/// The language of the folder that was chosen.
+pub fn kept_language() -> Option<&'static Language> {
+    language_in(&beside(&profile(), LANGUAGE))
+}
+
+fn language_in(file: &Path) -> Option<&'static Language> {
+    Language::find(std::fs::read_to_string(file).ok()?.trim())
+}
+
+/// The file with the language.
+const LANGUAGE: &str = "language";
 
 /// Keeps the language for next time, where there is a folder for which there is a next time.
 pub fn remember_language(language: &'static Language) {
-    if folder_exists() {
+    if is_chosen() && folder_exists() {
         // Without it the next start asks again.
-        let _ = std::fs::write(home().join("language"), language.tag);
+        let _ = std::fs::write(beside(&profile(), LANGUAGE), language.tag);
     }
 }
 
 /// After how many minutes the folder locks by itself. Beside the folder, as the language is: it counts for whoever opens
 /// it next. Nothing but one of our choices is believed.
 pub fn locks_after() -> u8 {
-    let kept = std::fs::read_to_string(home().join(LOCKS_AFTER)).ok().and_then(|kept| kept.trim().parse().ok());
+    let kept = std::fs::read_to_string(beside(&profile(), LOCKS_AFTER)).ok().and_then(|kept| kept.trim().parse().ok());
     kept.filter(|minutes| idle::CHOICES.contains(minutes)).unwrap_or(idle::USUAL)
 }
 
 /// Keeps that for next time.
 pub fn remember_locks_after(minutes: u8) {
     // Without it the next start takes the usual.
-    let _ = std::fs::write(home().join(LOCKS_AFTER), minutes.to_string());
+    let _ = std::fs::write(beside(&profile(), LOCKS_AFTER), minutes.to_string());
 }
 
 /// The file with the minutes.
@@ -429,9 +476,20 @@ pub fn folder_exists() -> bool {
     file().exists()
 }
 
+/// Whether the person's own folder is one of an earlier version.
+pub fn is_earlier() -> bool {
+    vault::is_earlier(&file())
+}
+
+/// Whether anybody has a folder here.
+pub fn anybody_keeps() -> bool {
+    !Profile::all(home()).is_empty()
+}
+
 /// Begins again for whoever comes next.
 pub fn restart(app: App) {
-    app.start_at(Screen::Language);
+    home::choose_nobody();
+    app.start_at(if anybody_keeps() { door() } else { Screen::Language });
 }
 
 /// Opens a link a person has just said yes to.
