@@ -165,17 +165,66 @@ await check("another age program opens it", async () => {
   assert(plain.includes('"records":1}'), plain.slice(0, 100));
 });
 
+const codes = [];
+await check("the same as codes, one after another, that another program reads", async () => {
+  await next();
+  await arrive("home", ".card");
+  await press(".note.warn button");
+  await arrive("finish", "main .quiet");
+  await press("main .quiet");
+  await arrive("safety", ".choice");
+  await press("li:nth-child(2) .choice");
+  await arrive("backup", "textarea");
+  await page.fill("textarea", card);
+  await next();
+  await page.waitForSelector("form input");
+  await page.fill("form input", secret);
+  await next();
+  await page.waitForSelector(".file, footer button:not(.primary):not(:disabled)");
+  await page.waitForSelector("form", { state: "detached" });
+  await press("footer button:not(.primary)");
+  await page.waitForSelector("img.qr");
+  await shot("codes");
+  // They go on by themselves for whoever wants it, stop when touched, and are not even offered where nothing may move.
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  assert(!(await page.isVisible(".moves")), "moves where nothing may move");
+  await page.emulateMedia({ reducedMotion: "no-preference" });
+  const first = await page.getAttribute("img.qr", "src");
+  await page.click(".moves input");
+  await page.waitForFunction((first) => document.querySelector("img.qr").src !== first, first);
+  await press("footer button:not(.primary)");
+  assert(!(await page.isChecked(".moves input")), "it goes on");
+  for (;;) {
+    const src = await page.getAttribute("img.qr", "src");
+    const path = join(folder, `${codes.length + 1}.png`);
+    writeFileSync(path, Buffer.from(src.split(",")[1], "base64"));
+    codes.push(path);
+    const read = execFileSync("zbarimg", ["--quiet", "--raw", path], { encoding: "utf8" }).trim();
+    assert(/^ONWARD-PART:\d+$/.test(read), read);
+    const numbers = (await page.getAttribute("img.qr", "alt")).match(/\d+/g);
+    await next();
+    if (numbers[0] === numbers[1]) break;
+    await page.waitForFunction((src) => document.querySelector("img.qr")?.src !== src, src);
+  }
+  await arrive("home", ".card");
+  assert(codes.length > 2, `${codes.length} codes`);
+  return `${codes.length} codes`;
+});
+
 await check("a page that never saw the record has it back", async () => {
   await begin();
   await press("footer button:not(.primary)");
   await arrive("restore", ".file");
   writeFileSync(join(folder, "wrong.age"), "no backup at all");
-  await page.setInputFiles("input[type=file]", join(folder, "wrong.age"));
+  await page.setInputFiles("input[type=file]:not([multiple])", join(folder, "wrong.age"));
   await page.waitForSelector("[role=alert] .note");
-  assert((await text()).includes("not a whole copy"), await text());
+  assert((await text()).includes("not one whole copy"), await text());
   writeFileSync(join(folder, "cut.age"), readFileSync(file).subarray(0, 400));
   const open = async (path, slip) => {
-    await page.setInputFiles("input[type=file]", path);
+    await page.setInputFiles("input[type=file]:not([multiple])", path);
+    await withCard(slip);
+  };
+  const withCard = async (slip) => {
     await page.waitForSelector("textarea");
     await page.setInputFiles("input[type=file]", picture);
     await page.waitForFunction(() => document.querySelector("textarea").value.length === 49);
@@ -187,8 +236,16 @@ await check("a page that never saw the record has it back", async () => {
   };
   await open(join(folder, "cut.age"), secret);
   await page.waitForSelector("[role=alert] .note");
-  assert((await text()).includes("not a whole copy"), await text());
-  await open(file, "1234 5678 9012 34");
+  assert((await text()).includes("not one whole copy"), await text());
+  // Photos in any order: one with no code in it, one twice, and the second one missing.
+  const [missing] = codes.splice(1, 1);
+  await page.setInputFiles("input[multiple]", [...codes.reverse(), picture, codes[0]]);
+  await page.waitForSelector(".note.warn");
+  const numbers = (await page.locator(".note.info").innerText()).match(/\d+/g).map(Number);
+  equal(numbers.join(), [codes.length, codes.length + 1, 2].join(), "have, of, missing");
+  await shot("collected");
+  await page.setInputFiles("input[multiple]", [missing]);
+  await withCard("1234 5678 9012 34");
   await page.waitForSelector("[role=alert] .note");
   assert((await text()).includes("does not open this"), await text());
   await page.fill("form input", secret);

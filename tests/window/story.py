@@ -375,6 +375,38 @@ def lock():
     shot("locked")
 
 
+def second_person():
+    """From the locked folder of the first to one of their own, and back: of the second, too, nothing stays in memory."""
+    press_part(words["unlock-lost"])
+    press_part(words["people-new"])
+    heading(words["face-title"])
+    tell("Omar", find("entry"))
+    shot("face")
+    press("push button|button", words["secret-make"])
+    heading(words["secret-title"])
+    theirs = re.search(r"\d{4} \d{4} \d{4} \d{2}", text_of(document())).group()
+    press("push button|button", words["secret-written"])
+    heading(words["secret-again-title"])
+    tell(theirs, find("entry|password text"))
+    key("Return")
+    heading(words["app-title"])
+    press("push button|button", words["app-settings"])
+    heading(words["settings-title"])
+    press_part(words["people-other"])
+    heading(words["people-title"])
+    says("Omar")
+    shot("people")
+    if not in_memory([theirs]):
+        sys.exit("the search does not find the second secret")
+    press_part(words["people-first"])
+    heading(words["unlock-title"])
+    time.sleep(1)
+    left = in_memory([theirs, theirs.replace(" ", "")])
+    if left:
+        sys.exit(f"of the second person in memory a second after switching: {left}")
+    shot("unlock-first")
+
+
 def open_elsewhere(what):
     """What the system does with a link that somebody touches: one more start, which hands it to this window."""
     subprocess.run([PROGRAM, "--home", HOME, what], env=ENVIRONMENT, check=True, timeout=5)
@@ -459,9 +491,15 @@ try:
         see("a card made")
     lock()
     see("locked")
+    if WITH_CARD:
+        second_person()
     program.terminate()
     program.wait(20)
     program = start()
+    if WITH_CARD:
+        # Two people: whose folder it is comes first.
+        heading(words["people-title"])
+        press_part(words["people-first"])
     heading(words["unlock-title"])
     shot("unlock")
     tell("1234 5678 9012 34", find("entry|password text"))
