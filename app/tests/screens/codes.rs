@@ -28,7 +28,7 @@ impl Walker {
         let first = js("document.querySelector('img.qr').src").await.as_str().unwrap().to_owned();
         let png = STANDARD.decode(first.split_once(',').unwrap().1).unwrap();
         let part = Part::read(&read_picture(&png).unwrap()).unwrap();
-        assert!(part.number() == 1 && part.count() > 2, "{part:?}");
+        assert!(part.number() == 1 && part.count() > 1, "{}", part.count());
         press(NEXT).await;
         self.see("backup-codes", "[data-screen=backup] footer button:not(.primary)").await;
         assert_ne!(js("document.querySelector('img.qr').src").await, json!(first), "the same code again");
@@ -36,7 +36,7 @@ impl Walker {
         let mut some = Parts::default();
         let all = Part::of(sealed).unwrap();
         let count = all.len().to_string();
-        for part in all.into_iter().filter(|part| part.number() != 3) {
+        for part in all.into_iter().filter(|part| part.number() != 2) {
             some.add(part).unwrap();
         }
         self.app.handed().write().parts = Some(some.clone());
@@ -45,7 +45,7 @@ impl Walker {
         let said = js("document.querySelector('.note.info').innerText").await.as_str().unwrap().to_owned();
         let numbers: Vec<&str> = said.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
         let have = some.have().to_string();
-        for number in [have.as_str(), count.as_str(), "3"] {
+        for number in [have.as_str(), count.as_str(), "2"] {
             assert!(numbers.contains(&number), "{number} in {said}");
         }
     }
