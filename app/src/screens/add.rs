@@ -48,7 +48,7 @@ fn place_of(text: String) -> Screen {
         Given::SignedIn(callback) => Screen::SignedIn(callback),
         Given::Offer(text) => Screen::Offer { text, practice_code: None },
         Given::Nothing(error) => Screen::Trouble(error),
-        Given::Backup(_) => Screen::Home,
+        Given::Backup(_) | Given::Part(_) => Screen::Home,
     }
 }
 
