@@ -123,7 +123,7 @@ fn ways_in(from: &Connection, to: &Connection) -> Result<(), VaultError> {
     let profile: [u8; 16] = from.query_row("SELECT id FROM profile", [], |row| row.get(0))?;
     to.execute("INSERT INTO profile (only, id) VALUES (1, ?1)", params![profile])?;
     let mut any = false;
-    for way in [Way::Passphrase, Way::Pin, Way::Card] {
+    for way in [Way::Passphrase, Way::Pin, Way::Biometric, Way::Card] {
         let slot = from.query_row("SELECT envelope FROM slot WHERE kind = ?1", params![way as i64], |row| {
             row.get::<_, Vec<u8>>(0)
         });
