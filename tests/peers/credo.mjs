@@ -20,6 +20,9 @@ import express from "express";
 import { MemoryKeys } from "./credo/keys.mjs";
 import { MemoryStorage } from "./credo/storage.mjs";
 
+// Standard output is for answers.
+console.log = console.info = console.warn = console.error;
+
 // A test that dies without closing our stdin must not leave us behind.
 setTimeout(() => process.exit(), 10 * 60 * 1000);
 

@@ -199,7 +199,7 @@ fn run(row: &Row, authority: &Authority) -> Option<()> {
     assert_eq!(told.len(), if row.maker == CREDO { 0 } else { answers }, "once for each answer");
     assert!(told.iter().all(|one| one["event"] == "credential_accepted"));
     if known {
-        assert_eq!(seen["signed"], 1, "the metadata was not the signed one");
+        assert!(seen["signed"].as_u64().unwrap() > 0, "the metadata was not the signed one");
     }
     let copies = row.peer["batch"].as_u64().unwrap_or(1);
     assert_eq!(records.len() as u64, copies * answers as u64);
