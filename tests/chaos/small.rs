@@ -205,7 +205,8 @@ fn migration(disk: &Disk, dice: &mut Dice) -> Result<bool, String> {
         wait(wallet.export(one.id)).map_err(|error| format!("export: {}", error.code()))?;
     }
     if (listed.len(), wait(wallet.damaged()).unwrap()) != (2, 0) {
-        return Err(format!("{} records after the migration", listed.len()));
+        let missing = wait(wallet.damaged()).unwrap();
+        return Err(format!("{} records after the migration, {missing} said to be missing", listed.len()));
     }
     wait(wallet.delete(listed[0].id)).map_err(|error| format!("after the migration, delete: {}", error.code()))?;
     wait(wallet.lock()).map_err(|error| format!("lock: {}", error.code()))?;

@@ -238,10 +238,16 @@ impl Vault {
 
     /// What there has to be in a table; `None` where nobody knows.
     pub(super) fn wanted(&self, table: Table) -> Result<Option<Tally>, VaultError> {
-        match self.manifest() {
-            Ok(manifest) => Ok(manifest.tally(table)),
-            Err(VaultError::Corrupt | VaultError::Io) => Ok(None),
+        let known = match self.stored_manifest() {
+            Ok(Some(manifest)) => Ok(manifest.tally(table)),
+            // There was no room for the first one so far: what is there is all that anybody knows of.
+            Ok(None) if self.is_before_manifests => self.present(table).map(Some),
+            Ok(None) => Ok(None),
             Err(error) => Err(error),
+        };
+        match known {
+            Err(VaultError::Corrupt | VaultError::Io) => Ok(None),
+            known => known,
         }
     }
 
