@@ -3,6 +3,7 @@ import * as ecdsa from '@digitalbazaar/ecdsa-multikey';
 import * as ed25519 from '@digitalbazaar/ed25519-multikey';
 import * as ecdsaJcs from '@digitalbazaar/ecdsa-jcs-2019-cryptosuite';
 import {cryptosuite as ecdsaRdfc} from '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite';
+import {createSignCryptosuite, createVerifyCryptosuite} from '@digitalbazaar/ecdsa-sd-2023-cryptosuite';
 import * as eddsaJcs from '@digitalbazaar/eddsa-jcs-2022-cryptosuite';
 import {cryptosuite as eddsaRdfc} from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import {DataIntegrityProof} from '@digitalbazaar/data-integrity';
@@ -20,13 +21,27 @@ const suites = {
   'ecdsa-rdfc-2019': {keys: () => ecdsa.generate({curve: 'P-256'}), suite: ecdsaRdfc},
   'ecdsa-rdfc-2019 P-384': {keys: () => ecdsa.generate({curve: 'P-384'}), suite: ecdsaRdfc},
   'ecdsa-jcs-2019': {keys: () => ecdsa.generate({curve: 'P-256'}), suite: ecdsaJcs.createSignCryptosuite()},
+  'ecdsa-sd-2023': {
+    keys: () => ecdsa.generate({curve: 'P-256'}),
+    suite: createSignCryptosuite({mandatoryPointers: ['/issuer', '/credentialSubject/id']}),
+  },
   Ed25519Signature2020: {keys: () => Ed25519VerificationKey2020.generate()},
 };
 
-/** A new issuer's credential, with as many proofs as asked for, all by its key. */
-export async function issue({suite, credential, proofs = 1, issuer}) {
+/**
+ * A new issuer's credential, with as many proofs as asked for, all by its key. `controller` is whose key it is, where it is no
+ * `did:key`; its document is given to `publish`.
+ */
+export async function issue({suite, credential, proofs = 1, issuer, controller}, publish) {
   const {keys, suite: cryptosuite} = suites[suite];
   const key = named(await keys());
+  if(controller) {
+    key.controller = controller;
+    key.id = `${controller}#${key.publicKeyMultibase}`;
+    const {id, publicKeyMultibase} = key;
+    const verificationMethod = [{id, type: 'Multikey', controller, publicKeyMultibase}];
+    publish({'@context': 'https://www.w3.org/ns/did/v1', id: controller, verificationMethod, assertionMethod: [id]});
+  }
   let signed = {...credential, issuer: {...credential.issuer, id: issuer ?? key.controller}};
   for(let i = 0; i < proofs; i++) {
     const made = cryptosuite ?
@@ -41,7 +56,7 @@ export async function issue({suite, credential, proofs = 1, issuer}) {
 /** Whether the issuer's own keys made every proof, and nothing else is wrong. */
 async function judge(credential) {
   const suite = [
-    ...[eddsaRdfc, ecdsaRdfc, eddsaJcs.createVerifyCryptosuite(), ecdsaJcs.createVerifyCryptosuite()].map(cryptosuite => new DataIntegrityProof({cryptosuite})),
+    ...[eddsaRdfc, ecdsaRdfc, createVerifyCryptosuite(), eddsaJcs.createVerifyCryptosuite(), ecdsaJcs.createVerifyCryptosuite()].map(cryptosuite => new DataIntegrityProof({cryptosuite})),
     new Ed25519Signature2020()
   ];
   try {

@@ -16,7 +16,7 @@ const requests = [];
 const {url, routes} = await startServer(options, {onRequest: request => requests.push(request)});
 const [, authority] = url.split('://');
 const exchanges = [];
-const commands = {exchange, seen, stop};
+const commands = {exchange, did_web: didWeb, seen, stop};
 
 print({ready: true, url});
 for await (const line of createInterface({input: process.stdin})) {
@@ -57,6 +57,17 @@ function exchange({steps, link = 'interaction', redirect, fault, version}) {
     exchange: `https://lcw.app/request?request=${encodeURIComponent(JSON.stringify({protocols: {vcapi: here}}))}`,
   };
   return {link: links[link], id, challenge: state.challenge};
+}
+
+/** A badge whose issuer's key stands in a document of this server's. */
+async function didWeb({suite, credential, withdrawn = false}) {
+  const controller = `did:web:${authority.replace(':', '%3A')}`;
+  const publish = document => routes.set('GET /.well-known/did.json', () => json(document));
+  const issued = await issue({suite, credential, controller}, publish);
+  if(withdrawn) {
+    publish({id: controller, verificationMethod: [], assertionMethod: []});
+  }
+  return {issued};
 }
 
 function protocols(state, here) {

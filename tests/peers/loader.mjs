@@ -1,4 +1,5 @@
 // What Digital Bazaar's libraries read documents with.
+import {contexts as citizenship} from '@digitalbazaar/citizenship-context';
 import {readFileSync} from 'node:fs';
 
 const contexts = new URL('../../assets/contexts/', import.meta.url);
@@ -7,7 +8,7 @@ const pinned = new Map(read('index.json').map(({id, file}) => [id, file]));
 
 /** Contexts from the pinned files, keys from their own names; nothing from the network. */
 export async function documentLoader(url) {
-  const known = pinned.has(url) ? read(pinned.get(url)) : url.startsWith('did:key:') ? didKey(url) : undefined;
+  const known = pinned.has(url) ? read(pinned.get(url)) : url.startsWith('did:key:') ? didKey(url) : citizenship.get(url);
   if(!known) {
     throw new Error(`not known: ${url}`);
   }

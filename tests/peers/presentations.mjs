@@ -1,5 +1,6 @@
 // Presentations, judged by Digital Bazaar's libraries as whoever asked for them would.
 import {cryptosuite as ecdsaRdfc} from '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite';
+import {createVerifyCryptosuite} from '@digitalbazaar/ecdsa-sd-2023-cryptosuite';
 import {cryptosuite as eddsaRdfc} from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import {DataIntegrityProof} from '@digitalbazaar/data-integrity';
 import {Ed25519Signature2020} from '@digitalbazaar/ed25519-signature-2020';
@@ -11,6 +12,7 @@ import {documentLoader} from './loader.mjs';
 const suite = [
   new DataIntegrityProof({cryptosuite: ecdsaRdfc}),
   new DataIntegrityProof({cryptosuite: eddsaRdfc}),
+  new DataIntegrityProof({cryptosuite: createVerifyCryptosuite()}),
   new Ed25519Signature2020()
 ];
 

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use serde_json::{Value, json};
-use tests::{Cli, js};
+use tests::{Authority, Cli, Issuer, js, python};
 
 const V1: &str = "https://www.w3.org/2018/credentials/v1";
 const V2: &str = "https://www.w3.org/ns/credentials/v2";
@@ -179,6 +179,67 @@ fn says_the_same_as_another_library_on_every_credential() {
     }
     assert!(differ.is_empty(), "{} of {}: {differ:#?}", differ.len(), all.len());
     println!("{} credentials, {} of them good", all.len(), good.len());
+}
+
+/// The code behind the Learner Credential Wallet and VerifierPlus takes two suites; the badges are of two makers.
+#[test]
+fn says_the_same_as_the_verifier_of_other_wallets() {
+    let mut wanted = Vec::new();
+    for name in NAMES {
+        wanted.push(json!({"suite": "eddsa-rdfc-2022", "credential": badge(name)}));
+        // Its older suite writes a tab as it is (URDNA2015), where RDFC-1.0 escapes it: there must be none.
+        let mut credential = older(badge(name));
+        credential["credentialSubject"]["achievement"]["description"] = json!(format!("{name} \"quoted\" \\"));
+        wanted.push(json!({"suite": "Ed25519Signature2020", "credential": credential}));
+    }
+    let Some(mut good) = issued(&wanted) else { return };
+    let by_another: Vec<Value> = NAMES.iter().map(|name| badge(name)).collect();
+    if let Some(answer) = python("badges.py", &[], &json!({"issue": by_another})) {
+        good.extend(answer["issued"].as_array().unwrap().clone());
+    }
+    let cli = Cli::without_folder();
+    let bad = good.iter().step_by(2).flat_map(spoiled);
+    let all: Vec<(&str, Value)> = good.iter().map(|c| ("good", c.clone())).chain(bad).collect();
+    let credentials: Vec<&Value> = all.iter().map(|(_, credential)| credential).collect();
+    let said = js("verifier-core.mjs", &json!({"judge": credentials})).unwrap();
+    let mut differ = Vec::new();
+    for ((what, credential), said) in all.iter().zip(said["judged"].as_array().unwrap()) {
+        let report = check(&cli, credential);
+        let right = report["problems"] == json!(["E_ISSUER_UNKNOWN"]);
+        if right != (said["verified"] == true) || right != (*what == "good") {
+            differ.push(format!("{what}: {} {}, they: {said}", report["result"], report["problems"]));
+        }
+    }
+    assert!(differ.is_empty(), "{} of {}: {differ:#?}", differ.len(), all.len());
+    println!("{} credentials, {} of them good", all.len(), good.len());
+}
+
+/// The issuer's document is fetched, once, and only where there is a network.
+#[test]
+fn a_did_web_issuers_key_is_asked_for_at_its_host() {
+    let authority = Authority::new();
+    let Some(mut server) = Issuer::start_exchanges(&authority) else { return };
+    let cli = Cli::without_folder().with(["--test-network", "--extra-ca"]).with([authority.root_pem()]);
+    for suite in ["eddsa-rdfc-2022", "ecdsa-rdfc-2019"] {
+        let made = |server: &mut Issuer, withdrawn: bool| {
+            let command =
+                json!({"cmd": "did_web", "suite": suite, "credential": badge(NAMES[2]), "withdrawn": withdrawn});
+            server.ask(&command)["issued"].clone()
+        };
+        let credential = made(&mut server, false);
+        assert!(credential["issuer"]["id"].as_str().unwrap().starts_with("did:web:localhost%3A"));
+        let online = |credential: &Value| {
+            let ran = cli.run_with(["check", "-"], credential.to_string().as_bytes());
+            ran.lines().remove(0)["problems"].clone()
+        };
+        assert_eq!(online(&credential), json!(["E_ISSUER_UNKNOWN"]), "{suite}");
+        assert_eq!(check(&cli, &credential)["problems"], json!(["E_KEY_UNREACHABLE"]), "{suite}");
+        let mut altered = credential.clone();
+        altered["name"] = json!("Other");
+        assert_eq!(online(&altered)[0], "E_SIGNATURE", "{suite}");
+        let withdrawn = made(&mut server, true);
+        assert_eq!(online(&withdrawn)[0], "E_KEY_UNREACHABLE", "{suite}");
+    }
 }
 
 #[test]

@@ -365,7 +365,7 @@ fn walk(command: &str) {
         let start = Instant::now();
         let ran = case.run(&cli, &server);
         wrong.extend(case.judge(&ran, start.elapsed(), &server));
-        if matches!(command, "receive" | "import") {
+        if matches!(command, "receive" | "import" | "interact") {
             records += usize::from(case.is_good());
             let listed = cli.run(["list"]).lines().len();
             if listed != records {
@@ -395,6 +395,11 @@ fn bad_answers_while_receiving_are_refused_each_by_its_code() {
 #[test]
 fn bad_tokens_codes_and_pictures_are_refused_each_by_its_code() {
     walk("check");
+}
+
+#[test]
+fn bad_links_of_exchanges_are_refused_each_by_its_code() {
+    walk("interact");
 }
 
 #[test]
@@ -429,5 +434,5 @@ fn the_corpus_is_large_and_every_file_is_walked() {
     for code in codes.into_iter().filter(|code| *code != "ok") {
         assert!(listed.contains(&format!("| `{code}` |")), "{code} stands in no list");
     }
-    assert!(corpus.iter().all(|case| ["offer", "receive", "import", "check"].contains(&case.command())));
+    assert!(corpus.iter().all(|case| ["offer", "receive", "import", "interact", "check"].contains(&case.command())));
 }

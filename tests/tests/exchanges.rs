@@ -209,6 +209,26 @@ fn records_are_shown_after_yes_and_only_those_that_were_asked_for() {
 }
 
 #[test]
+fn of_a_record_that_can_be_cut_no_more_is_shown_than_was_asked_for() {
+    let Some(mut world) = World::new() else { return };
+    let steps = json!([{"authenticate": []}, {"give": [{"suite": "ecdsa-sd-2023", "credential": badge("Forklift")}]}]);
+    let (_, link) = world.exchange(json!({"steps": steps}));
+    let asked = world.interact(&link).unwrap().asked.unwrap();
+    let record = stored(world.answer(asked, &[]).unwrap().taken).remove(0);
+    assert_eq!(record.record.problems(world.wallet.now()), ["E_ISSUER_UNKNOWN"]);
+    let (id, link) = world.exchange(json!({"steps": [{"authenticate": [], "queries": [named("Forklift")]}]}));
+    let asked = world.interact(&link).unwrap().asked.unwrap();
+    world.answer(asked, &[&record]).unwrap();
+    let told = world.seen(&id)["told"][0].clone();
+    assert_eq!(told["verified"], true, "{told}");
+    let shown = &told["presentation"]["verifiableCredential"][0];
+    let achievement = json!({"id": "urn:example:achievement", "type": ["Achievement"], "name": "Forklift",
+        "description": "Does it"});
+    assert_eq!(shown["credentialSubject"]["achievement"], achievement);
+    assert_eq!((shown.get("name"), shown.get("validFrom")), (None, None));
+}
+
+#[test]
 fn whoever_asks_step_by_step_is_answered_step_by_step() {
     let Some(mut world) = World::new() else { return };
     let record = world.receive(&["Forklift"]).remove(0);

@@ -14,7 +14,8 @@ use ring::signature::{
 };
 use serde_json::{Value, json};
 use std::hint::black_box;
-use std::process::ExitCode;
+use std::io::Write as _;
+use std::process::{Command, ExitCode, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -34,7 +35,8 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().collect();
     let given = |name: &str| arguments.iter().any(|a| a == name);
     let rounds = if given("--quick") { 200 } else { 1_000 };
-    let figures = [checking(rounds), unlocking(if given("--quick") { 5 } else { 15 }), receiving(rounds / 2)];
+    let figures =
+        [checking(rounds), unlocking(if given("--quick") { 5 } else { 15 }), receiving(rounds / 2), badge(rounds / 10)];
     let mut good = true;
     for Figure { name, value, goal } in figures.into_iter().flatten() {
         let ok = value <= goal;
@@ -101,6 +103,43 @@ fn checking(rounds: usize) -> Option<Figure> {
     // A neighbour's work on the machine only ever adds; the best block is the least disturbed one.
     let value = (0..BLOCKS).map(|_| block()).fold(f64::INFINITY, f64::min);
     Some(Figure { name: "check-vs-two-verifications", value, goal: 1.5 })
+}
+
+/// An Open Badge checked offline, against what the code behind the Learner Credential Wallet needs for it once its contexts
+/// are loaded, as ours are. `None` where its package is not installed.
+fn badge(rounds: usize) -> Option<Figure> {
+    let text = std::fs::read_to_string(support::vectors()?.join("ler/badge.json")).unwrap();
+    let trust = TrustList::default();
+    let expect = Expectation { now: NOW.into(), audience: None, nonce: None };
+    let ours = || {
+        let times = (0..rounds.max(20)).map(|_| {
+            let started = Instant::now();
+            let report = check(black_box(&text), &trust, &expect).unwrap();
+            let took = started.elapsed();
+            // All but the issuer's standing is known: the signature is right.
+            assert!(report.problems.contains(&"E_ISSUER_UNKNOWN") && report.valid != Some(false));
+            assert!(!report.problems.iter().any(|problem| problem.starts_with("E_SIGNATURE")));
+            took
+        });
+        median(times.collect())
+    };
+    let value = (0..BLOCKS).map(|_| Some(ours() / verifier_core(&text)?)).collect::<Option<Vec<f64>>>()?;
+    let value = value.into_iter().fold(f64::INFINITY, f64::min);
+    Some(Figure { name: "badge-vs-verifier-core", value, goal: 1.0 })
+}
+
+/// The seconds that npm's `@digitalcredentials/verifier-core` takes for a credential, the median of forty.
+fn verifier_core(credential: &str) -> Option<f64> {
+    std::env::var_os("ONWARD_NODE_MODULES").or_else(|| {
+        eprintln!("skipped: ONWARD_NODE_MODULES is not set (the npm packages of tests/peers)");
+        None
+    })?;
+    let script = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/peers/verifier-core.mjs");
+    let mut node = Command::new("node").arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let credential: serde_json::Value = serde_json::from_str(credential).unwrap();
+    node.stdin.take().unwrap().write_all(json!({"time": credential}).to_string().as_bytes()).unwrap();
+    let said: serde_json::Value = serde_json::from_slice(&node.wait_with_output().unwrap().stdout).unwrap();
+    Some(said["median"].as_f64().unwrap())
 }
 
 /// A list of 200 known issuers, ours among them.

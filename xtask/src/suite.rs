@@ -79,11 +79,21 @@ pub fn test(world: &World) -> Outcome {
 
 /// wallet-core's benchmarks; arguments go to them.
 pub fn bench(world: &World, arguments: &[OsString]) -> Outcome {
+    // The other program that a badge is checked against.
+    let node_modules = once::node_modules(world)?;
     // By name, or cargo would also hand the arguments to the unit tests, which do not know them. Without
     // the network and the picture reader: nothing measured uses them, and they double the build.
     run(world
         .cargo("bench")
-        .args(["--locked", "--package", "wallet-core", "--no-default-features", "--features", "vault,draw"])
+        .env("ONWARD_NODE_MODULES", node_modules)
+        .args([
+            "--locked",
+            "--package",
+            "wallet-core",
+            "--no-default-features",
+            "--features",
+            "vault,draw,data-integrity",
+        ])
         .args(["--bench", "speed", "--"])
         .args(arguments))
 }

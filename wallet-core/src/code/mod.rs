@@ -14,6 +14,8 @@ mod dictionary;
 mod digits;
 #[cfg(feature = "draw")]
 mod draw;
+#[cfg(feature = "data-integrity")]
+mod foreign;
 mod pack;
 mod parts;
 mod picture;
@@ -23,6 +25,8 @@ mod unpack;
 
 #[cfg(feature = "draw")]
 pub use draw::{Picture, SCREEN_VERSION};
+#[cfg(feature = "data-integrity")]
+pub use foreign::unpacked;
 pub use parts::{Part, Parts};
 pub use picture::{PictureKind, picture_size};
 #[cfg(feature = "read")]
@@ -67,6 +71,8 @@ errors! {
         PartsWrong => "E_CODE_PARTS_WRONG", Refused, "the codes do not belong together";
         /// This token cannot be rebuilt byte for byte from a code.
         NotPackable => "E_CODE_NOT_PACKABLE", Refused, "the record cannot be packed into a code";
+        /// A code of another program, written with tables that are not here (CBOR-LD with a registry entry).
+        Compressed => "E_CODE_COMPRESSED", Refused, "the code is written with tables that are not here";
         /// Not a PNG or JPEG picture, or one that is broken.
         Picture => "E_IMAGE_TYPE", Refused, "not a readable picture";
         /// No QR code was found in the picture.

@@ -195,7 +195,8 @@ impl Owner {
                 return Err(IssuanceError::NothingFits.into());
             }
             met.iter_mut().zip(fits).for_each(|(met, fits)| *met |= fits);
-            texts.push(kept.credential);
+            let asked = queries.iter().filter(|query| query.is_met_by(&credential));
+            texts.push(shown(kept.credential, &credential, asked)?);
             if let Some(name) = kept.key.filter(|_| key.is_none()) {
                 let kind = kind_of(self.holder_key(&name)?.public());
                 key = exchange.takes(kind).then_some((name, kind));
@@ -316,6 +317,30 @@ impl Owner {
             Ok((read_record(&head)?, Kept::read(&body)?))
         })
     }
+}
+
+/// What leaves of a record: all of it, but where a part can be shown no more than was asked for.
+#[cfg(feature = "data-integrity")]
+fn shown<'q>(
+    text: String,
+    credential: &UnverifiedCredential,
+    asked: impl Iterator<Item = &'q CredentialQuery>,
+) -> Result<String, Error> {
+    use crate::format::data_integrity::{Contexts, derive, has_base_proof};
+    if !has_base_proof(credential) {
+        return Ok(text);
+    }
+    let pointers: Vec<String> = asked.flat_map(|query| query.pointers(credential)).collect();
+    derive(credential, &pointers, &Contexts::pinned())
+}
+
+#[cfg(not(feature = "data-integrity"))]
+fn shown<'q>(
+    text: String,
+    _: &UnverifiedCredential,
+    _: impl Iterator<Item = &'q CredentialQuery>,
+) -> Result<String, Error> {
+    Ok(text)
 }
 
 fn written(exchange: &Exchange) -> Result<Vec<u8>, VaultError> {

@@ -14,6 +14,9 @@ impl Owner {
     /// Takes in the text of a file, and keeps it as it is.
     pub(super) async fn import(&self, text: String) -> Result<Listed, Error> {
         self.with(|_| Ok(()))?;
+        // Other programs print a credential in a code of their own.
+        #[cfg(feature = "data-integrity")]
+        let text = crate::code::unpacked(&text)?.unwrap_or(text);
         let record = self.judge_import(&text).await?;
         let head = serde_json::to_vec(&record).map_err(|_| VaultError::Corrupt)?;
         let body = serde_json::to_vec(&Kept { credential: text, key: None, type_documents: Vec::new() })

@@ -35,7 +35,7 @@ impl Quad {
         })
     }
 
-    fn line(&self, name: impl Fn(&str) -> String) -> String {
+    fn line(&self, name: &impl Fn(&str) -> String) -> String {
         let written = |term: &Term| match term {
             Term::Blank(node) => format!("_:{}", name(node)),
             Term::Named(text) => text.clone(),
@@ -49,7 +49,46 @@ impl Quad {
 ///
 /// # Errors
 /// [`GuardError::Limit`] where that would take too long.
-pub(super) fn canonical(mut quads: Vec<Quad>, hash: &'static Algorithm) -> Result<String, GuardError> {
+pub(super) fn canonical(quads: Vec<Quad>, hash: &'static Algorithm) -> Result<String, GuardError> {
+    let named = name(quads, hash)?;
+    Ok(named.lines(|node| named.name(node).to_owned()).concat())
+}
+
+/// A set of statements whose nodes have their canonical names.
+pub(super) struct Named {
+    quads: Vec<Quad>,
+    names: BTreeMap<String, String>,
+}
+
+impl Named {
+    /// What a node is called.
+    pub(super) fn name(&self, node: &str) -> &str {
+        self.names.get(node).map(String::as_str).unwrap_or_default()
+    }
+
+    /// The nodes without a name, each with its canonical one.
+    pub(super) fn names(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.names.iter().map(|(node, name)| (node.as_str(), name.as_str()))
+    }
+
+    /// The statements, each a line, sorted, their nodes called as `name` says.
+    pub(super) fn lines(&self, name: impl Fn(&str) -> String) -> Vec<String> {
+        lines(&self.quads, name)
+    }
+}
+
+/// Statements as sorted lines, their nodes called as `name` says.
+pub(super) fn lines(quads: &[Quad], name: impl Fn(&str) -> String) -> Vec<String> {
+    let mut lines: Vec<String> = quads.iter().map(|quad| quad.line(&name)).collect();
+    lines.sort();
+    lines
+}
+
+/// Gives canonical names to the nodes of a set of statements.
+///
+/// # Errors
+/// As [`canonical`].
+pub(super) fn name(mut quads: Vec<Quad>, hash: &'static Algorithm) -> Result<Named, GuardError> {
     quads.sort();
     quads.dedup();
     if quads.len() > limits::STATEMENTS {
@@ -57,9 +96,8 @@ pub(super) fn canonical(mut quads: Vec<Quad>, hash: &'static Algorithm) -> Resul
     }
     let mut naming = Naming::of(&quads, hash);
     naming.name_all()?;
-    let mut lines: Vec<String> = quads.iter().map(|quad| quad.line(|node| naming.names.get(node))).collect();
-    lines.sort();
-    Ok(lines.concat())
+    let names = naming.names.names.keys().map(|node| (node.clone(), naming.names.get(node))).collect();
+    Ok(Named { quads, names })
 }
 
 /// Names given in the order they are asked for (section 4.5).
@@ -137,7 +175,7 @@ impl<'a> Naming<'a> {
         let mut lines: Vec<String> = self
             .quads_of(node)
             .iter()
-            .map(|quad| quad.line(|other| if other == node { "a" } else { "z" }.to_owned()))
+            .map(|quad| quad.line(&|other: &str| if other == node { "a" } else { "z" }.to_owned()))
             .collect();
         lines.sort();
         self.hex(&lines.concat())

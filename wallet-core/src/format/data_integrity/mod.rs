@@ -22,6 +22,8 @@ mod contexts;
 mod jcs;
 mod proof;
 #[cfg(feature = "data-integrity")]
+mod sd;
+#[cfg(feature = "data-integrity")]
 mod sign;
 #[cfg(feature = "data-integrity")]
 mod statements;
@@ -32,6 +34,8 @@ mod verify;
 pub use contexts::Contexts;
 pub(in crate::format) use proof::take_proofs;
 pub use proof::{Proof, Purpose, Suite};
+#[cfg(feature = "data-integrity")]
+pub use sd::{derive, has_base_proof};
 #[cfg(feature = "data-integrity")]
 pub use sign::{ProofOptions, sign};
 #[cfg(feature = "data-integrity")]

@@ -2,7 +2,7 @@ use super::ProofError;
 use crate::Error;
 use crate::clock::Seconds;
 use crate::format::vcdm::date_time;
-use crate::guard::{GuardError, limits};
+use crate::guard::{GuardError, b64, limits};
 use serde_json::{Map, Value};
 
 /// A way to sign, as a proof names it.
@@ -18,12 +18,20 @@ pub enum Suite {
     EcdsaRdfc2019,
     /// `ecdsa-jcs-2019`, on P-256 or P-384.
     EcdsaJcs2019,
+    /// `ecdsa-sd-2023`, of which a holder may show a part.
+    EcdsaSd2023,
 }
 
 impl Suite {
     /// Every one of them.
-    const ALL: [Self; 5] =
-        [Self::Ed25519Signature2020, Self::EddsaRdfc2022, Self::EddsaJcs2022, Self::EcdsaRdfc2019, Self::EcdsaJcs2019];
+    const ALL: [Self; 6] = [
+        Self::Ed25519Signature2020,
+        Self::EddsaRdfc2022,
+        Self::EddsaJcs2022,
+        Self::EcdsaRdfc2019,
+        Self::EcdsaJcs2019,
+        Self::EcdsaSd2023,
+    ];
 
     /// What it is called in metadata, in requests, and in its own proofs.
     pub const fn name(self) -> &'static str {
@@ -33,6 +41,7 @@ impl Suite {
             Self::EddsaJcs2022 => "eddsa-jcs-2022",
             Self::EcdsaRdfc2019 => "ecdsa-rdfc-2019",
             Self::EcdsaJcs2019 => "ecdsa-jcs-2019",
+            Self::EcdsaSd2023 => "ecdsa-sd-2023",
         }
     }
 
@@ -114,7 +123,9 @@ impl Proof {
         }
         let suite = Suite::of(&members);
         let signature = match (suite, text("proofValue")?) {
-            (Some(_), value) => base58(&value.ok_or(ProofError::Malformed)?).ok_or(ProofError::Malformed)?,
+            (Some(suite), value) => {
+                decoded(suite, &value.ok_or(ProofError::Malformed)?).ok_or(ProofError::Malformed)?
+            }
             (None, _) => Vec::new(),
         };
         Ok(Self {
@@ -155,6 +166,14 @@ fn previous(value: Option<&Value>) -> Result<Vec<String>, ProofError> {
             several.iter().map(name).collect()
         }
         Some(_) => Err(ProofError::Malformed),
+    }
+}
+
+/// What stands in a `proofValue`, in the encoding that the suite has for it.
+fn decoded(suite: Suite, text: &str) -> Option<Vec<u8>> {
+    match suite {
+        Suite::EcdsaSd2023 => b64::decode(text.strip_prefix('u')?).ok(),
+        _ => base58(text),
     }
 }
 

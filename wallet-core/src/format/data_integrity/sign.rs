@@ -32,6 +32,10 @@ pub fn sign(
     contexts: &Contexts,
 ) -> Result<Map<String, Value>, Error> {
     let key = signer.public();
+    if options.suite == Suite::EcdsaSd2023 {
+        // It is for issuers: a proof of it is many signatures.
+        return Err(JoseError::AlgMismatch.into());
+    }
     let hash = hash_of(options.suite, key)?;
     let mut proof = options.members(&format!("{}#{}", key.to_did_key(), key.to_multikey()))?;
     if matches!(options.suite, Suite::EddsaJcs2022 | Suite::EcdsaJcs2019)

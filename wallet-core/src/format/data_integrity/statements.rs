@@ -20,7 +20,61 @@ const VALUE_KEYWORDS: &[&str] = &["@value", "@type", "@language", "@direction"];
 /// [`ProofError::ContextUnknown`], [`ProofError::UndefinedTerm`], [`ProofError::Conflict`]; [`GuardError::Limit`] for a
 /// document of too many objects or contexts.
 pub(super) fn of(document: &Map<String, Value>, contexts: &Contexts) -> Result<Vec<Quad>, Error> {
-    let mut seen = Seen::default();
+    read(document, contexts, Seen::default())
+}
+
+/// The same of a document whose nodes without a name were [given one](with_nodes), which is then no name any more but tells them
+/// apart.
+pub(super) fn of_with_nodes(document: &Map<String, Value>, contexts: &Contexts) -> Result<Vec<Quad>, Error> {
+    let unnamed = |term: Term| match &term {
+        Term::Named(name) => match name.strip_prefix('<').and_then(|name| name.strip_prefix(NODE_NAME)) {
+            Some(number) => Term::Blank(number.trim_end_matches('>').to_owned()),
+            None => term,
+        },
+        Term::Blank(_) => term,
+    };
+    let quads = read(document, contexts, Seen { nodes: true, ..Seen::default() })?;
+    let quad = |quad: Quad| Quad { subject: unnamed(quad.subject), object: unnamed(quad.object), ..quad };
+    Ok(quads.into_iter().map(quad).collect())
+}
+
+/// A document with a name for each of its nodes that has none.
+///
+/// # Errors
+/// [`ProofError::Conflict`] for nodes that are named in another way than by addresses, or by such a name already.
+pub(super) fn with_nodes(document: &Map<String, Value>) -> Result<Map<String, Value>, ProofError> {
+    named_nodes(document, &mut 0)
+}
+
+fn named_nodes(members: &Map<String, Value>, count: &mut usize) -> Result<Map<String, Value>, ProofError> {
+    let mut out = Map::new();
+    let is_node = !members.contains_key("@value");
+    if is_node && !members.contains_key("id") {
+        out.insert(NODE.to_owned(), format!("{NODE_NAME}{count}").into());
+        *count += 1;
+    }
+    for (name, value) in members {
+        let kept = !is_node || name == "@context" || LITERAL.contains(&name.as_str());
+        let value = if kept { value.clone() } else { named_value(value, count)? };
+        out.insert(name.clone(), value);
+    }
+    Ok(out)
+}
+
+fn named_value(value: &Value, count: &mut usize) -> Result<Value, ProofError> {
+    Ok(match value {
+        Value::Object(members) => Value::Object(named_nodes(members, count)?),
+        Value::Array(items) => {
+            Value::Array(items.iter().map(|item| named_value(item, count)).collect::<Result<_, _>>()?)
+        }
+        Value::String(text) if text.starts_with(NODE_NAME) || text.starts_with("_:") => {
+            return Err(ProofError::Conflict);
+        }
+        other => other.clone(),
+    })
+}
+
+fn read(document: &Map<String, Value>, contexts: &Contexts, mut seen: Seen) -> Result<Vec<Quad>, Error> {
     let prepared = Value::Object(prepare(document, contexts, &mut seen)?);
     let text = prepared.to_string();
     let pinned = contexts.clone();
@@ -77,6 +131,8 @@ fn is_address(text: &str) -> Result<(), ProofError> {
 /// How much was looked at.
 #[derive(Default)]
 struct Seen {
+    /// Whether nodes have names of ours.
+    nodes: bool,
     objects: usize,
     contexts: usize,
 }
@@ -106,9 +162,11 @@ fn prepare(members: &Map<String, Value>, contexts: &Contexts, seen: &mut Seen) -
     }
     let mut out = Map::new();
     for (name, value) in members {
-        let is_of_the_record = !name.starts_with('@') && !name.contains(':') && !name.starts_with(TYPE);
+        let is_ours = name.starts_with(TYPE) || name == NODE;
+        let is_of_the_record = !name.starts_with('@') && !name.contains(':') && !is_ours;
         match (name.as_str(), value) {
             ("@context", value) => drop(out.insert(name.clone(), with_types(value, contexts, seen)?)),
+            (NODE, value) if seen.nodes => drop(out.insert(name.clone(), value.clone())),
             _ if !is_of_the_record => return Err(ProofError::UndefinedTerm.into()),
             ("type", Value::Array(types)) => {
                 let mut types: Vec<&str> =
@@ -177,6 +235,12 @@ const CONTEXTS: usize = 20;
 /// How the names begin that [`prepare`] gives to types.
 const TYPE: &str = "onward type ";
 
+/// The member that names a node which has no name.
+pub(super) const NODE: &str = "onward node";
+
+/// How those names begin.
+const NODE_NAME: &str = "urn:onward:node:";
+
 fn type_name(at: usize) -> String {
     format!("{TYPE}{at}")
 }
@@ -196,6 +260,9 @@ fn with_types(value: &Value, contexts: &Contexts, seen: &mut Seen) -> Result<Val
     if !addresses.iter().all(known) {
         return Err(ProofError::ContextUnknown.into());
     }
-    let names: Map<String, Value> = (0..TYPES).map(|at| (type_name(at), json!("@type"))).collect();
+    let mut names: Map<String, Value> = (0..TYPES).map(|at| (type_name(at), json!("@type"))).collect();
+    if seen.nodes {
+        names.insert(NODE.to_owned(), json!("@id"));
+    }
     Ok(std::iter::once(Value::Object(names)).chain(addresses.iter().cloned()).collect())
 }

@@ -1,5 +1,5 @@
 use super::canonical::canonical;
-use super::{Contexts, Proof, ProofError, Suite, jcs, statements};
+use super::{Contexts, Proof, ProofError, Suite, jcs, sd, statements};
 use crate::Error;
 use crate::format::vcdm::{UnverifiedCredential, VcdmError};
 use crate::jose::{JoseError, PublicKey};
@@ -45,6 +45,14 @@ fn signer<'k>(
     let mut refusal = JoseError::AlgMismatch;
     for key in keys {
         let Ok(hash) = hash_of(suite, key) else { continue };
+        if suite == Suite::EcdsaSd2023 {
+            match sd::verify(members, proof, key, contexts) {
+                Ok(()) => return Ok(key),
+                Err(error) if error.cause() == JoseError::Signature.into() => refusal = JoseError::Signature,
+                Err(error) => return Err(error),
+            }
+            continue;
+        }
         let signed = match hashed.take().filter(|(known, _)| *known == hash) {
             Some((_, signed)) => signed,
             None => signed(&document(members, proofs, proof, suite)?, &proof.members, suite, hash, contexts)?,
@@ -81,7 +89,7 @@ pub(super) fn signed(
 pub(super) fn hash_of(suite: Suite, key: &PublicKey) -> Result<&'static Algorithm, JoseError> {
     match (suite, key) {
         (Suite::Ed25519Signature2020 | Suite::EddsaRdfc2022 | Suite::EddsaJcs2022, PublicKey::Ed25519 { .. })
-        | (Suite::EcdsaRdfc2019 | Suite::EcdsaJcs2019, PublicKey::P256 { .. }) => Ok(&SHA256),
+        | (Suite::EcdsaRdfc2019 | Suite::EcdsaJcs2019 | Suite::EcdsaSd2023, PublicKey::P256 { .. }) => Ok(&SHA256),
         (Suite::EcdsaRdfc2019 | Suite::EcdsaJcs2019, PublicKey::P384 { .. }) => Ok(&SHA384),
         _ => Err(JoseError::AlgMismatch),
     }
@@ -119,7 +127,11 @@ fn begins_with(contexts: Option<&Value>, begin: &Value) -> bool {
 }
 
 /// What a proof says of itself, all but the signature.
-fn configuration(proof: &Map<String, Value>, document: &Map<String, Value>, suite: Suite) -> Map<String, Value> {
+pub(super) fn configuration(
+    proof: &Map<String, Value>,
+    document: &Map<String, Value>,
+    suite: Suite,
+) -> Map<String, Value> {
     let mut configuration = proof.clone();
     configuration.shift_remove("proofValue");
     if !matches!(suite, Suite::EddsaJcs2022 | Suite::EcdsaJcs2019)

@@ -175,6 +175,18 @@ impl CredentialQuery {
         self.types.iter().map(String::as_str).find(|kind| *kind != "VerifiableCredential")
     }
 
+    /// JSON pointers (RFC 6901) to what the example has in such a record: what is shown of one of which a part can be.
+    pub fn pointers(&self, credential: &UnverifiedCredential) -> Vec<String> {
+        let mut out = Vec::new();
+        let words = |name: &String| !["@context", "id", "type"].contains(&name.as_str());
+        for (name, wanted) in self.example.iter().filter(|(name, _)| words(name)) {
+            if let Some(value) = credential.claimed().get(name) {
+                pointers(wanted, value, &step("", name), &mut out);
+            }
+        }
+        out
+    }
+
     /// Whether a record is such a one.
     pub fn is_met_by(&self, credential: &UnverifiedCredential) -> bool {
         let claimed = credential.claimed();
@@ -205,6 +217,24 @@ fn is_like(example: &Value, value: &Value) -> bool {
         (Value::Array(wanted), one) => wanted.iter().all(|wanted| is_like(wanted, one)),
         (wanted, Value::Array(items)) => items.iter().any(|item| is_like(wanted, item)),
         (wanted, value) => wanted == value,
+    }
+}
+
+fn step(path: &str, name: &str) -> String {
+    format!("{path}/{}", name.replace('~', "~0").replace('/', "~1"))
+}
+
+/// The places in a value that an example has something to say of.
+fn pointers(example: &Value, value: &Value, path: &str, out: &mut Vec<String>) {
+    match (example, value) {
+        (Value::Object(wanted), Value::Object(members)) if !wanted.is_empty() => {
+            for (name, wanted) in wanted.iter().filter(|(name, _)| !["id", "type"].contains(&name.as_str())) {
+                if let Some(value) = members.get(name) {
+                    pointers(wanted, value, &step(path, name), out);
+                }
+            }
+        }
+        _ => out.push(path.to_owned()),
     }
 }
 
