@@ -91,6 +91,11 @@ pub enum Screen {
     Status,
     /// Settings.
     Settings,
+    /// The list of known givers.
+    Known {
+        /// Whether it has just been taken.
+        taken: bool,
+    },
     /// Choosing when the folder locks by itself.
     Locks,
     /// A PIN beside the secret.

@@ -22,7 +22,7 @@ pub fn giver(app: App, record: &Record) -> Element {
 /// What everybody sees of a certificate who sees anything of it: what it is, who gave it, until when; each
 /// with the id of its name.
 pub fn always(app: App, record: &Record) -> Vec<(&'static str, Value)> {
-    let host = wallet_core::guard::address::shown_host(&record.issuer);
+    let host = wallet_core::guard::address::issuer_host(&record.issuer);
     let known = record.issuer_name.clone().filter(|_| record.standing == RecordStanding::Known);
     let giver = match known {
         Some(name) => ("claim-issued_by", name.into()),

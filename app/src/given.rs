@@ -7,7 +7,7 @@ use wallet_core::Error;
 use wallet_core::code::{Part, Parts};
 use wallet_core::issuance::Callback;
 #[cfg(not(target_arch = "wasm32"))]
-use wallet_core::{backup::looks_like_one, code::read_picture};
+use wallet_core::{backup::looks_like_one, code::read_picture, trust::TrustList};
 
 /// Something to look at.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +20,9 @@ pub enum Given {
     Backup(Vec<u8>),
     /// One of the codes of a backup.
     Part(Part),
+    /// A signed trust list.
+    #[cfg(not(target_arch = "wasm32"))]
+    TrustList(Vec<u8>),
     /// What was wrong with it.
     Nothing(Error),
 }
@@ -38,6 +41,9 @@ impl Given {
     pub fn in_file(bytes: &[u8]) -> Result<Self, Error> {
         if looks_like_one(bytes).is_ok() {
             return Ok(Self::Backup(bytes.to_vec()));
+        }
+        if TrustList::looks_like_one(bytes) {
+            return Ok(Self::TrustList(bytes.to_vec()));
         }
         match std::str::from_utf8(bytes) {
             Ok(text) => Ok(Self::text(text.trim().to_owned())),
@@ -87,6 +93,11 @@ impl App {
             // Behind it stands the place where one waits for it: what is nobody's answer leads back there.
             Some(Given::SignedIn(callback)) if signing_in => self.go(Screen::SignedIn(callback)),
             Some(Given::SignedIn(callback)) => self.start_behind_home(Screen::SignedIn(callback)),
+            #[cfg(not(target_arch = "wasm32"))]
+            Some(Given::TrustList(list)) => match crate::platform::take_trust_list(&list) {
+                Ok(()) => self.start_behind_home(Screen::Known { taken: true }),
+                Err(error) => self.go(Screen::Trouble(error)),
+            },
             Some(Given::Backup(sealed)) => {
                 self.handed().write().backup = Some(sealed);
                 self.start_behind_home(Screen::Restore { keep: false });

@@ -26,6 +26,9 @@ pub(crate) struct Arguments {
     /// Who else counts as known (JSON)
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) extra_trust: Option<PathBuf>,
+    /// The public key (JWK) of who else may sign the trust list: an organisation's own operator
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) operator: Option<PathBuf>,
     /// The client_id for issuers that want one
     #[arg(long, global = true, value_name = "ID")]
     pub(crate) client_id: Option<String>,
@@ -162,6 +165,11 @@ pub(crate) enum Command {
         /// the lists in the folder are used
         #[arg(long)]
         offline: bool,
+    },
+    /// The trust list in use; with a file, that list in its place, if its operator signed it and it is newer
+    Trust {
+        #[arg(value_name = "FILE")]
+        file: Option<PathBuf>,
     },
     /// Whether the records are still good, as far as that is known
     Status {

@@ -12,7 +12,7 @@ use std::time::Duration;
 use wallet_core::check::{Expectation, Outcome};
 use wallet_core::clock::{self, Moment};
 use wallet_core::entropy::Entropy;
-use wallet_core::guard::limits;
+use wallet_core::guard::{address, limits};
 use wallet_core::issuance::{CredentialOffer, IssuanceError};
 use wallet_core::record::Record;
 use wallet_core::vault::{self, Card, Held, KdfCost, RowId, Secret, VaultError};
@@ -101,6 +101,7 @@ impl Commander<'_> {
             Command::Check { file, nonce, audience, offline } => {
                 self.check(file, nonce.clone(), audience.clone(), *offline).await
             }
+            Command::Trust { file } => self.trust(file.as_deref()),
             Command::Status { refresh } => self.status(*refresh).await,
             Command::Delete { id } => {
                 self.unlock().await?;
@@ -431,6 +432,18 @@ impl Commander<'_> {
         Ok(ExitCode::SUCCESS)
     }
 
+    fn trust(&self, file: Option<&Path>) -> Done {
+        let mut list = world::trust_list(self.arguments)?;
+        if let Some(file) = file {
+            let bytes = world::read(file, limits::STATUS_LIST_FETCHED)?;
+            list = list.replaced_by(&bytes, &world::operators(self.arguments)?)?;
+            world::keep_trust_list(self.arguments, &bytes)?;
+        }
+        let old = list.is_old(self.wallet.now());
+        self.output.line(&json!({"date": list.date(), "issuers": list.issuers(), "old": old, "taken": file.is_some()}));
+        Ok(ExitCode::SUCCESS)
+    }
+
     /// One line a record; lists that could not be had, or were no good, go to standard error.
     async fn status(&self, refresh: bool) -> Done {
         self.unlock().await?;
@@ -461,7 +474,9 @@ impl Commander<'_> {
                 Err(error) => return Err(error),
             }
         }
-        self.output.line(&json!(report));
+        let mut line = json!(report);
+        add(&mut line, "issuer_host", report.issuer.as_deref().map(address::issuer_host).into());
+        self.output.line(&line);
         Ok(if report.result == Outcome::Refused { ExitCode::from(REFUSED) } else { ExitCode::SUCCESS })
     }
 }
@@ -485,6 +500,7 @@ fn listed_json(listed: &Listed, now: Moment) -> Value {
         "type": kind,
         "title": title,
         "issuer": issuer,
+        "issuer_host": address::issuer_host(issuer),
         "issuer_name": issuer_name,
         "known_issuer": listed.record.standing == wallet_core::record::RecordStanding::Known,
         "sample": listed.record.standing == wallet_core::record::RecordStanding::Practice,

@@ -10,14 +10,12 @@ use wallet_core::code::read_picture;
 use wallet_core::guard::address::Reach;
 use wallet_core::guard::{GuardError, limits};
 use wallet_core::issuance::IssuanceError;
+use wallet_core::jose::PublicKey;
 use wallet_core::net::FetcherOptions;
-use wallet_core::trust::TrustList;
+use wallet_core::trust::{self, TrustList};
 use wallet_core::vault::{Card, Profile, Secret, VaultError};
 use wallet_core::wallet::{Config, Network, Wallet};
 use zeroize::Zeroizing;
-
-/// The trust list that comes with the program.
-const KNOWN: &[u8] = include_bytes!("../../assets/trust/issuers.json");
 
 /// Where a browser is sent back to unless the arguments say otherwise: nobody listens there, and the address stays in
 /// the browser's own line to be copied.
@@ -25,7 +23,7 @@ const REDIRECT_URI: &str = "http://127.0.0.1/callback";
 
 /// Starts the wallet the arguments describe. Nothing is opened yet.
 pub(crate) fn wallet(arguments: &Arguments, practice: Option<PracticeOffer>) -> Result<Wallet, Failure> {
-    let mut trust = TrustList::parse(KNOWN)?;
+    let mut trust = trust_list(arguments)?;
     if let Some(path) = &arguments.extra_trust {
         trust = trust.and(TrustList::parse(&read(path, limits::JSON)?)?);
     }
@@ -63,14 +61,40 @@ impl PracticeOffer {
     }
 }
 
+/// The trust list: the program's, or a newer one that was taken.
+pub(crate) fn trust_list(arguments: &Arguments) -> Result<TrustList, Failure> {
+    let kept = std::fs::read(home(arguments)?.join(TRUST)).ok();
+    Ok(TrustList::newest(kept.as_deref(), &operators(arguments)?)?)
+}
+
+/// Whoever else may sign it.
+pub(crate) fn operators(arguments: &Arguments) -> Result<Vec<PublicKey>, Failure> {
+    let Some(file) = &arguments.operator else { return Ok(Vec::new()) };
+    Ok(trust::operator_keys(&read(file, limits::OFFER)?)?)
+}
+
+/// Where a list that was taken stands, beside the folders. It is public, and signed.
+const TRUST: &str = "trust.jwt";
+
+/// Keeps a list for next time: all of it or nothing.
+pub(crate) fn keep_trust_list(arguments: &Arguments, list: &[u8]) -> Result<(), Failure> {
+    let (home, problem) = (home(arguments)?, |_| Failure::from(VaultError::Io));
+    std::fs::create_dir_all(&home).map_err(problem)?;
+    let draft = home.join("trust.new");
+    std::fs::write(&draft, list).and_then(|()| std::fs::rename(&draft, home.join(TRUST))).map_err(problem)
+}
+
+fn home(arguments: &Arguments) -> Result<PathBuf, Failure> {
+    match &arguments.home {
+        Some(home) => Ok(home.clone()),
+        None => default_home().ok_or_else(|| Failure::Usage("Say where the folder is: --home DIR.".to_owned())),
+    }
+}
+
 /// The folder's file.
 pub(crate) fn file(arguments: &Arguments) -> Result<PathBuf, Failure> {
     let profile = Profile::named(&arguments.profile)?;
-    let home = match &arguments.home {
-        Some(home) => home.clone(),
-        None => default_home().ok_or_else(|| Failure::Usage("Say where the folder is: --home DIR.".to_owned()))?,
-    };
-    Ok(profile.file(&home))
+    Ok(profile.file(&home(arguments)?))
 }
 
 fn default_home() -> Option<PathBuf> {

@@ -266,6 +266,10 @@ settings-contacts = What this app connected to
 contacts-title = What this app connected to
 contacts-lead = Since you started it. It connects only when you ask for something.
 contacts-none = Nothing yet.
+known-title = List of known givers
+known-date = This list is from { $date }.
+known-new = We use the new list when you start the app again.
+known-old = Our list of known givers is old. Get the newest app.
 # @critical
 finish-title = Forget everything?
 # @critical

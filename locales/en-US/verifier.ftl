@@ -173,6 +173,7 @@ page-issuer-unknown = Not known. It says “{ $issuer }”. Anyone can write tha
 page-issuer-silent = Not known. It does not say.
 page-issuer-sample = Nobody. It was made for practice.
 page-issuer-address = Address in the record: { $address }
+page-list-old = Our list of known organizations is more than 180 days old.
 page-list-date = Our list is from { $date } ({ $age }).
 
 page-ask-valid = Is it still valid?

@@ -1,7 +1,7 @@
 // Status lists, made by other people's libraries: Digital Bazaar's for bitstrings, OpenWallet's for tokens.
 //
-// Input: {lists: [{id, purpose, length, set, changes, stranger}], records: [credential], tokens: [{bits, statuses}]}.
-// All lists and records are one issuer's, but for those that a stranger signs in its name.
+// Input: {profile, lists: [{id, purpose, length, set, changes, stranger}], records: [credential], tokens: [{bits, statuses}]}.
+// With `profile` the issuer is that web address, and its key has a name there. All lists and records are one issuer's, but for those that a stranger signs in its name.
 import * as ed25519 from '@digitalbazaar/ed25519-multikey';
 import {cryptosuite} from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import {DataIntegrityProof} from '@digitalbazaar/data-integrity';
@@ -47,8 +47,14 @@ async function sign(document, key) {
   return jsigs.sign(document, {suite, purpose: new jsigs.purposes.AssertionProofPurpose(), documentLoader});
 }
 
-const {lists = [], records = [], tokens = []} = JSON.parse(readFileSync(0));
+const {profile: address, lists = [], records = [], tokens = []} = JSON.parse(readFileSync(0));
 const [issuer, stranger] = [await newKey(), await newKey()];
+let profile;
+if(address) {
+  Object.assign(issuer, {controller: address, id: `${address}#key-1`});
+  const key = {id: issuer.id, type: 'Multikey', controller: address, publicKeyMultibase: issuer.publicKeyMultibase};
+  profile = {id: address, type: 'Profile', name: 'Example', verificationMethod: [key], assertionMethod: [issuer.id]};
+}
 
 const signedLists = [];
 for(const {id, purpose, length, set, changes = {}, subject = {}, by = 'issuer', name} of lists) {
@@ -74,7 +80,7 @@ for(const credential of records) {
 
 /** What the library that made the lists says of each record: null where it does not believe them. */
 const judged = [];
-for(const credential of signedRecords) {
+for(const credential of lists.length ? signedRecords : []) {
   const suite = new DataIntegrityProof({cryptosuite});
   const {verified, results} = await checkStatus({credential, documentLoader, suite});
   judged.push(verified ? results.map(({status}) => status) : null);
@@ -83,4 +89,4 @@ for(const credential of signedRecords) {
 const packed = tokens.map(({bits, statuses}) => ({
   bits, lst: new StatusList(statuses, bits).compressStatusList()
 }));
-console.log(JSON.stringify({lists: signedLists, records: signedRecords, judged, tokens: packed}));
+console.log(JSON.stringify({profile, lists: signedLists, records: signedRecords, judged, tokens: packed}));

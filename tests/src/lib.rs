@@ -8,12 +8,14 @@
 
 mod authority;
 mod cli;
+mod host;
 mod peer;
 mod practising;
 mod search;
 
 pub use authority::Authority;
 pub use cli::{Begun, Cli, PASSPHRASE, Ran, program};
+pub use host::Host;
 pub use peer::{Broken, Issuer, js, page_folder, python};
 pub use practising::{practising, practising_on, wait};
 pub use search::{Canary, Search, files};

@@ -3,11 +3,7 @@
 
 use practice::{Token, issue};
 use serde_json::{Value, json};
-use std::collections::HashMap;
-use std::io::{BufRead as _, BufReader, Write as _};
-use std::net::{TcpListener, TcpStream};
-use std::sync::{Arc, Mutex};
-use tests::{Cli, js};
+use tests::{Cli, Host, js};
 use wallet_core::clock::Clock;
 use wallet_core::entropy::Entropy;
 use wallet_core::guard::b64;
@@ -16,82 +12,6 @@ use wallet_core::jose::{self, Signer as _, SoftwareKey};
 const V2: &str = "https://www.w3.org/ns/credentials/v2";
 /// The smallest list there may be.
 const LENGTH: usize = 131_072;
-
-/// A host of lists on loopback.
-#[derive(Clone)]
-struct Host {
-    url: String,
-    state: Arc<Mutex<State>>,
-}
-
-#[derive(Default)]
-struct State {
-    lists: HashMap<String, (String, Vec<u8>)>,
-    asked: Vec<String>,
-}
-
-impl Host {
-    fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap());
-        let host = Self { url, state: Arc::default() };
-        let state = host.state.clone();
-        std::thread::spawn(move || {
-            for connection in listener.incoming() {
-                let _ = answer(connection.unwrap(), &state);
-            }
-        });
-        host
-    }
-
-    fn address(&self, name: &str) -> String {
-        format!("{}/{name}", self.url)
-    }
-
-    fn put(&self, name: &str, content_type: &str, body: impl Into<Vec<u8>>) {
-        let mut state = self.state.lock().unwrap();
-        state.lists.insert(format!("/{name}"), (content_type.to_owned(), body.into()));
-    }
-
-    fn remove(&self, name: &str) {
-        self.state.lock().unwrap().lists.remove(&format!("/{name}"));
-    }
-
-    /// What it was asked since the last time somebody looked.
-    fn asked(&self) -> Vec<String> {
-        let mut asked = std::mem::take(&mut self.state.lock().unwrap().asked);
-        asked.sort();
-        asked
-    }
-}
-
-fn answer(stream: TcpStream, state: &Mutex<State>) -> std::io::Result<()> {
-    let mut reader = BufReader::new(stream);
-    let mut first = String::new();
-    reader.read_line(&mut first)?;
-    let mut line = first.clone();
-    while !line.trim().is_empty() {
-        line.clear();
-        reader.read_line(&mut line)?;
-    }
-    let path = first.split(' ').nth(1).unwrap_or_default().to_owned();
-    let found = {
-        let mut state = state.lock().unwrap();
-        state.asked.push(path.clone());
-        state.lists.get(&path).cloned()
-    };
-    let (status, (kind, body)) = match found {
-        Some(found) => (200, found),
-        None => (503, Default::default()),
-    };
-    let mut stream = reader.into_inner();
-    let head = format!(
-        "HTTP/1.1 {status} -\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
-        body.len()
-    );
-    stream.write_all(head.as_bytes())?;
-    stream.write_all(&body)
-}
 
 fn record(name: &str, status: Value) -> Value {
     json!({

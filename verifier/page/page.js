@@ -125,6 +125,8 @@ const HOLDER_WRONG = new Set(['E_KB', 'E_KB_MISSING', 'E_AUDIENCE', 'E_NONCE']);
 function worded(code) {
   if (code === 'E_DATE_UNCERTAIN') return 'E_CODE_FUTURE';
   if (PROBLEMS.includes(code)) return code;
+  // Whatever is wrong with its list, nobody knows whether it was cancelled.
+  if (code.startsWith('E_STATUS_')) return 'E_STATUS_NOT_CHECKED';
   return ['E_SD', 'E_KB'].find((family) => code.startsWith(`${family}_`)) ?? code;
 }
 
@@ -142,9 +144,25 @@ function signature(report) {
   return report.result === 'unchecked' && codes.every((code) => SIGNATURE_RIGHT.has(code)) ? 'right' : 'unknown';
 }
 
+/**
+ * An issuer's address with its host as the network has it: letters that look like others stand as `xn--…`.
+ * What is no web address stays as it is.
+ */
+function shownIssuer(issuer) {
+  const web = /^did:web:([^:#]+)(.*)$/.exec(issuer);
+  try {
+    if (web) return `did:web:${new URL(`https://${web[1].replace(/%3a/i, ':')}`).host}${web[2]}`;
+    const url = new URL(issuer);
+    // Without the path's slash that nobody wrote.
+    return url.protocol === 'https:' ? `https://${url.host}${issuer.slice(8).replace(/^[^/?#]*/, '')}` : issuer;
+  } catch {
+    return issuer;
+  }
+}
+
 /** The name it gives itself, else its address: a did:jwk fills a screen and tells a reader nothing. */
 function issuerName(report) {
-  return report.issuer_name ?? (report.issuer ? clip(report.issuer.replace(/^https:\/\//, ''), ADDRESS_MAX) : null);
+  return report.issuer_name ?? (report.issuer ? clip(shownIssuer(report.issuer).replace(/^https:\/\//, ''), ADDRESS_MAX) : null);
 }
 
 /** We know who gave it only where the signature is right: before that, a known name is a claim like any other. */
@@ -243,7 +261,8 @@ function card(report, input) {
     verdict(report.result, `page-result-${report.result}`, sentences),
     report.result === 'refused' ? null : facts(report),
     nextBox(nextSteps(report), ...buttons),
-    el('p', { class: 'quiet stamp' }, say('page-checked', { time: time(report.as_of) })));
+    el('p', { class: 'quiet stamp' }, say('page-checked', { time: time(report.as_of) })),
+    report.trust_list_old ? el('p', { class: 'quiet stamp' }, say('page-list-old')) : null);
 }
 
 // ---- What the record says ------------------------------------------------------------------------------
@@ -358,7 +377,7 @@ function aboutSignature(report) {
 function aboutIssuer(report) {
   if (report.result === 'refused') return stopped();
   if (report.result === 'sample') return answer('no', say('page-issuer-sample'), []);
-  const evidence = [report.issuer ? say('page-issuer-address', { address: report.issuer }) : null];
+  const evidence = [report.issuer ? say('page-issuer-address', { address: shownIssuer(report.issuer) }) : null];
   if (report.trust_list_date) {
     evidence.push(say('page-list-date', { date: day(report.trust_list_date), age: age(report.trust_list_date) }));
   }

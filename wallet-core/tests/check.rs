@@ -177,3 +177,19 @@ fn every_changed_character_of_a_token_is_noticed() {
         assert!(!genuine, "character {at}");
     }
 }
+
+#[test]
+fn an_old_trust_list_is_said_on_every_answer() {
+    let world = World::new();
+    let token = world.shown(&world.token(|_| {}), &world.issuer);
+    let old = |date: &str| {
+        let list = json!({"date": date, "issuers": [
+            {"id": ISSUER, "name": "IRC Tucson", "jwks": {"keys": [world.issuer.public().to_jwk()]}}]});
+        let trust = TrustList::parse(list.to_string().as_bytes()).unwrap();
+        ["hello there, this is no token but has a dot.", &token]
+            .map(|text| check(text, &trust, &world.expect).map(|report| (report.trust_list_old, report.result)).ok())
+    };
+    // 2026-10-14 is 180 days after 2026-04-17.
+    assert_eq!(old("2026-04-17"), [None, Some((false, Outcome::Genuine))]);
+    assert_eq!(old("2026-04-16"), [None, Some((true, Outcome::Genuine))]);
+}

@@ -322,3 +322,8 @@ pub fn use_long_text(_: Callback<String>) {}
 
 /// They lie beside the page here.
 pub fn use_files() {}
+
+/// A page keeps nothing.
+pub(super) fn kept_trust_list() -> Option<Vec<u8>> {
+    None
+}

@@ -34,9 +34,6 @@ use wallet_core::trust::TrustList;
 use wallet_core::vault::Card;
 use wallet_core::wallet::{Config, Network};
 
-/// The trust list that comes with the program.
-const KNOWN: &[u8] = include_bytes!("../../../assets/trust/issuers.json");
-
 /// The letters that come with the program, by their files in `assets/fonts`.
 #[cfg(not(target_arch = "wasm32"))]
 macro_rules! fonts {
@@ -74,7 +71,7 @@ fn wallet_config(outside: &Outside) -> Result<Config, Error> {
         network: Network::Other(Box::new(move || outside.network())),
         // Practice hosts may be named at any time; they answer only while somebody practises.
         reach: Reach::PublicAndPractice,
-        trust: TrustList::parse(KNOWN)?,
+        trust: trust_list()?,
         clock,
         redirect_uri: redirect_uri(),
         ..Config::default()
@@ -91,6 +88,14 @@ fn redirect_uri() -> Option<String> {
 #[cfg(target_arch = "wasm32")]
 fn redirect_uri() -> Option<String> {
     None
+}
+
+/// The trust list: the program's, or a newer one that was taken.
+///
+/// # Errors
+/// As [`TrustList::newest`].
+pub fn trust_list() -> Result<TrustList, Error> {
+    Ok(TrustList::newest(kept_trust_list().as_deref(), &[])?)
 }
 
 /// A folder in memory, ready to be used.

@@ -1,6 +1,8 @@
 use super::use_record;
 use crate::app::{App, Screen, use_app};
-use crate::components::{Alert, Button, Kind, Named, Note, Page, RecordChip, Reminders, Rows, Said, Tone, theirs};
+use crate::components::{
+    Alert, Button, Kind, ListAge, Named, Note, Page, RecordChip, Reminders, Rows, Said, Tone, theirs,
+};
 use crate::entries;
 use dioxus::prelude::*;
 use url::Url;
@@ -33,6 +35,7 @@ pub fn Certificate(id: RowId, added: bool) -> Element {
                 RecordChip { record: record.clone() }
             }
             p { class: "small", {until(app, record)} }
+            ListAge {}
             Reminders { records: vec![Listed { id, record: record.clone() }] }
             {still_good(app, record)}
             if record.private {

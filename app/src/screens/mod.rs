@@ -16,6 +16,7 @@ mod finger;
 mod finish;
 mod home;
 mod keys;
+mod known;
 mod language;
 mod leave;
 mod locks;
@@ -71,6 +72,7 @@ pub fn name(screen: &Screen) -> &'static str {
         Screen::Seen(_) => "seen",
         Screen::Status => "status",
         Screen::Settings => "settings",
+        Screen::Known { .. } => "known",
         Screen::Locks => "locks",
         Screen::Pin => "pin",
         Screen::Safety => "safety",
@@ -114,6 +116,7 @@ pub fn View(screen: Screen) -> Element {
         Screen::Seen(url) => rsx! { seen::Seen { url } },
         Screen::Status => rsx! { status::Status {} },
         Screen::Settings => rsx! { settings::Settings {} },
+        Screen::Known { taken } => rsx! { known::Known { taken } },
         Screen::Locks => rsx! { locks::Locks {} },
         Screen::Pin => rsx! { pin::Pin {} },
         Screen::Safety => rsx! { safety::Safety {} },

@@ -25,6 +25,7 @@ pub fn Settings() -> Element {
                 Choice { onclick: move |_| app.go(Screen::Language),
                     {app.text_with("language-change", "name", language.own_name)}
                 }
+                Choice { onclick: move |_| app.go(Screen::Known { taken: false }), {app.text("known-title")} }
                 Choice { onclick: move |_| app.go(Screen::Contacts), {app.text("settings-contacts")} }
                 if !forgets {
                     Choice {

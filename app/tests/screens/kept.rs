@@ -23,7 +23,9 @@ impl Walker {
         app.start_at(Screen::Home);
         self.see("home-kept", "main > .quiet").await;
         app.start_behind_home(Screen::Settings);
-        self.see("settings-kept", "[data-screen=settings] li:nth-child(8)").await;
+        self.see("settings-kept", "[data-screen=settings] li:nth-child(9)").await;
+        app.go(Screen::Known { taken: true });
+        self.see("known", "[data-screen=known] .note.ok").await;
         app.go(Screen::Locks);
         settle("document.querySelector('[data-screen=locks] li:nth-child(3) button') ? 1 : null").await;
         js("document.querySelector('[data-screen=locks] li:nth-child(3) button').click()").await;

@@ -540,6 +540,7 @@ fn walked(screen: &Screen) -> &'static [&'static str] {
         Screen::Seen(_) => &["seen"],
         Screen::Status => &["status", "status-done", "status-failed"],
         Screen::Settings => &["settings", "settings-kept"],
+        Screen::Known { .. } => &["known"],
         Screen::Locks => &["locks"],
         Screen::Pin => &["pin", "pin-weak", "pin-done", "pin-have", "pin-finger", "pin-finger-done"],
         Screen::Safety => &["safety-take", "safety-none", "safety"],

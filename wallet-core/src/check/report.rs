@@ -74,6 +74,8 @@ pub struct Report {
     pub as_of: Option<String>,
     /// The day the trust list was made.
     pub trust_list_date: Option<String>,
+    /// Whether that was more than 180 days ago: issuers may have come and gone.
+    pub trust_list_old: bool,
     /// Is it this person's?
     pub holder: Holder,
     /// When the holder made the proof.
@@ -205,6 +207,7 @@ impl Findings {
             status_messages: self.status.map(|seen| seen.messages).unwrap_or_default(),
             as_of: clock::rfc3339(expect.now.shown()),
             trust_list_date: trust.date().map(str::to_owned),
+            trust_list_old: trust.is_old(expect.now),
             holder: self.holder,
             made_at: self.proof.as_ref().and_then(|p| clock::rfc3339(p.iat)),
             audience: self.proof.as_ref().map(|p| text::label(&p.aud)),

@@ -87,6 +87,18 @@ pub fn shown_host(text: &str) -> String {
     Url::parse(text).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default()
 }
 
+/// The host that an issuer's identifier belongs to (`https` and `did:web`), as [`shown_host`] shows it; empty where it
+/// belongs to none.
+pub fn issuer_host(id: &str) -> String {
+    match id.strip_prefix("did:web:") {
+        Some(rest) => {
+            let host = rest.split([':', '#']).next().unwrap_or_default();
+            shown_host(&format!("https://{}/", host.replace("%3A", ":").replace("%3a", ":")))
+        }
+        None => shown_host(id),
+    }
+}
+
 /// The practice issuer's and employer's names end in this; no such name can ever be registered.
 pub const PRACTICE_DOMAIN: &str = "practice.invalid";
 
@@ -182,6 +194,15 @@ mod tests {
         assert_eq!(shown_host("https://unhcr.org/x"), "unhcr.org");
         assert_eq!(shown_host("https://unh\u{441}r.org/x"), "xn--unhr-n6d.org");
         assert_eq!(shown_host("not an address"), "");
+        for (id, host) in [
+            ("https://unh\u{441}r.org/issuer#key", "xn--unhr-n6d.org"),
+            ("did:web:unh\u{441}r.org:issuer", "xn--unhr-n6d.org"),
+            ("did:web:UNHCR.org%3A8443#key", "unhcr.org"),
+            ("did:key:z6Mk", ""),
+            ("urn:example:x", ""),
+        ] {
+            assert_eq!(issuer_host(id), host, "{id}");
+        }
     }
 
     #[test]

@@ -31,6 +31,8 @@ enum Kind {
     DidWeb,
     /// The same, for those of its keys that vouch for credentials.
     DidWebAssertion,
+    /// An issuer's profile at its own address, with the keys that vouch for credentials (a controlled identifier document).
+    Profile,
     /// `/.well-known/jwt-vc-issuer` (SD-JWT VC section 5).
     JwtVcIssuer,
     /// The set that document points to, at this address.
@@ -111,14 +113,15 @@ pub fn lookup_issuer(credential: &UnverifiedCredential, trust: &TrustList, now: 
         // What the list says of its keys cannot be had, and nobody else says it.
         return Err(TrustError::IssuerUnknown.into());
     }
-    // Issuers with a web address name their key behind it. It proves that nobody changed the record, and no more.
+    // Issuers with a web address name their key behind it, as the key itself or as a name in the profile at that address.
+    // Either proves that nobody changed the record, and no more.
     let stated = |method: &&str| Some((Some((*method).to_owned()), did::multikey(method.split_once('#')?.1).ok()?));
     let keys: Vec<_> = methods.iter().filter_map(stated).collect();
-    if keys.is_empty() {
-        Err(TrustError::IssuerUnknown.into())
-    } else {
-        Ok(Lookup::Found(IssuerKeys { standing, keys }))
+    if keys.len() == methods.len() && !keys.is_empty() {
+        return Ok(Lookup::Found(IssuerKeys { standing, keys }));
     }
+    host_of(id).ok_or(TrustError::IssuerUnknown)?;
+    Ok(Lookup::Fetch(KeyDocument { issuer: id.to_owned(), standing, kind: Kind::Profile }))
 }
 
 /// The same for a credential in a token.
@@ -206,6 +209,7 @@ impl KeyDocument {
     pub fn url(&self) -> String {
         let url = match &self.kind {
             Kind::DidWeb | Kind::DidWebAssertion => did::web_document(&self.issuer).ok().flatten(),
+            Kind::Profile => Some(self.issuer.clone()),
             Kind::JwtVcIssuer => well_known(&self.issuer, "jwt-vc-issuer"),
             Kind::JwkSet(url) | Kind::Jwk(url) => Some(url.clone()),
         };
@@ -222,7 +226,9 @@ impl KeyDocument {
         let document = json::parse_object(body, limits::METADATA).map_err(|_| TrustError::KeyUnreachable)?;
         let keys = match self.kind {
             Kind::DidWeb => did::document_keys(&self.issuer, &document, None)?,
-            Kind::DidWebAssertion => did::document_keys(&self.issuer, &document, Some("assertionMethod"))?,
+            Kind::Profile | Kind::DidWebAssertion => {
+                did::document_keys(&self.issuer, &document, Some("assertionMethod"))?
+            }
             Kind::Jwk(_) if !document.contains_key("keys") => {
                 let key = PublicKey::of_issuer(&Value::Object(document)).map_err(|_| TrustError::KeyUnreachable)?;
                 vec![(None, key)]

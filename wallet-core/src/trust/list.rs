@@ -16,6 +16,7 @@ use std::collections::HashMap;
 #[derive(Debug, Clone, Default)]
 pub struct TrustList {
     date: Option<String>,
+    named: usize,
     issuers: HashMap<String, KnownIssuer>,
     roots: Vec<TrustAnchor<'static>>,
 }
@@ -37,16 +38,20 @@ impl TrustList {
     /// # Errors
     /// [`TrustError::ListMalformed`]; [`TrustError::PracticeKey`] when the practice key stands in it.
     pub fn parse(bytes: &[u8]) -> Result<Self, TrustError> {
-        let list = json::parse_object(bytes, limits::JSON).map_err(|_| TrustError::ListMalformed)?;
+        Self::of(&json::parse_object(bytes, limits::JSON).map_err(|_| TrustError::ListMalformed)?)
+    }
+
+    pub(super) fn of(list: &Map<String, Value>) -> Result<Self, TrustError> {
         let mut out = Self { date: list.get("date").and_then(Value::as_str).map(str::to_owned), ..Self::default() };
-        for entry in array(&list, "issuers")? {
+        for entry in array(list, "issuers")? {
             let (id, issuer) = issuer(entry)?;
             if let Some(did) = &issuer.did {
                 out.issuers.insert(did.clone(), issuer.clone());
             }
             out.issuers.insert(id, issuer);
+            out.named += 1;
         }
-        for pem in array(&list, "x509_roots")? {
+        for pem in array(list, "x509_roots")? {
             let pem = pem.as_str().ok_or(TrustError::ListMalformed)?;
             out.roots.push(anchor(pem)?);
         }
@@ -59,12 +64,18 @@ impl TrustList {
         self.issuers.extend(other.issuers);
         self.roots.extend(other.roots);
         self.date = self.date.or(other.date);
+        self.named += other.named;
         self
     }
 
     /// The day the list was made, `YYYY-MM-DD`.
     pub fn date(&self) -> Option<&str> {
         self.date.as_deref()
+    }
+
+    /// How many issuers it names.
+    pub fn issuers(&self) -> usize {
+        self.named
     }
 
     /// The issuer of this identifier (`iss`, a DID).

@@ -11,6 +11,7 @@
 mod did;
 mod document;
 mod list;
+mod signed;
 pub mod status;
 mod x5c;
 
@@ -18,6 +19,7 @@ pub use did::of_key as did_of_key;
 pub use document::{KeyDocument, Lookup, lookup, lookup_issuer};
 pub(crate) use document::{host_of, well_known};
 pub use list::{KnownIssuer, TrustList};
+pub use signed::{is_old as list_is_old, operator_keys, sign as sign_list};
 
 use crate::Error;
 use crate::clock::Seconds;
@@ -34,6 +36,10 @@ errors! {
     pub enum TrustError {
         /// The trust list is not of its format.
         ListMalformed => "E_TRUST_LIST", Refused, "the trust list is malformed";
+        /// A trust list that its operator did not sign.
+        ListSignature => "E_TRUST_LIST_SIGNATURE", Refused, "the trust list's signature is wrong";
+        /// A trust list that is not newer than the one in use.
+        ListOlder => "E_TRUST_LIST_OLDER", Refused, "the trust list is not newer";
         /// The published practice key in a trust list: practice must never pass as real.
         PracticeKey => "E_TRUST_PRACTICE_KEY", Refused, "the practice key may not stand in a trust list";
         /// Nobody vouches for this issuer.

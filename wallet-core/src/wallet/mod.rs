@@ -58,7 +58,7 @@ use crate::issuance::CredentialOffer;
 #[cfg(doc)]
 use crate::issuance::IssuanceError;
 use crate::net::{Http, Local};
-use crate::trust::TrustList;
+use crate::trust::{self, TrustList};
 use crate::vault::{BiometricState, Card, Device, KdfCost, Pin, PinState, RowId, Secret, overwrite_stack};
 use owner::{Owner, Sources};
 use std::future::Future;
@@ -137,6 +137,8 @@ pub struct Wallet {
     jobs: mpsc::UnboundedSender<Job>,
     snapshots: watch::Receiver<Snapshot>,
     clock: Clock,
+    /// The day of the trust list.
+    list_date: Option<String>,
 }
 
 impl Wallet {
@@ -148,8 +150,9 @@ impl Wallet {
         let (jobs, queue) = mpsc::unbounded_channel();
         let (news, snapshots) = watch::channel(Snapshot::Locked);
         let clock = config.clock.clone();
+        let list_date = config.trust.date().map(str::to_owned);
         let owner = Owner::new(config, news)?;
-        Ok((Self { jobs, snapshots, clock }, run(Rc::new(owner), queue)))
+        Ok((Self { jobs, snapshots, clock, list_date }, run(Rc::new(owner), queue)))
     }
 
     /// A wallet with a thread of its own, which ends with the last handle. Its stack is 8 MB: some
@@ -197,6 +200,11 @@ impl Wallet {
             Snapshot::Open(records) => Moment::after(shown, records.latest()),
             Snapshot::Locked => shown.into(),
         }
+    }
+
+    /// Whether the trust list is older than 180 days; never, where nobody knows the time.
+    pub fn trust_list_is_old(&self) -> bool {
+        trust::list_is_old(self.list_date.as_deref(), self.now())
     }
 
     async fn ask<T: Send + 'static>(

@@ -440,6 +440,24 @@ pub fn remember_locks_after(minutes: u8) {
     let _ = std::fs::write(beside(&profile(), LOCKS_AFTER), minutes.to_string());
 }
 
+/// A trust list that was taken, beside the folder: public, and signed.
+const TRUST: &str = "trust.jwt";
+
+pub(super) fn kept_trust_list() -> Option<Vec<u8>> {
+    std::fs::read(home().join(TRUST)).ok()
+}
+
+/// Takes a trust list for the next start, if its operator signed it and it is newer than the one in use.
+///
+/// # Errors
+/// As [`TrustList::replaced_by`]; [`VaultError::Io`].
+pub fn take_trust_list(file: &[u8]) -> Result<(), Error> {
+    super::trust_list()?.replaced_by(file, &[])?;
+    let draft = home().join("trust.new");
+    let written = std::fs::create_dir_all(home()).and_then(|()| std::fs::write(&draft, file));
+    Ok(written.and_then(|()| std::fs::rename(&draft, home().join(TRUST))).map_err(|_| VaultError::Io)?)
+}
+
 /// The file with the minutes.
 const LOCKS_AFTER: &str = "locks-after";
 
