@@ -507,7 +507,7 @@ fn listed_json(listed: &Listed, now: Moment) -> Value {
         "holder_key": holder_key,
         "status": status.word(),
         "status_as_of": status.as_of().and_then(clock::rfc3339),
-        "status_messages": seen.map(|seen| &seen.messages),
+        "status_messages": seen.map(|seen| seen.messages.as_slice()).unwrap_or_default(),
         "renewable": seen.is_some_and(|seen| seen.renewable),
         "expired": listed.record.expired(now),
         "ends_soon": listed.record.ends_soon(now),

@@ -188,7 +188,7 @@ fn frozen_folders_and_backups_open_for_ever() {
     let frozen = root().join("tests/frozen");
     let new = Cli::without_folder();
     assert_eq!(restore(&new, &frozen.join("backup-1.age"), &frozen.join("card-1.txt"), &[]).ok()["added"], 2);
-    for version in 1..=2 {
+    for version in 1..=3 {
         let card = frozen.join(format!("card-{version}.txt"));
         let folder = Cli::without_folder();
         std::fs::create_dir(folder.home()).unwrap();

@@ -58,10 +58,10 @@ fn a_host_in_letters_that_look_like_others_is_shown_as_it_is() {
         ("https://unh\u{441}r.org", "xn--unhr-n6d.org"),
         ("did:web:unh\u{441}r.org:issuer", "xn--unhr-n6d.org"),
         ("https://unhcr.org", "unhcr.org"),
-        ("https://www.universit\u{e9}.fr", "www.xn--universit-h1a.fr"),
+        ("https://www.universit\u{e9}.fr", "www.xn--universit-j4a.fr"),
     ] {
         let claims = json!({"iss": issuer, "vct": "urn:example:x"}).to_string();
-        let encode = wallet_core::guard::b64::encode::<&str>;
+        let encode = |text: &str| wallet_core::guard::b64::encode(text);
         let token = format!(
             "{}.{}.{}~",
             encode(r#"{"alg":"ES256","typ":"dc+sd-jwt"}"#),
