@@ -281,3 +281,33 @@ fn a_tokens_list_by_another_library_is_read_and_a_known_issuers_record_is_genuin
         }
     }
 }
+
+#[test]
+fn an_older_list_never_takes_back_what_a_newer_one_said() {
+    let host = Host::start();
+    let list = host.address("list");
+    let made_on = |day: &str, set: &[usize]| {
+        let changes = json!({"validFrom": format!("{day}T00:00:00Z")});
+        json!({"id": list, "purpose": "suspension", "length": LENGTH, "set": set, "changes": changes})
+    };
+    let made = json!({
+        "lists": [made_on("2026-11-02", &[]), made_on("2026-11-01", &[3]), made_on("2026-11-03", &[3])],
+        "records": [record("Record", entry(&list, "suspension", 3))],
+    });
+    let Some(made) = js("status.mjs", &made) else { return };
+    let put = |at: usize| host.put("list", "application/vc", made["lists"][at].to_string());
+    let cli = Cli::new().with(["--test-network"]);
+    import(&cli, &made["records"]);
+    put(0);
+    assert_eq!(statuses(&cli.run(["status", "--refresh"]).all_ok()), ["good"]);
+    put(1);
+    let ran = cli.run(["status", "--refresh"]);
+    ran.refused(3, "E_STATUS_LIST_OLDER");
+    assert_eq!(statuses(&ran.lines()), ["not_checked"]);
+    put(2);
+    assert_eq!(statuses(&cli.run(["status", "--refresh"]).all_ok()), ["suspended"]);
+    put(0);
+    let ran = cli.run(["status", "--refresh"]);
+    ran.refused(3, "E_STATUS_LIST_OLDER");
+    assert_eq!(statuses(&ran.lines()), ["suspended"], "suspended it stays until a newer list says otherwise");
+}

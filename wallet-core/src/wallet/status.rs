@@ -267,8 +267,10 @@ impl Owner {
 
     /// The lists that somebody's record names, as far as they can be had there.
     pub(super) async fn lists_for(&self, urls: Vec<String>, sources: Sources) -> Vec<FetchedList> {
-        let mut lists = Vec::with_capacity(urls.len());
-        for url in urls {
+        // A stranger's record may name many, each of them slow.
+        const MOST: usize = 4;
+        let mut lists = Vec::with_capacity(MOST);
+        for url in urls.into_iter().take(MOST) {
             lists.extend(match sources {
                 Sources::Nothing => None,
                 Sources::Folder => self.cached_list(&url),
