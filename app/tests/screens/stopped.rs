@@ -37,5 +37,8 @@ impl Walker {
         arrive("home").await;
         // The first says that this computer forgets.
         self.see("home-soon", "[data-screen=home] .note.warn + .note.warn").await;
+        // What home knows it asks when one comes to it.
+        app.start_behind_home(Screen::Private);
+        arrive("private").await;
     }
 }
