@@ -30,6 +30,10 @@ pub enum Given {
 impl Given {
     /// What a text from outside is.
     pub fn text(text: String) -> Self {
+        #[cfg(not(target_arch = "wasm32"))]
+        if TrustList::looks_like_one(text.as_bytes()) {
+            return Self::TrustList(text.into_bytes());
+        }
         if Callback::is_one(&text) { Self::SignedIn(text) } else { Self::Offer(text) }
     }
 
@@ -41,9 +45,6 @@ impl Given {
     pub fn in_file(bytes: &[u8]) -> Result<Self, Error> {
         if looks_like_one(bytes).is_ok() {
             return Ok(Self::Backup(bytes.to_vec()));
-        }
-        if TrustList::looks_like_one(bytes) {
-            return Ok(Self::TrustList(bytes.to_vec()));
         }
         match std::str::from_utf8(bytes) {
             Ok(text) => Ok(Self::text(text.trim().to_owned())),

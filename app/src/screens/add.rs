@@ -48,6 +48,11 @@ fn place_of(text: String) -> Screen {
         Given::SignedIn(callback) => Screen::SignedIn(callback),
         Given::Offer(text) => Screen::Offer { text, practice_code: None },
         Given::Nothing(error) => Screen::Trouble(error),
+        #[cfg(not(target_arch = "wasm32"))]
+        Given::TrustList(list) => match platform::take_trust_list(&list) {
+            Ok(()) => Screen::Known { taken: true },
+            Err(error) => Screen::Trouble(error),
+        },
         Given::Backup(_) | Given::Part(_) => Screen::Home,
     }
 }

@@ -14,10 +14,8 @@ impl Walker {
     pub(super) async fn stopped(&mut self) {
         let app = self.app;
         let ends = self.clock.now() + 10 * 86_400;
-        let claims = vec![("given_name".to_owned(), json!("Nadia"))];
         let sample = Sample {
             title: "Food safety".to_owned(),
-            claims: Some(claims),
             clear: vec![("exp".to_owned(), json!(ends))],
             ..Sample::default()
         };
