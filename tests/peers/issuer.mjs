@@ -7,6 +7,7 @@ import { preAuthorizedCodeGrantIdentifier } from "@openid4vc/oauth2";
 import { Openid4vciIssuer, Openid4vciVersion, setGlobalConfig } from "@openid4vc/openid4vci";
 import { Authorization } from "./issuer/authorization.mjs";
 import { libraryCallbacks } from "./issuer/callbacks.mjs";
+import { Encryption } from "./issuer/encryption.mjs";
 import { Faults } from "./issuer/faults.mjs";
 import { json, startServer } from "./issuer/http.mjs";
 import { issuerIdentity, publicJwkOf, wellKnownPath } from "./issuer/identity.mjs";
@@ -44,6 +45,7 @@ const options = {
   refresh: false,
   batch: 0,
   deferred: 0,
+  encryption: "none",
   proofTypes: { jwt: ["ES256"] },
   types: "none",
   format: "dc+sd-jwt",
@@ -73,6 +75,8 @@ const { url, routes } = await startServer(options, {
 const issuer = url + options.path;
 const server = options.server === "same" ? issuer : `${url}/as`;
 const identity = issuerIdentity(options, issuer);
+const encryption = await Encryption.of(options.encryption, faults);
+const encrypts = await encryption.metadata();
 const { authorization, issuance } = buildIssuer();
 const commands = { offer, sign_in: signIn, seen, revoke_code: revokeCode, fault, hold: holdAt, patch, stop };
 
@@ -110,7 +114,7 @@ function buildIssuer() {
     offerOf: (tokenPayload) => authorization.offerOf(tokenPayload),
   });
 
-  serve("GET", place("openid-credential-issuer"), () => metadataResponse(published, faults), "issuer");
+  serve("GET", place("openid-credential-issuer"), () => metadataResponse({ ...published, ...encrypts }, faults), "issuer");
   serve("GET", serverPlace(), () => json(serverMetadata), "server");
   serve("GET", wellKnownPath("oauth-authorization-server", `${url}/other`), () =>
     json(otherServerMetadata(`${url}/other`)),
@@ -132,8 +136,8 @@ function buildIssuer() {
   // Works, so that a wallet which follows the redirect is seen to do so.
   serve("POST", `${serverPath}/token/moved`, (request) => authorization.token(request));
   serve("POST", `${options.path}/nonce`, () => issuance.nonce(), "nonce");
-  serve("POST", `${options.path}/credential`, (request) => issuance.credential(request), "credential");
-  serve("POST", `${options.path}/deferred_credential`, (request) => issuance.deferred(request));
+  serve("POST", `${options.path}/credential`, encryption.around((request) => issuance.credential(request)), "credential");
+  serve("POST", `${options.path}/deferred_credential`, encryption.around((request) => issuance.deferred(request)));
   serve("POST", `${options.path}/notification`, (request) => issuance.notification(request));
   return { authorization, issuance };
 }

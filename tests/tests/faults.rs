@@ -318,3 +318,27 @@ fn of_several_in_one_answer_the_good_ones_are_stored() {
     let keys: std::collections::BTreeSet<String> = listed.iter().map(|r| r["holder_key"].to_string()).collect();
     assert_eq!((listed.len(), keys.len()), (records, records), "a key each");
 }
+
+#[test]
+fn an_answer_that_was_to_be_encrypted_and_is_not_is_refused() {
+    let authority = Authority::new();
+    let Some(issuer) = Issuer::start_as(&authority, &json!({"encryption": "offered"})) else { return };
+    let cli = Cli::new().with(["--test-network", "--extra-ca"]).with([authority.root_pem()]);
+    let mut world = World { cli, issuer, seen: 0 };
+    for (fault, code) in [
+        ("plain-answer", "E_ANSWER_UNENCRYPTED"),
+        ("wrapped-key", "E_ALG_FORBIDDEN"),
+        ("changed-answer", "E_JWE_DECRYPTION"),
+    ] {
+        let (offer, _) = world.issuer.offer(false, "value");
+        world.issuer.fault(fault, true);
+        let ran = world.receive(&offer, None);
+        ran.refused(3, code);
+        names_the_issuer(&ran);
+        world.issuer.fault(fault, false);
+        assert_eq!(world.resume().all_ok().len(), 0, "{fault}");
+    }
+    let (offer, _) = world.issuer.offer(false, "value");
+    world.receive(&offer, None).ok();
+    assert_eq!(world.records(), 1);
+}

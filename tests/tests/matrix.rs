@@ -94,6 +94,18 @@ fn rows() -> Vec<Row> {
         row("1.0", grant, "batch of three", json!({"batch": 3}), json!({}));
     }
     row("1.0", PRE_AUTHORIZED, "deferred batch of three", json!({"batch": 3, "deferred": 2}), json!({}));
+    for (grant, mode) in [(PRE_AUTHORIZED, "required"), (SIGN_IN, "offered")] {
+        let features = if mode == "required" { "encryption required" } else { "encryption offered, DPoP with nonces" };
+        let dpop = if mode == "required" { "none" } else { "nonces" };
+        row("1.0", grant, features, json!({"encryption": mode, "dpop": dpop}), json!({}));
+    }
+    row(
+        "1.0",
+        PRE_AUTHORIZED,
+        "encryption required, deferred batch of three",
+        json!({"encryption": "required", "deferred": 2, "batch": 3}),
+        json!({}),
+    );
     row("1.0", PRE_AUTHORIZED, "credential_identifiers", json!({"details": true}), json!({"tx_code": true}));
     row("1.0", SIGN_IN, "no iss", json!({"iss": false, "faults": ["no-iss"]}), json!({}));
     let maker = CREDO;

@@ -33,6 +33,10 @@ export const FAULTS = [
   "duplicate-disclosure",
   "sd-jwt-with-kb",
   "garbage-credential",
+  // An answer that was to be encrypted
+  "plain-answer",
+  "wrapped-key",
+  "changed-answer",
   // Several in one answer
   "one-key",
   "one-more",

@@ -50,7 +50,7 @@ errors! {
         KeyAttestationNeeded => "E_KEY_ATTESTATION_NEEDED", Refused, "the issuer wants a key that is vouched for";
         /// The server wants somebody to vouch for this program (appendix E), and nobody does.
         WalletAttestationNeeded => "E_WALLET_ATTESTATION_NEEDED", Refused, "the issuer wants a program that is vouched for";
-        /// The issuer answers only in an encryption of its own below TLS (section 10), which this program lacks.
+        /// The issuer wants an encryption below TLS that this program lacks (section 10).
         EncryptionUnsupported => "E_ENCRYPTION_UNSUPPORTED", Refused, "the issuer wants an encryption that is not supported";
         /// Metadata is not of its form (section 12.2).
         MetadataMalformed => "E_META_MALFORMED", Refused, "the issuer describes itself in a way nobody can read";
@@ -92,6 +92,8 @@ errors! {
         ProofRefused => "E_PROOF_REFUSED", Refused, "the issuer does not accept this device's proof";
         /// The credential answer is not of its form (section 8.3).
         AnswerMalformed => "E_ANSWER_MALFORMED", Refused, "the issuer's answer is malformed";
+        /// The record came as anybody on the way could have read it, although it was to be encrypted (section 10).
+        AnswerUnencrypted => "E_ANSWER_UNENCRYPTED", Refused, "the issuer's answer is not encrypted";
         /// The issuer wants to send the record later, and has no place to ask for it.
         Deferred => "E_DEFERRED_UNSUPPORTED", Refused, "the issuer wants to send the record later";
         /// The issuer does not know any more that it wanted to send the record later (`invalid_transaction_id`).

@@ -74,9 +74,7 @@ impl Flow {
                 Version::Draft14 | Version::Draft15 => say("proof", json!({"proof_type": kind, kind: first})),
             }
         }
-        let body = Value::Object(body).to_string().into_bytes();
-        let mut request =
-            Request::post(&self.metadata()?.credential_endpoint, "application/json", body, limits::CREDENTIAL);
+        let mut request = self.request_for_credential(&self.metadata()?.credential_endpoint, body, device)?;
         self.authorize(&mut request, token, device)?;
         Ok(request)
     }

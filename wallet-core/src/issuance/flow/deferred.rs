@@ -10,7 +10,7 @@ use crate::guard::limits;
 use crate::issuance::IssuanceError;
 use crate::net::{NetError, Request, Response};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 /// A credential to come, with the key that was made for it.
 #[derive(Clone, Serialize, Deserialize)]
@@ -91,8 +91,8 @@ impl Flow {
 
     pub(super) fn deferred_request(&self, token: &Token, later: &Later, device: &Device<'_>) -> Result<Request, Error> {
         let endpoint = self.metadata()?.deferred_endpoint.as_ref().ok_or(IssuanceError::Deferred)?;
-        let body = json!({"transaction_id": later.transaction_id.reveal()}).to_string().into_bytes();
-        let mut request = Request::post(endpoint, "application/json", body, limits::CREDENTIAL);
+        let body = Map::from_iter([("transaction_id".to_owned(), later.transaction_id.reveal().into())]);
+        let mut request = self.request_for_credential(endpoint, body, device)?;
         self.authorize(&mut request, token, device)?;
         Ok(request)
     }

@@ -10,6 +10,7 @@ mod credential;
 mod deferred;
 mod discovery;
 mod dpop;
+mod encryption;
 mod sign_in;
 mod token;
 
@@ -55,6 +56,9 @@ pub struct Flow {
     more_keys: Vec<String>,
     /// Where the server binds its tokens to a key.
     dpop: Option<Dpop>,
+    /// What answers are encrypted to, where they are: the secret of a key.
+    #[serde(default)]
+    answer_key: Option<Hidden>,
     nonce_retried: bool,
     /// The token was renewed for the credential at hand.
     refreshed: bool,
@@ -175,6 +179,7 @@ impl Flow {
             key: None,
             more_keys: Vec::new(),
             dpop: None,
+            answer_key: None,
             nonce_retried: false,
             refreshed: false,
             sent: false,
@@ -244,6 +249,7 @@ impl Flow {
         if self.server()?.takes_dpop {
             self.dpop = Some(Dpop::make(entropy)?);
         }
+        self.answer_key = self.make_answer_key(entropy)?;
         self.stage = match &self.offer.grant {
             Grant::PreAuthorized { .. } => Stage::Token(Exchange::PreAuthorized),
             Grant::AuthorizationCode { .. } => self.begin_sign_in(entropy)?,
@@ -310,6 +316,8 @@ impl Flow {
         if self.wants_again(response)? {
             return Ok(());
         }
+        let decrypted = self.decrypted(response)?;
+        let response = decrypted.as_ref().unwrap_or(response);
         match self.stage.clone() {
             Stage::Issuer { place } => self.stage = self.issuer_metadata(place, response, around)?,
             Stage::Server { candidate, place } => {

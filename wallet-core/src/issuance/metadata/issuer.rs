@@ -1,4 +1,4 @@
-use super::{Configuration, display_name, endpoint, object, signed};
+use super::{Configuration, Encryption, display_name, endpoint, object, signed};
 use crate::Error;
 use crate::guard::address::Reach;
 use crate::guard::{GuardError, limits};
@@ -18,6 +18,9 @@ pub struct IssuerMetadata {
     /// How many copies of a credential it gives in one answer (`batch_credential_issuance`).
     #[serde(default)]
     pub(in crate::issuance) batch_size: usize,
+    /// Section 10.
+    #[serde(default)]
+    pub(in crate::issuance) encryption: Encryption,
     pub(in crate::issuance) authorization_servers: Vec<String>,
     /// Drafts let an issuer be its own authorization server without saying so elsewhere.
     pub(in crate::issuance) token_endpoint: Option<String>,
@@ -61,11 +64,6 @@ impl IssuerMetadata {
         if metadata.get("credential_issuer").and_then(Value::as_str) != Some(issuer) {
             return Err(IssuanceError::MetadataMismatch.into());
         }
-        if ["credential_response_encryption", "credential_request_encryption"].iter().any(|what| {
-            metadata.get(*what).and_then(|members| members.get("encryption_required")) == Some(&Value::Bool(true))
-        }) {
-            return Err(IssuanceError::EncryptionUnsupported.into());
-        }
         let endpoint = |name: &str| endpoint(metadata, name, issuer, reach);
         let configuration = |id: &String| {
             Configuration::parse(id, known(metadata, id)?.ok_or(IssuanceError::ConfigurationUnknown)?, language)
@@ -78,6 +76,7 @@ impl IssuerMetadata {
             deferred_endpoint: endpoint("deferred_credential_endpoint")?,
             notification_endpoint: endpoint("notification_endpoint")?,
             batch_size: batch_size(metadata),
+            encryption: Encryption::of(metadata)?,
             authorization_servers: authorization_servers(metadata)?,
             token_endpoint: endpoint("token_endpoint")?,
             configurations,

@@ -1,12 +1,14 @@
 //! What issuers and authorization servers say of themselves (OpenID4VCI 1.0 section 12.2, RFC 8414).
 
 mod configuration;
+mod encryption;
 mod issuer;
 mod server;
 mod signed;
 
 pub use configuration::Configuration;
 pub(super) use configuration::{KeyName, ProofType, Version};
+pub(super) use encryption::Encryption;
 pub use issuer::IssuerMetadata;
 pub use server::ServerMetadata;
 pub(super) use signed::MEDIA_TYPE as SIGNED;
