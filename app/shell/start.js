@@ -1,7 +1,14 @@
 // Starts the program in the page.
 import start from "./onward.js";
 
-start({ module_or_path: "onward_bg.wasm" });
+// It comes packed: as small from a host that packs nothing, and packed with more patience than a host has.
+const unpacked = async () => {
+  const packed = await fetch("onward_bg.packed");
+  if (!packed.ok) throw new Error(`the program: ${packed.status}`);
+  const program = packed.body.pipeThrough(new DecompressionStream("gzip"));
+  return new Response(program, { headers: { "content-type": "application/wasm" } });
+};
+start({ module_or_path: unpacked() });
 
 // The reader of codes in pictures comes when it is needed.
 globalThis.readCode = async (pixels, width, height) => {

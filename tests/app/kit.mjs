@@ -12,6 +12,8 @@ const TYPES = {
   ".wasm": "application/wasm",
   ".woff2": "font/woff2",
   ".json": "application/json",
+  ".packed": "application/octet-stream",
+  ".ftl": "text/plain",
 };
 
 /** Serves a folder on loopback as a plain static host would. */
