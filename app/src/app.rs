@@ -65,6 +65,13 @@ pub enum Screen {
     SignIn(CredentialOffer),
     /// The browser came back, with this address.
     SignedIn(String),
+    /// What is in a file: the texts of its records.
+    File(Vec<String>),
+    /// Saying what one can do.
+    Own,
+    /// Keeping a photo or a PDF of a paper.
+    #[cfg(not(target_arch = "wasm32"))]
+    Paper,
     /// Going on with offers that were stopped.
     Resume,
     /// One certificate.

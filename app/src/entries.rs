@@ -13,6 +13,8 @@ use wallet_core::record::{Claim, Record, RecordStanding};
 /// Who gave it, as far as anybody knows: only a name from the trust list is said without "it says".
 pub fn giver(app: App, record: &Record) -> Element {
     match (&record.issuer_name, record.standing) {
+        (_, RecordStanding::Own) => app.text("claim-own_words"),
+        (_, RecordStanding::Paper) => app.text("paper-mine"),
         (Some(name), RecordStanding::Known) => app.text_with("certificate-from", "name", name.as_str()),
         (Some(name), _) => app.text_with("certificate-says-from", "name", name.as_str()),
         (None, _) => app.text("certificate-silent"),
@@ -75,7 +77,9 @@ pub struct Entry {
 
 /// The rows of a certificate: each entry that says something, plain lists as one row.
 pub fn entries(app: App, claims: &[Claim]) -> Vec<Entry> {
-    let rows = claims.iter().filter(|claim| !has_rows_inside(claims, claim) && !in_the_row_of_a_list(claims, claim));
+    let rows = claims.iter().filter(|claim| {
+        !(has_rows_inside(claims, claim) || in_the_row_of_a_list(claims, claim) || is_shown_elsewhere(claim))
+    });
     rows.map(|claim| entry(app, claim, label_of(app, claim))).collect()
 }
 
@@ -95,6 +99,12 @@ pub fn choices(app: App, claims: &[Claim]) -> Vec<Entry> {
         out.push(Entry { private, ..entry(app, claim, label_of(app, claim)) });
     }
     out
+}
+
+/// Whether a claim stands in a credential inside this one, which is shown with a verdict of its own, or is a picture.
+fn is_shown_elsewhere(claim: &Claim) -> bool {
+    let inside = |step: &Segment| matches!(step, Segment::Key(name) if ["verifiableCredential", "endorsement", "endorsementJwt"].contains(&name.as_str()));
+    claim.path.segments().iter().any(inside) || claim.value.as_str().is_some_and(|text| text.starts_with("data:"))
 }
 
 /// Objects, lists with objects or lists in them, and lists of which parts can be left out have rows of their

@@ -5,9 +5,15 @@ use crate::app::{App, Screen};
 use dioxus::prelude::*;
 use wallet_core::Error;
 use wallet_core::code::{Part, Parts};
+use wallet_core::format::is_record;
 use wallet_core::issuance::Callback;
 #[cfg(not(target_arch = "wasm32"))]
-use wallet_core::{backup::looks_like_one, code::read_picture, trust::TrustList};
+use wallet_core::{
+    backup::looks_like_one,
+    code::{PictureKind, read_picture},
+    format::container::credentials_in,
+    trust::TrustList,
+};
 
 /// Something to look at.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +22,8 @@ pub enum Given {
     Offer(String),
     /// The address of a browser that came back from a sign-in.
     SignedIn(String),
+    /// The texts of records.
+    Records(Vec<String>),
     /// A backup.
     Backup(Vec<u8>),
     /// One of the codes of a backup.
@@ -28,29 +36,80 @@ pub enum Given {
 }
 
 impl Given {
-    /// What a text from outside is.
-    pub fn text(text: String) -> Self {
+    /// What a text is: a trust list, the address of a browser that came back, a record, kept to the last space, or else an
+    /// offer.
+    pub fn text(text: &str) -> Self {
+        let plain = text.trim();
         #[cfg(not(target_arch = "wasm32"))]
-        if TrustList::looks_like_one(text.as_bytes()) {
-            return Self::TrustList(text.into_bytes());
+        if TrustList::looks_like_one(plain.as_bytes()) {
+            return Self::TrustList(plain.as_bytes().to_vec());
         }
-        if Callback::is_one(&text) { Self::SignedIn(text) } else { Self::Offer(text) }
+        if Callback::is_one(plain) {
+            Self::SignedIn(plain.to_owned())
+        } else if is_record(text) {
+            Self::Records(vec![text.to_owned()])
+        } else {
+            Self::Offer(plain.to_owned())
+        }
     }
 
-    /// What a file holds: a backup, a picture of a code or of a backup's code, or text.
+    /// What a file holds: a backup, a record, a picture of a code or of a backup's code, or text.
     ///
     /// # Errors
-    /// As [`read_picture`].
+    /// As [`Given::in_picture_or_text`].
     #[cfg(not(target_arch = "wasm32"))]
     pub fn in_file(bytes: &[u8]) -> Result<Self, Error> {
         if looks_like_one(bytes).is_ok() {
             return Ok(Self::Backup(bytes.to_vec()));
         }
+        Self::in_picture_or_text(bytes)
+    }
+
+    /// The same, where a backup has a place of its own.
+    ///
+    /// # Errors
+    /// As [`credentials_in`] and [`read_picture`].
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn in_picture_or_text(bytes: &[u8]) -> Result<Self, Error> {
+        let records = match credentials_in(bytes) {
+            // What is wrong with a picture of a code is said by whoever reads codes.
+            Err(error) if error.code() != "E_BAKED_TWICE" && PictureKind::of(bytes).is_ok() => Vec::new(),
+            records => records?,
+        };
+        if !records.is_empty() {
+            return Ok(Self::Records(records));
+        }
         match std::str::from_utf8(bytes) {
-            Ok(text) => Ok(Self::text(text.trim().to_owned())),
+            Ok(text) => Ok(Self::text(text)),
             Err(_) => {
                 let text = read_picture(bytes)?;
-                Ok(Part::read(&text).map_or_else(|_| Self::text(text), Self::Part))
+                Ok(Part::read(&text).map_or_else(|_| Self::text(&text), Self::Part))
+            }
+        }
+    }
+
+    /// The screen that shows it. A trust list is taken at once: it is signed.
+    pub fn screen(self, app: App) -> Screen {
+        match self {
+            Self::Nothing(error) => Screen::Trouble(error),
+            Self::Offer(text) => Screen::Offer { text, practice_code: None },
+            Self::Records(texts) => Screen::File(texts),
+            Self::SignedIn(callback) => Screen::SignedIn(callback),
+            #[cfg(not(target_arch = "wasm32"))]
+            Self::TrustList(list) => match crate::platform::take_trust_list(&list) {
+                Ok(()) => Screen::Known { taken: true },
+                Err(error) => Screen::Trouble(error),
+            },
+            Self::Backup(sealed) => {
+                app.handed().write().backup = Some(sealed);
+                Screen::Restore { keep: false }
+            }
+            Self::Part(part) => {
+                let mut parts = Parts::default();
+                // The first of its file is of no other one.
+                let _ = parts.add(part);
+                app.handed().write().parts = Some(parts);
+                Screen::Restore { keep: false }
             }
         }
     }
@@ -76,6 +135,7 @@ impl App {
                 | Screen::ChangeSecret
                 | Screen::Pin
                 | Screen::Offer { .. }
+                | Screen::File(_)
                 | Screen::Resume
                 | Screen::SignedIn(_)
                 | Screen::Finish
@@ -90,26 +150,9 @@ impl App {
         match self.given().take() {
             None => {}
             Some(Given::Nothing(error)) => self.go(Screen::Trouble(error)),
-            Some(Given::Offer(text)) => self.start_behind_home(Screen::Offer { text, practice_code: None }),
             // Behind it stands the place where one waits for it: what is nobody's answer leads back there.
             Some(Given::SignedIn(callback)) if signing_in => self.go(Screen::SignedIn(callback)),
-            Some(Given::SignedIn(callback)) => self.start_behind_home(Screen::SignedIn(callback)),
-            #[cfg(not(target_arch = "wasm32"))]
-            Some(Given::TrustList(list)) => match crate::platform::take_trust_list(&list) {
-                Ok(()) => self.start_behind_home(Screen::Known { taken: true }),
-                Err(error) => self.go(Screen::Trouble(error)),
-            },
-            Some(Given::Backup(sealed)) => {
-                self.handed().write().backup = Some(sealed);
-                self.start_behind_home(Screen::Restore { keep: false });
-            }
-            Some(Given::Part(part)) => {
-                let mut parts = Parts::default();
-                // The first of its file is of no other one.
-                let _ = parts.add(part);
-                self.handed().write().parts = Some(parts);
-                self.start_behind_home(Screen::Restore { keep: false });
-            }
+            Some(given) => self.start_behind_home(given.screen(self)),
         }
     }
 }

@@ -107,6 +107,8 @@ pub(crate) enum Command {
         /// Continue what was interrupted
         #[arg(long, conflicts_with_all = ["offer", "code"])]
         resume: bool,
+        #[command(flatten)]
+        sort: SortArguments,
     },
     /// An exchange by a link of VCALM or of the Learner Credential Wallet: receives, or answers what is asked
     Interact {
@@ -123,11 +125,34 @@ pub(crate) enum Command {
         #[arg(long)]
         offer_accepted: bool,
     },
-    /// Take in a record that came as a file: an Open Badge or another JSON credential
+    /// Take in the records in a file: JSON or tokens, as text, baked into a picture, or attached to a PDF
     Import {
         /// A file, or - for standard input
         #[arg(value_name = "FILE")]
         file: PathBuf,
+        #[command(flatten)]
+        sort: SortArguments,
+    },
+    /// Keep a statement of your own ("I can cook for 200 people"): signed by a key of this folder, never counted as proof
+    Say {
+        #[arg(value_name = "WORDS")]
+        words: String,
+    },
+    /// Keep a photo (PNG, JPEG) or a PDF of a paper you own: private until you say something else, never counted as proof
+    Paper {
+        /// A file, or - for standard input
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// What it is
+        #[arg(long, value_name = "TEXT")]
+        title: String,
+    },
+    /// Say what a record is
+    Sort {
+        #[arg(value_name = "ID")]
+        id: String,
+        #[command(flatten)]
+        sort: SortArguments,
     },
     /// The records, as people see them
     List {
@@ -182,6 +207,24 @@ pub(crate) enum Command {
         #[arg(value_name = "ID")]
         id: String,
     },
+}
+
+#[derive(Args, Clone, Copy, Default)]
+#[group(multiple = false)]
+pub(crate) struct SortArguments {
+    /// It is a private paper
+    #[arg(long)]
+    pub(crate) private: bool,
+    /// It is a work certificate
+    #[arg(long)]
+    pub(crate) work: bool,
+}
+
+impl SortArguments {
+    /// Whether it is private, where somebody said so.
+    pub(crate) fn said(self) -> Option<bool> {
+        (self.private || self.work).then_some(self.private)
+    }
 }
 
 #[derive(Args)]

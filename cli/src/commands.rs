@@ -1,6 +1,6 @@
 mod interact;
 
-use crate::arguments::{Arguments, CodeArguments, Command, split_paths};
+use crate::arguments::{Arguments, CodeArguments, Command, SortArguments, split_paths};
 use crate::codes;
 use crate::output::{Failure, Output, REFUSED};
 use crate::world::{self, PracticeOffer};
@@ -11,10 +11,12 @@ use std::process::ExitCode;
 use std::time::Duration;
 use wallet_core::check::{Expectation, Outcome};
 use wallet_core::clock::{self, Moment};
+use wallet_core::code::PictureKind;
 use wallet_core::entropy::Entropy;
+use wallet_core::format::container::credentials_in;
 use wallet_core::guard::{address, limits};
 use wallet_core::issuance::{CredentialOffer, IssuanceError};
-use wallet_core::record::Record;
+use wallet_core::record::{Inner, OwnWords, Paper, Record, RecordStanding};
 use wallet_core::vault::{self, Card, Held, KdfCost, RowId, Secret, VaultError};
 use wallet_core::wallet::{CodeRequest, Listed, OfferView, Taken, Wallet};
 
@@ -79,17 +81,36 @@ impl Commander<'_> {
                 self.restore(files, card, backup_passphrase_file.as_deref(), *dry_run).await
             }
             Command::Offer { offer } => self.offer(offer).await,
-            Command::Receive { resume: true, .. } => {
+            Command::Receive { resume: true, sort, .. } => {
                 self.unlock().await?;
-                self.taken(self.wallet.resume().await?)
+                self.taken(self.wallet.resume().await?, *sort).await
             }
-            Command::Receive { offer, code, .. } => {
-                self.receive(offer.as_deref().unwrap_or_default(), code.as_deref()).await
+            Command::Receive { offer, code, sort, .. } => {
+                self.receive(offer.as_deref().unwrap_or_default(), code.as_deref(), *sort).await
+            }
+            Command::Import { file, sort } => self.import(file, *sort).await,
+            Command::Say { words } => {
+                let words =
+                    OwnWords::of(words).ok_or_else(|| Failure::Usage("There are no words to keep.".to_owned()))?;
+                self.unlock().await?;
+                self.listed(&self.wallet.state(words).await?)
+            }
+            Command::Paper { file, title } => {
+                let title =
+                    OwnWords::of(title).ok_or_else(|| Failure::Usage("Say what it is: --title TEXT.".to_owned()))?;
+                self.unlock().await?;
+                let paper = Paper::of(&world::read(file, limits::PHOTO)?)?;
+                self.listed(&self.wallet.keep_paper(paper, title).await?)
+            }
+            Command::Sort { id, sort } => {
+                let said = sort.said();
+                let private = said.ok_or_else(|| Failure::Usage("Say what it is: --work or --private.".to_owned()))?;
+                self.unlock().await?;
+                self.listed(&self.wallet.sort(row(id)?, private).await?)
             }
             Command::Interact { url, ask, share, offer_accepted } => {
                 self.interact(url, *ask, share.as_deref(), *offer_accepted).await
             }
-            Command::Import { file } => self.import(file).await,
             Command::List { find } => self.list(find.as_deref()).await,
             Command::Show { id, claims } => self.show(id, *claims).await,
             Command::Export { id } => {
@@ -320,20 +341,20 @@ impl Commander<'_> {
         Ok(ExitCode::SUCCESS)
     }
 
-    async fn receive(&self, offer: &str, code: Option<&str>) -> Done {
+    async fn receive(&self, offer: &str, code: Option<&str>, sort: SortArguments) -> Done {
         self.unlock().await?;
         let (text, known_code) = self.offer_text(offer)?;
         let code = code.map(str::to_owned).or(known_code);
         let offer = self.wallet.read_offer(text).await?;
         match self.wallet.accept(offer.clone(), code).await {
-            Err(error) if error.code() == IssuanceError::SignInNeeded.code() => self.sign_in(offer).await,
-            taken => self.taken(taken?),
+            Err(error) if error.code() == IssuanceError::SignInNeeded.code() => self.sign_in(offer, sort).await,
+            taken => self.taken(taken?, sort).await,
         }
     }
 
     /// The person opens the address in any browser, and gives back the one it was sent to: on the first line of
     /// standard input. Without one the offer stays as it is.
-    async fn sign_in(&self, offer: CredentialOffer) -> Done {
+    async fn sign_in(&self, offer: CredentialOffer, sort: SortArguments) -> Done {
         let sign_in = self.wallet.sign_in(offer, None).await?;
         self.output.say("Open this address in a browser, and sign in. Then paste the address where the browser ends:");
         self.output.line(&json!({"open": sign_in.address}));
@@ -341,24 +362,36 @@ impl Commander<'_> {
         if callback.trim().is_empty() {
             return Err(IssuanceError::SignInNeeded.into());
         }
-        self.taken(self.wallet.signed_in(callback).await?)
+        self.taken(self.wallet.signed_in(callback).await?, sort).await
     }
 
-    async fn import(&self, file: &Path) -> Done {
+    async fn import(&self, file: &Path, sort: SortArguments) -> Done {
         self.unlock().await?;
-        // What is no text is no record of a known form, and is told so like any other.
-        let text = String::from_utf8(world::read(file, limits::CREDENTIAL)?).unwrap_or_default();
-        let listed = self.wallet.import(text).await?;
-        self.output.line(&listed_json(&listed, self.wallet.now()));
-        Ok(ExitCode::SUCCESS)
+        let mut taken = Vec::new();
+        for text in world::records_of(world::read(file, limits::PDF)?)? {
+            // One that is wrong does not take the others with it.
+            taken.push(self.wallet.import(text).await.map_or_else(Taken::Refused, Taken::Stored));
+        }
+        self.taken(taken, sort).await
     }
 
     /// One line a record; what was refused goes to standard error, and makes the whole exit 3.
-    fn taken(&self, taken: Vec<Taken>) -> Done {
+    async fn taken(&self, taken: Vec<Taken>, sort: SortArguments) -> Done {
         let mut exit = ExitCode::SUCCESS;
         for one in taken {
             match one {
-                Taken::Stored(listed) => self.output.line(&listed_json(&listed, self.wallet.now())),
+                Taken::Stored(listed) => {
+                    let listed = match sort.said() {
+                        Some(private) => self.wallet.sort(listed.id, private).await?,
+                        None => listed,
+                    };
+                    if listed.record.unsorted {
+                        self.output.say(
+                            "Work certificate or private paper? Say it with: onward-cli sort ID --work or --private",
+                        );
+                    }
+                    self.output.line(&listed_json(&listed, self.wallet.now()));
+                }
                 Taken::Pending(pending) => {
                     self.output.say("The record comes later. Ask again with: onward-cli receive --resume");
                     self.output.line(&json!({"pending": pending.id.to_string(), "retry_after": pending.retry_after}));
@@ -369,6 +402,11 @@ impl Commander<'_> {
         Ok(exit)
     }
 
+    fn listed(&self, listed: &Listed) -> Done {
+        self.output.line(&listed_json(listed, self.wallet.now()));
+        Ok(ExitCode::SUCCESS)
+    }
+
     async fn show(&self, id: &str, claims: bool) -> Done {
         self.unlock().await?;
         let id = row(id)?;
@@ -376,6 +414,19 @@ impl Commander<'_> {
         let mut out = listed_json(&Listed { id, record: shown.record }, self.wallet.now());
         if let Some(achievement) = &shown.achievement {
             add(&mut out, "achievement", json!(achievement));
+        }
+        if !shown.inside.is_empty() {
+            let now = self.wallet.now();
+            add(&mut out, "inside", shown.inside.iter().map(|inner| inner_json(inner, now)).collect());
+        }
+        if let Some(pages) = shown.pages {
+            add(&mut out, "pages", json!(pages));
+        }
+        if !shown.pictures.is_empty() {
+            add(&mut out, "pictures", json!(shown.pictures.len()));
+        }
+        if !shown.associations.is_empty() {
+            add(&mut out, "associations", json!(shown.associations));
         }
         if claims {
             let claim = |c: &wallet_core::record::Claim| {
@@ -463,7 +514,13 @@ impl Commander<'_> {
     }
 
     async fn check(&self, file: &Path, nonce: Option<String>, audience: Option<String>, offline: bool) -> Done {
-        let text = world::text_of_bytes(&world::read(file, limits::SD_JWT)?)?;
+        let bytes = world::read(file, limits::PDF)?;
+        let mut inside = match credentials_in(&bytes) {
+            // What is wrong with a picture of a code is said by whoever reads codes.
+            Err(error) if error.code() != "E_BAKED_TWICE" && PictureKind::of(&bytes).is_ok() => Vec::new(),
+            inside => inside?,
+        };
+        let text = if inside.len() == 1 { inside.remove(0) } else { world::text_of_bytes(&bytes)? };
         let expect = Expectation { now: self.wallet.now(), audience, nonce };
         let mut report = self.wallet.check(text.clone(), expect.clone(), !offline).await?;
         // The lists that the folder keeps answer where no network does.
@@ -502,8 +559,10 @@ fn listed_json(listed: &Listed, now: Moment) -> Value {
         "issuer": issuer,
         "issuer_host": address::issuer_host(issuer),
         "issuer_name": issuer_name,
-        "known_issuer": listed.record.standing == wallet_core::record::RecordStanding::Known,
-        "sample": listed.record.standing == wallet_core::record::RecordStanding::Practice,
+        "known_issuer": listed.record.standing == RecordStanding::Known,
+        "sample": listed.record.standing == RecordStanding::Practice,
+        "own_words": listed.record.standing == RecordStanding::Own,
+        "paper": listed.record.standing == RecordStanding::Paper,
         "holder_key": holder_key,
         "status": status.word(),
         "status_as_of": status.as_of().and_then(clock::rfc3339),
@@ -513,7 +572,24 @@ fn listed_json(listed: &Listed, now: Moment) -> Value {
         "ends_soon": listed.record.ends_soon(now),
         "not_yet_valid": listed.record.not_yet_valid(now),
         "private": private,
+        "unsorted": listed.record.unsorted,
         "problems": listed.record.problems(now),
+    })
+}
+
+fn inner_json(inner: &Inner, now: Moment) -> Value {
+    let record = inner.record.as_ref();
+    json!({
+        "role": inner.role,
+        "ids": inner.ids,
+        "format": record.map(|record| &record.format),
+        "type": record.map(|record| &record.kind),
+        "title": record.map(|record| &record.title),
+        "issuer": record.map(|record| &record.issuer),
+        "issuer_name": record.and_then(|record| record.issuer_name.as_ref()),
+        "known_issuer": record.is_some_and(|record| record.standing == RecordStanding::Known),
+        "wrong": inner.wrong,
+        "problems": inner.problems(now),
     })
 }
 

@@ -7,6 +7,7 @@ use std::io::{IsTerminal as _, Read as _};
 use std::path::{Path, PathBuf};
 use wallet_core::Error;
 use wallet_core::code::read_picture;
+use wallet_core::format::container::credentials_in;
 use wallet_core::guard::address::Reach;
 use wallet_core::guard::{GuardError, limits};
 use wallet_core::issuance::IssuanceError;
@@ -183,6 +184,19 @@ pub(crate) fn text_of_bytes(bytes: &[u8]) -> Result<String, Failure> {
         Ok(text) => Ok(text.to_owned()),
         Err(_) => Ok(read_picture(bytes)?),
     }
+}
+
+/// The records in a file: those that a picture or a PDF carries, else its text.
+pub(crate) fn records_of(bytes: Vec<u8>) -> Result<Vec<String>, Failure> {
+    let inside = credentials_in(&bytes)?;
+    if !inside.is_empty() {
+        return Ok(inside);
+    }
+    if bytes.len() > limits::CREDENTIAL {
+        return Err(Error::from(GuardError::Limit).into());
+    }
+    // What is no text is no record of a known form, and is told so like any other.
+    Ok(vec![String::from_utf8(bytes).unwrap_or_default()])
 }
 
 /// A file, or standard input for `-`, of at most `max` bytes.

@@ -10,10 +10,17 @@ err-altered = Somebody changed this record. Do not rely on it.
     .about = The record from { $about } is not right. We did not keep it.
 # @critical
 rec-altered = Ask the people who gave it for a new one.
+# @critical
+err-own-words = This is what a person says of themselves. It is no proof.
+# @critical
+rec-own-words = Ask someone who knows it for a certificate.
+# @critical
+err-inside-wrong = A part of this record is not right. Do not rely on that part.
+rec-inside-wrong = Ask the people who gave it for a new one.
 err-shown-wrong = The person's own signature on this is wrong. Do not rely on it.
 rec-shown-wrong = Ask the person to make a new code.
-err-nonsense = Their computer sent something we cannot read.
-    .about = { $about } sent something we cannot read.
+err-nonsense = Their computer sent something we cannot use.
+    .about = { $about } sent something we cannot use.
 rec-nonsense = Ask them to look at it. Try again later.
 err-too-big = This is too big for this app.
     .about = What { $about } sent is too big for this app.
@@ -30,7 +37,7 @@ err-denied = They said no.
     .about = { $about } said no.
 rec-denied = Ask them why, and ask for a new one.
 err-cannot-check = We could not check who gave this.
-rec-cannot-check = Check it again when you have internet.
+rec-cannot-check = Check it again when you have internet, or ask who gave it.
 err-slow = No good answer came. Nothing is lost.
     .about = { $about } did not answer in time. Nothing is lost.
 rec-slow = Try again later.
@@ -43,9 +50,6 @@ rec-device = Start the app again. If it stays, ask your helper.
 err-trust-list = The list of known givers cannot be used.
 rec-trust-list = Get the list again from where you had it.
 
-err-url-redirect = They sent us to another address. We did not go there.
-    .about = { $about } sent us to another address. We did not go there.
-rec-url-redirect = Ask them to look at it. Try again later.
 err-qr-scheme = This link could harm your device. We did not open it.
 rec-qr-scheme = Do not use it. Ask who gave it to you.
 err-qr-not-for-wallet = This is not the link or the code for a certificate.
@@ -135,10 +139,8 @@ err-secret-weak = This secret is too easy to guess.
 rec-secret-weak = Make it longer, or let the app make one.
 err-store-none = There is no folder here yet.
 rec-store-none = Make a new folder first.
-err-store-exists = There is a folder here already. We did not touch it.
-rec-store-exists = Open it, or choose another place.
-err-store-foreign = This is not a folder of this app. We did not touch it.
-rec-store-foreign = Choose another file.
+err-store-taken = Something is here already. We did not touch it.
+rec-store-taken = Choose another place.
 err-store-too-new = This folder was made by a newer version. We did not touch it.
 rec-store-too-new = Get the newest version of the app.
 err-store-corrupt = Part of your folder is damaged.

@@ -194,6 +194,8 @@ fn row(number: usize, key: &str) -> (Vec<u8>, Vec<u8>) {
         has_status: true,
         seen: None,
         private: false,
+        unsorted: false,
+        wrong_inside: false,
         checked: true,
         doubt: None,
         type_changed: false,

@@ -101,6 +101,9 @@ causes! {
     Vcdm(crate::format::vcdm::VcdmError),
     JwtVc(crate::format::jwt_vc::JwtVcError),
     Proof(crate::format::data_integrity::ProofError),
+    OpenBadge2(crate::format::open_badge_2::OpenBadge2Error),
+    #[cfg(feature = "containers")]
+    Container(crate::format::container::ContainerError),
     Trust(crate::trust::TrustError),
     Status(crate::trust::status::StatusError),
     Code(crate::code::CodeError),

@@ -28,6 +28,16 @@ fn standing(record: &Record, now: Moment) -> (Tone, &'static str) {
     if record.standing == RecordStanding::Practice {
         return (Tone::Warn, "chip-sample");
     }
+    // Nobody vouches for it, whenever that was.
+    match record.standing {
+        RecordStanding::Own => return (Tone::Plain, "claim-own_words"),
+        RecordStanding::Paper if record.format == "application/pdf" => return (Tone::Plain, "chip-file"),
+        RecordStanding::Paper => return (Tone::Plain, "chip-picture"),
+        _ => {}
+    }
+    if record.wrong_inside {
+        return (Tone::Danger, "chip-wrong-inside");
+    }
     let status = record.status(now);
     match status {
         Status::Revoked(_) => return (Tone::Danger, "chip-stopped"),

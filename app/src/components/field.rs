@@ -148,6 +148,31 @@ pub fn PinField(value: Signal<String>) -> Element {
 /// The digits of a PIN.
 const PIN: usize = 6;
 
+/// Where a sentence is written, in any script.
+#[component]
+pub fn WordsField(value: Signal<String>, label: Element, oninput: EventHandler<()>) -> Element {
+    let mut value = value;
+    rsx! {
+        label { class: "field",
+            span { {label} }
+            input {
+                r#type: "text",
+                autocomplete: "off",
+                dir: "auto",
+                maxlength: "{MOST}",
+                value: value(),
+                oninput: move |event| {
+                    oninput.call(());
+                    value.set(event.value());
+                },
+            }
+        }
+    }
+}
+
+/// What a label holds.
+const MOST: usize = wallet_core::guard::limits::LABEL;
+
 /// Where a long text is pasted. A text of more than `LongField::SHOWN` characters is not shown again when
 /// the person comes back, only how long it is.
 #[component]

@@ -28,10 +28,10 @@ pub use card::{Card, PrivateDoor};
 pub use card_sheet::CardSheet;
 pub use chip::{Chip, RecordChip};
 pub use choice::{Choice, Choices};
-pub use code::{Digits, QrPicture};
+pub use code::{Digits, QrPicture, RecordPicture};
 #[cfg(not(target_arch = "wasm32"))]
 pub use face::{FaceField, FacePicture, Who};
-pub use field::{CardField, CodeField, FileField, FilesField, LongField, PinField, SecretField};
+pub use field::{CardField, CodeField, FileField, FilesField, LongField, PinField, SecretField, WordsField};
 pub use header::Header;
 pub use icon::{Icon, Sign};
 pub use list_age::ListAge;

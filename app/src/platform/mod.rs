@@ -23,6 +23,7 @@ mod silence;
 
 use crate::Outside;
 use crate::app::Folder;
+use crate::given::Given;
 use dioxus::html::FileData;
 use onward_words::Language;
 use wallet_core::Error;
@@ -30,6 +31,8 @@ use wallet_core::backup::{BackupError, LARGEST, looks_like_one};
 use wallet_core::code::{CodeError, Part};
 use wallet_core::guard::address::Reach;
 use wallet_core::guard::{GuardError, limits};
+#[cfg(not(target_arch = "wasm32"))]
+use wallet_core::record::Paper;
 use wallet_core::trust::TrustList;
 use wallet_core::vault::Card;
 use wallet_core::wallet::{Config, Network};
@@ -117,16 +120,39 @@ async fn bytes_of(file: FileData, most: usize, unread: impl Into<Error>) -> Resu
     file.read_bytes().await.map(|bytes| bytes.to_vec()).map_err(|_| unread.into())
 }
 
-/// The text of a file, or of the code in a picture.
+/// What a file that somebody has chosen holds: a record, or an offer, as text or as the code in a picture.
 ///
 /// # Errors
 /// As [`text_of_picture`].
-pub async fn text_of_file(file: FileData) -> Result<String, Error> {
+#[cfg(target_arch = "wasm32")]
+pub async fn given_in_file(file: FileData) -> Result<Given, Error> {
     let bytes = bytes_of(file, limits::IMAGE, CodeError::Picture).await?;
     match std::str::from_utf8(&bytes) {
-        Ok(text) => Ok(text.trim().to_owned()),
-        Err(_) => text_of_picture(&bytes).await,
+        Ok(text) => Ok(Given::text(text)),
+        Err(_) => text_of_picture(&bytes).await.map(|text| Given::text(&text)),
     }
+}
+
+/// The same, also in a badge or attached to a PDF.
+///
+/// # Errors
+/// As [`Given::in_picture_or_text`].
+#[cfg(not(target_arch = "wasm32"))]
+pub async fn given_in_file(file: FileData) -> Result<Given, Error> {
+    Given::in_picture_or_text(&bytes_of(file, limits::PDF, CodeError::Picture).await?)
+}
+
+/// A photo or a PDF of a paper that somebody has chosen, read where the screen does not wait for it.
+///
+/// # Errors
+/// As [`Paper::of`].
+#[cfg(not(target_arch = "wasm32"))]
+pub async fn paper_in_file(file: FileData) -> Result<Paper, Error> {
+    let bytes = bytes_of(file, limits::PHOTO, CodeError::Picture).await?;
+    let (answer, answered) = tokio::sync::oneshot::channel();
+    // Whoever waits no longer needs no answer.
+    std::thread::spawn(move || drop(answer.send(Paper::of(&bytes))));
+    answered.await.map_err(|_| CodeError::Picture)?
 }
 
 /// The recovery card in a picture of its square code.

@@ -17,7 +17,7 @@ pub fn Add() -> Element {
         if given.is_empty() {
             problem.set(Said::Text("add-empty"));
         } else {
-            app.go(place_of(link_in(&given).to_owned()));
+            app.go(Given::text(link_in(&given)).screen(app));
         }
     };
     rsx! {
@@ -32,29 +32,31 @@ pub fn Add() -> Element {
             Alert { tone: Tone::Danger, said: problem() }
             LongField { value: text, label: app.text("add-field"), oninput: move |()| problem.set(Said::Nothing) }
             FileField {
-                accept: "image/png,image/jpeg,.txt,.json",
+                accept: "image/png,image/jpeg,image/svg+xml,application/pdf,.txt,.json,.jsonld,.jwt",
                 onfile: move |file| {
                     spawn(open(app, file));
                 },
                 {app.text("add-file")}
             }
+            Button { kind: Kind::Quiet, onclick: move |_| app.go(Screen::Own), {app.text("own-title")} }
+            Papers {}
         }
     }
 }
 
-/// Where a text leads: the address of a browser that came back from a sign-in is no offer.
-fn place_of(text: String) -> Screen {
-    match Given::text(text) {
-        Given::SignedIn(callback) => Screen::SignedIn(callback),
-        Given::Offer(text) => Screen::Offer { text, practice_code: None },
-        Given::Nothing(error) => Screen::Trouble(error),
-        #[cfg(not(target_arch = "wasm32"))]
-        Given::TrustList(list) => match platform::take_trust_list(&list) {
-            Ok(()) => Screen::Known { taken: true },
-            Err(error) => Screen::Trouble(error),
-        },
-        Given::Backup(_) | Given::Part(_) => Screen::Home,
-    }
+/// The way to photos and PDFs of papers.
+#[cfg(not(target_arch = "wasm32"))]
+#[component]
+fn Papers() -> Element {
+    let app = use_app();
+    rsx! { Button { kind: Kind::Quiet, onclick: move |_| app.go(Screen::Paper), {app.text("paper-title")} } }
+}
+
+/// A page has no means to draw a photo anew.
+#[cfg(target_arch = "wasm32")]
+#[component]
+fn Papers() -> Element {
+    rsx! {}
 }
 
 /// The link in a message: people copy the words around it, too.
@@ -72,8 +74,8 @@ fn link_in(text: &str) -> &str {
 }
 
 async fn open(app: App, file: FileData) {
-    match platform::text_of_file(file).await {
-        Ok(text) => app.go(place_of(text)),
+    match platform::given_in_file(file).await {
+        Ok(given) => app.go(given.screen(app)),
         Err(error) => app.go(Screen::Trouble(error)),
     }
 }

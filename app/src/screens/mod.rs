@@ -12,15 +12,20 @@ mod contacts;
 mod device;
 #[cfg(not(target_arch = "wasm32"))]
 mod face;
+mod file;
 mod finger;
 mod finish;
 mod home;
+mod inside;
 mod keys;
 mod known;
 mod language;
 mod leave;
 mod locks;
 mod offer;
+mod own;
+#[cfg(not(target_arch = "wasm32"))]
+mod paper;
 #[cfg(not(target_arch = "wasm32"))]
 mod people;
 mod pin;
@@ -62,6 +67,10 @@ pub fn name(screen: &Screen) -> &'static str {
         Screen::Private => "private",
         Screen::Add => "add",
         Screen::Offer { .. } => "offer",
+        Screen::File(_) => "file",
+        Screen::Own => "own",
+        #[cfg(not(target_arch = "wasm32"))]
+        Screen::Paper => "paper",
         Screen::Certificate { .. } => "certificate",
         Screen::Remove(_) => "remove",
         Screen::SignIn(_) => "sign-in",
@@ -106,6 +115,10 @@ pub fn View(screen: Screen) -> Element {
         Screen::Private => rsx! { private::Private {} },
         Screen::Add => rsx! { add::Add {} },
         Screen::Offer { text, practice_code } => rsx! { offer::Offer { text, practice_code } },
+        Screen::File(texts) => rsx! { file::File { texts } },
+        Screen::Own => rsx! { own::Own {} },
+        #[cfg(not(target_arch = "wasm32"))]
+        Screen::Paper => rsx! { paper::Paper {} },
         Screen::Certificate { id, added } => rsx! { certificate::Certificate { id, added } },
         Screen::Remove(id) => rsx! { remove::Remove { id } },
         Screen::SignIn(offer) => rsx! { sign_in::SignIn { offer } },

@@ -32,6 +32,7 @@ use wallet_core::clock::Clock;
 use wallet_core::guard::address::is_practice;
 use wallet_core::guard::limits;
 use wallet_core::net::{Http, Local, NetError, Request, Response};
+use wallet_core::record::{OwnWords, Paper};
 use wallet_core::vault::RowId;
 use wallet_core::wallet::Listed;
 
@@ -198,6 +199,13 @@ struct Walker {
     screens: Vec<Value>,
 }
 
+/// A credential of a type that nobody knows, signed in a way that nobody knows.
+const MEMBERSHIP: &str = r#"{"@context":["https://www.w3.org/ns/credentials/v2"],
+    "type":["VerifiableCredential","Membership"],"issuer":"did:example:1","credentialSubject":{"name":"Nadia"},
+    "proof":{"type":"DataIntegrityProof","cryptosuite":"future-2030","proofPurpose":"assertionMethod",
+    "verificationMethod":"did:example:1#1"}}"#;
+/// An Open Badge that another program signed.
+const BADGE: &str = include_str!("badge.json");
 const SECOND: &str = "document.querySelector('footer button:not(.primary)').click()";
 const NEXT: &str = "document.querySelector('footer .primary').click()";
 
@@ -279,6 +287,9 @@ impl Walker {
         settle("document.querySelector('[data-screen=add]') ? 1 : null").await;
         js(NEXT).await;
         self.see("add", "[data-screen=add] [role=alert] .note").await;
+        app.go(Screen::File(vec![BADGE.to_owned()]));
+        self.see("file", "[data-screen=file] ul.rows").await;
+        self.own().await;
         app.start_behind_home(Screen::Contacts);
         self.see("contacts-none", "[data-screen=contacts] .picture").await;
         let gone = "openid-credential-offer://?credential_offer_uri=https%3A%2F%2Fissuer.example.org%2Foffer";
@@ -357,6 +368,39 @@ impl Walker {
         self.sign_in().await;
         self.stopped_offer().await;
         assert_eq!(app.language(), language);
+    }
+
+    /// What nobody vouches for: the person's own words and a photo. And a badge, and what nobody has sorted.
+    async fn own(&mut self) {
+        let (app, wallet) = (self.app, self.app.wallet().unwrap());
+        app.start_behind_home(Screen::Own);
+        settle("document.querySelector('[data-screen=own] input') ? 1 : null").await;
+        js(NEXT).await;
+        self.see("own", "[data-screen=own] [role=alert] .note").await;
+        app.start_behind_home(Screen::Paper);
+        self.see("paper", "[data-screen=paper] .file").await;
+        let words = |text: &str| OwnWords::of(text).unwrap();
+        let said = wallet.state(words("I can cook for 200 people. أطبخ لمئتين")).await.unwrap();
+        app.start_behind_home(Screen::Certificate { id: said.id, added: true });
+        self.see("certificate-own", "[data-screen=certificate] .note.warn").await;
+        let photo = Paper::of(include_bytes!("../../../assets/icon/onward.png")).unwrap();
+        let photo = wallet.keep_paper(photo, words("Diploma, دبلوم")).await.unwrap();
+        app.start_behind_home(Screen::Certificate { id: photo.id, added: true });
+        self.see("certificate-paper", "[data-screen=certificate] img.record-picture").await;
+        let badge = wallet.import(BADGE.to_owned()).await.unwrap();
+        app.start_behind_home(Screen::Certificate { id: badge.id, added: true });
+        settle("document.querySelector('[data-screen=certificate] [aria-expanded]') ? 1 : null").await;
+        js("document.querySelector('[data-screen=certificate] [aria-expanded]').click()").await;
+        self.see("certificate-badge", "[data-screen=certificate] ul.rows").await;
+        let membership = wallet.import(MEMBERSHIP.to_owned()).await.unwrap();
+        app.start_behind_home(Screen::Certificate { id: membership.id, added: true });
+        self.see("certificate-unsorted", "[data-screen=certificate] .note.info").await;
+        js(NEXT).await;
+        settle("document.querySelector('[data-screen=certificate] .note.info') ? null : 1").await;
+        assert!(!wallet.show(membership.id).await.unwrap().record.unsorted);
+        for listed in [said, photo, badge, membership] {
+            wallet.delete(listed.id).await.unwrap();
+        }
     }
 
     /// Takes one more of the practice issuer's, with its code.
@@ -530,10 +574,21 @@ fn walked(screen: &Screen) -> &'static [&'static str] {
         Screen::Offer { .. } => &["offer", "offer-wrong", "offer-sign-in"],
         Screen::SignIn(_) => &["sign-in"],
         Screen::SignedIn(_) => &["signed-in"],
+        Screen::File(_) => &["file"],
+        Screen::Own => &["own"],
+        Screen::Paper => &["paper"],
         Screen::Resume => &["resume"],
-        Screen::Certificate { .. } => {
-            &["certificate", "certificate-long", "certificate-private", "certificate-never", "certificate-stopped"]
-        }
+        Screen::Certificate { .. } => &[
+            "certificate",
+            "certificate-long",
+            "certificate-private",
+            "certificate-never",
+            "certificate-stopped",
+            "certificate-own",
+            "certificate-paper",
+            "certificate-badge",
+            "certificate-unsorted",
+        ],
         Screen::Remove(_) => &["remove"],
         Screen::Show(_) => &["show"],
         Screen::Code { .. } => &["code", "code-old"],

@@ -1,4 +1,5 @@
 use super::{Commander, Done, row};
+use crate::arguments::SortArguments;
 use crate::output::Failure;
 use crate::world;
 use serde_json::{Value, json};
@@ -17,7 +18,7 @@ impl Commander<'_> {
         let (mut exit, mut shared, mut stored, mut answered) = (ExitCode::SUCCESS, Vec::new(), false, None);
         loop {
             stored |= !step.taken.is_empty();
-            let said = self.taken(step.taken)?;
+            let said = self.taken(step.taken, SortArguments::default()).await?;
             if said != ExitCode::SUCCESS {
                 exit = said;
             }

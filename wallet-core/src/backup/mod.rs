@@ -20,7 +20,7 @@ pub(crate) use sealed::{seal, unseal};
 
 use crate::clock::{Seconds, rfc3339};
 use crate::error::errors;
-use crate::record::Record;
+use crate::record::{Inner, Record};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -55,7 +55,7 @@ pub fn looks_like_one(sealed: &[u8]) -> Result<(), BackupError> {
 const VERSION: u32 = 1;
 
 /// A backup's longest line: a record at its bound, as JSON in JSON, and its key.
-const LINE: usize = 8 << 20;
+const LINE: usize = 16 << 20;
 
 /// The first line.
 #[derive(Serialize, Deserialize)]
@@ -82,6 +82,8 @@ pub(crate) struct Entry {
     pub(crate) key: Option<HolderKey>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) type_documents: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) inside: Option<Vec<Inner>>,
 }
 
 /// A holder's private key.

@@ -1,11 +1,12 @@
 //! A JSON credential, with proofs or in a token: the same questions.
 
-use super::report::{Content, Findings, Holder};
-use super::{CheckError, Expectation, dates, is_doubt};
+use super::report::{Content, Findings, Holder, Inside};
+use super::{CheckError, Checking, Expectation, dates, is_doubt};
 use crate::format::data_integrity::ProofError;
+use crate::format::parts::{Part, parts};
 use crate::format::vcdm::{self, UnverifiedCredential};
 use crate::guard::limits;
-use crate::trust::{IssuerKeys, TrustError};
+use crate::trust::{IssuerKeys, Standing, TrustError, TrustList};
 
 /// What can be said without the issuer's key.
 pub(super) fn look(credential: &UnverifiedCredential, findings: &mut Findings, expect: &Expectation) {
@@ -31,6 +32,19 @@ pub(super) fn look(credential: &UnverifiedCredential, findings: &mut Findings, e
     findings.facts = Some(facts.clone());
 }
 
+/// The credentials inside, each checked as if it had come alone; no network, and no deeper.
+pub(super) fn inside(credential: &UnverifiedCredential, trust: &TrustList, expect: &Expectation) -> Vec<Inside> {
+    let around = credential.claimed();
+    let check = |part: Part| {
+        if part.is_about_something_else(around) {
+            return Inside::wrong(part.role, CheckError::EndorsesOther.code());
+        }
+        let checking = Checking::start(&part.text, trust, expect.now);
+        Inside::of(part, checking.finish_alone(None, Vec::new(), trust, expect))
+    };
+    parts(around).into_iter().map(check).collect()
+}
+
 /// What it says, where nothing in it is wrong.
 pub(super) fn verify(
     credential: &UnverifiedCredential,
@@ -40,6 +54,9 @@ pub(super) fn verify(
     let standing = match keys.map(|keys| keys.verify_credential(credential)) {
         None => None,
         Some(Ok(standing)) => {
+            if standing == Standing::Unknown && vcdm::subject_id(credential.claimed()) == Some(credential.issuer()) {
+                findings.doubt(CheckError::OwnWords.code());
+            }
             findings.stands(standing.clone());
             Some(standing)
         }

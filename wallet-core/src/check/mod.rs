@@ -17,17 +17,19 @@
 mod credential;
 mod report;
 
-pub use report::{Holder, Outcome, Report};
+pub use report::{Holder, Inside, Outcome, Report};
 
 use crate::clock::Moment;
 use crate::code;
 use crate::error::errors;
+use crate::format::open_badge_2::{self, OpenBadge2Error, UnverifiedAssertion};
 use crate::format::sd_jwt::{SdJwtError, UnverifiedKeyBinding, UnverifiedSdJwt};
 use crate::format::vc::CredentialFacts;
 use crate::format::vcdm::{self, UnverifiedCredential};
 use crate::guard::limits;
+use crate::jose::PublicKey;
 use crate::trust::status::{Answers, FetchedList, Status, StatusEntries, StatusError};
-use crate::trust::{self, IssuerKeys, KeyDocument, Lookup, TrustError, TrustList};
+use crate::trust::{self, IssuerKeys, KeyDocument, Lookup, Standing, TrustError, TrustList};
 use crate::{Cause, Error};
 use report::{Content, Findings};
 
@@ -54,6 +56,12 @@ errors! {
         CodeOld => "E_CODE_OLD", Refused, "the code is older than five minutes";
         /// Made in the future: one of the two clocks is wrong.
         CodeFuture => "E_CODE_FUTURE", Refused, "the code comes from the future";
+        /// Said by the very person it is about: nobody else vouches for it.
+        OwnWords => "E_OWN_WORDS", Refused, "these are the person's own words";
+        /// A credential inside it is not right; whatever else stands in it may be.
+        WrongInside => "E_INSIDE_WRONG", Refused, "a credential inside the record is not right";
+        /// An endorsement of something else than what it stands in.
+        EndorsesOther => "E_ENDORSES_OTHER", Refused, "the endorsement is about something else";
         /// A practice record.
         Practice => "E_PRACTICE", Refused, "a sample, for practice only";
     }
@@ -93,6 +101,7 @@ struct Parsed {
 enum Read {
     Token(Box<Token>),
     Credential(Box<UnverifiedCredential>),
+    OldBadge(Box<UnverifiedAssertion>),
 }
 
 struct Token {
@@ -104,7 +113,13 @@ struct Token {
 impl Checking {
     /// Parses a record and finds out where its issuer's key is.
     pub fn start(text: &str, trust: &TrustList, now: Moment) -> Self {
-        Self(if vcdm::is_credential(text) { Self::credential(text, trust, now) } else { Self::token(text, trust, now) })
+        Self(if open_badge_2::is_assertion(text) {
+            Self::old_badge(text)
+        } else if vcdm::is_credential(text) {
+            Self::credential(text, trust, now)
+        } else {
+            Self::token(text, trust, now)
+        })
     }
 
     fn token(text: &str, trust: &TrustList, now: Moment) -> Result<Parsed, Error> {
@@ -115,6 +130,15 @@ impl Checking {
         let status = StatusEntries::of_token(token.claimed());
         let record = Read::Token(Box::new(Token { token, key_binding, facts }));
         Ok(Parsed { record, keys, status, lists: Vec::new() })
+    }
+
+    fn old_badge(text: &str) -> Result<Parsed, Error> {
+        let assertion = UnverifiedAssertion::parse(text)?;
+        // What its issuer has taken back stands in no list that is read here.
+        let (status, lists) =
+            (StatusEntries { problem: Some(StatusError::Kind), ..StatusEntries::default() }, Vec::new());
+        let record = Read::OldBadge(Box::new(assertion));
+        Ok(Parsed { record, keys: Err(OpenBadge2Error::Unchecked.into()), status, lists })
     }
 
     fn credential(text: &str, trust: &TrustList, now: Moment) -> Result<Parsed, Error> {
@@ -154,6 +178,21 @@ impl Checking {
 
     /// Answers. `fetched` are the keys from the wanted document, if anybody fetched it.
     pub fn finish(self, fetched: Option<IssuerKeys>, trust: &TrustList, expect: &Expectation) -> Report {
+        let inside = match &self.0 {
+            Ok(Parsed { record: Read::Credential(credential), .. }) => credential::inside(credential, trust, expect),
+            _ => Vec::new(),
+        };
+        self.finish_alone(fetched, inside, trust, expect)
+    }
+
+    /// The same, with what was found of the credentials inside.
+    fn finish_alone(
+        self,
+        fetched: Option<IssuerKeys>,
+        inside: Vec<Inside>,
+        trust: &TrustList,
+        expect: &Expectation,
+    ) -> Report {
         let Parsed { record, keys, status, lists } = match self.0 {
             Ok(parsed) => parsed,
             Err(error) => return Findings::default().refuse(error.code()).report(None, expect, trust),
@@ -162,6 +201,11 @@ impl Checking {
         match &record {
             Read::Token(token) => token.look(&mut findings, expect),
             Read::Credential(credential) => credential::look(credential, &mut findings, expect),
+            Read::OldBadge(assertion) => {
+                let facts = assertion.facts();
+                dates(&mut findings, &facts, expect.now);
+                (findings.holder, findings.facts) = (Holder::NotBound, Some(facts));
+            }
         }
         // What contradicts itself before its signature can be looked at is not repeated.
         let contradicts = keys.as_ref().is_err_and(|error| !is_doubt(error));
@@ -180,9 +224,16 @@ impl Checking {
             Read::Token(token) => token.verify(keys.as_ref(), &mut findings),
             Read::Credential(_) if contradicts => None,
             Read::Credential(credential) => credential::verify(&credential, keys.as_ref(), &mut findings),
+            Read::OldBadge(assertion) => Some(Content::of_old_badge(&assertion)),
         };
         let signed_by = keys.filter(|_| findings.standing.is_some());
         findings.was_cancelled(&status, &lists, signed_by.as_ref(), expect, trust);
+        if content.is_some() {
+            if inside.iter().any(Inside::is_wrong) {
+                findings.doubt(CheckError::WrongInside.code());
+            }
+            findings.inside = inside;
+        }
         findings.report(content, expect, trust)
     }
 }
@@ -203,6 +254,11 @@ impl Token {
         let Some(keys) = keys else { return Some(Content::of_token(self.token.claimed(), &self.facts, None)) };
         match keys.verify(self.token) {
             Ok(signed) => {
+                let own =
+                    |holder: &PublicKey| trust::is_own_name(self.facts.iss.as_deref().unwrap_or_default(), holder);
+                if signed.standing == Standing::Unknown && self.facts.holder.as_ref().is_some_and(own) {
+                    findings.doubt(CheckError::OwnWords.code());
+                }
                 findings.stands(signed.standing.clone());
                 Some(Content::of_token(signed.sd_jwt.claims(), &self.facts, Some(&signed.standing)))
             }
@@ -227,6 +283,7 @@ fn is_doubt(error: &Error) -> bool {
             matches!(error, IssuerUnknown | Did | X5cChain | KeyUnknown)
         }
         Cause::Proof(error) => error.is_doubt(),
+        Cause::OpenBadge2(error) => error == OpenBadge2Error::Unchecked,
         _ => false,
     }
 }

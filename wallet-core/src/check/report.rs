@@ -2,6 +2,8 @@ use super::{CheckError, Expectation, is_doubt};
 use crate::Error;
 use crate::clock;
 use crate::format::open_badge::Achievement;
+use crate::format::open_badge_2::UnverifiedAssertion;
+use crate::format::parts::{Part, Role};
 use crate::format::sd_jwt::KeyBinding;
 use crate::format::vc::{self, CredentialFacts};
 use crate::format::vcdm;
@@ -85,10 +87,63 @@ pub struct Report {
     /// What was achieved, where the record is an Open Badge.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub achievement: Option<Achievement>,
+    /// The credentials inside it, each with a verdict of its own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub inside: Vec<Inside>,
     /// The claims people read. Empty where the record's own signature is wrong.
     pub claims: Map<String, Value>,
     /// The codes of all that was found wrong or missing, worst first.
     pub problems: Vec<&'static str>,
+}
+
+/// A credential inside a record.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Inside {
+    /// What it is to the one around it.
+    pub role: Role,
+    /// The one word.
+    pub result: Outcome,
+    /// What it is called; `None` where nothing of what it says is to be repeated.
+    pub title: Option<String>,
+    /// Who says to have given it.
+    pub issuer: Option<String>,
+    /// The issuer's name: the trust list's, or its own in its own words.
+    pub issuer_name: Option<String>,
+    /// Whether the issuer is on the trust list.
+    pub known_issuer: bool,
+    /// Its last day.
+    pub valid_until: Option<String>,
+    /// The codes of all that was found wrong or missing, worst first.
+    pub problems: Vec<&'static str>,
+}
+
+impl Inside {
+    /// Who holds the record was asked of the one around it.
+    pub(super) fn of(part: Part, report: Report) -> Self {
+        let Report { title, issuer, issuer_name, known_issuer, valid_until, mut problems, result, .. } = report;
+        problems.retain(|code| *code != CheckError::KeyBindingMissing.code());
+        // Without that doubt it may be as good as it can be.
+        let result = if problems.is_empty() && known_issuer { Outcome::Genuine } else { result };
+        Self { role: part.role, result, title, issuer, issuer_name, known_issuer, valid_until, problems }
+    }
+
+    pub(super) fn wrong(role: Role, code: &'static str) -> Self {
+        Self {
+            role,
+            result: Outcome::Refused,
+            title: None,
+            issuer: None,
+            issuer_name: None,
+            known_issuer: false,
+            valid_until: None,
+            problems: vec![code],
+        }
+    }
+
+    /// Whether nothing of it may be repeated. One whose time is over was right once.
+    pub(super) fn is_wrong(&self) -> bool {
+        self.result == Outcome::Refused && self.title.is_none()
+    }
 }
 
 /// What a record says.
@@ -106,6 +161,16 @@ impl Content {
             issuer_name: record::issuer_name(claims, standing),
             achievement: None,
             claims: vc::shown_claims(claims),
+        }
+    }
+
+    pub(super) fn of_old_badge(assertion: &UnverifiedAssertion) -> Self {
+        let achievement = assertion.achievement();
+        Self {
+            title: achievement.name.clone(),
+            issuer_name: assertion.issuer_name(),
+            achievement: Some(achievement),
+            claims: vcdm::shown_claims(assertion.claimed()),
         }
     }
 
@@ -129,6 +194,7 @@ pub(super) struct Findings {
     pub(super) status: Option<StatusSeen>,
     pub(super) holder: Holder,
     pub(super) proof: Option<KeyBinding>,
+    pub(super) inside: Vec<Inside>,
 }
 
 impl Findings {
@@ -213,6 +279,7 @@ impl Findings {
             audience: self.proof.as_ref().map(|p| text::label(&p.aud)),
             achievement: content.as_ref().and_then(|content| content.achievement.clone()),
             claims: content.map(|content| content.claims).unwrap_or_default(),
+            inside: self.inside,
             problems: self.refusals.into_iter().chain(self.doubts).collect(),
         }
     }

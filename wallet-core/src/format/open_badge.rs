@@ -1,7 +1,7 @@
 //! Open Badges 3.0: what was achieved, told in the terms people have for it.
 
 use super::vcdm::{subjects, text_of};
-use crate::guard::text;
+use crate::guard::{address, text};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -23,6 +23,8 @@ pub struct Achievement {
     pub skills: Vec<Skill>,
     /// How well it was done.
     pub results: Vec<Outcome>,
+    /// What shows that it was done.
+    pub evidence: Vec<Evidence>,
 }
 
 /// A skill, as a framework of skills names it.
@@ -34,6 +36,20 @@ pub struct Skill {
     pub framework: Option<String>,
     /// Its code there.
     pub code: Option<String>,
+    /// How well it was done, where a result is about this skill.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub result: Option<String>,
+}
+
+/// Something that shows that it was done. It is never fetched: whoever looks after it would learn who looks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Evidence {
+    /// What it is called.
+    pub name: Option<String>,
+    /// What it says.
+    pub text: Option<String>,
+    /// The host on which it lies.
+    pub host: Option<String>,
 }
 
 /// One result.
@@ -59,14 +75,26 @@ impl Achievement {
             description: words(achievement.get("description")),
             criteria: words(achievement.pointer("/criteria/narrative")),
             recipient: recipient(subject),
-            skills: several(achievement.get("alignment")).filter_map(skill).collect(),
+            skills: several(achievement.get("alignment"))
+                .filter_map(|skill| self::skill(skill, subject, achievement))
+                .collect(),
             results: several(subject.get("result")).filter_map(|result| outcome(result, achievement)).collect(),
+            evidence: several(members.get("evidence")).filter_map(evidence).collect(),
         })
     }
 }
 
+/// The pictures of an Open Badge, as they stand in it: of the achievement, of the credential, of whoever gave it.
+pub fn pictures(members: &Map<String, Value>) -> impl Iterator<Item = &str> {
+    let achievements = subjects(members).flat_map(|subject| several(subject.get("achievement")));
+    let of_issuer = members.get("issuer").and_then(|issuer| issuer.get("image"));
+    let all =
+        achievements.filter_map(|achievement| achievement.get("image")).chain(members.get("image")).chain(of_issuer);
+    all.filter_map(|image| image.as_str().or_else(|| image.get("id")?.as_str()))
+}
+
 /// A member that may stand once or in a list.
-fn several(value: Option<&Value>) -> impl Iterator<Item = &Value> {
+pub(super) fn several(value: Option<&Value>) -> impl Iterator<Item = &Value> {
     let list = value.and_then(Value::as_array).map(Vec::as_slice);
     list.unwrap_or_else(|| value.map(std::slice::from_ref).unwrap_or_default()).iter()
 }
@@ -90,9 +118,30 @@ fn recipient(subject: &Map<String, Value>) -> Option<String> {
     })
 }
 
-fn skill(alignment: &Value) -> Option<Skill> {
+fn skill(alignment: &Value, subject: &Map<String, Value>, achievement: &Value) -> Option<Skill> {
     let label = |name: &str| label(alignment.get(name));
-    Some(Skill { name: label("targetName")?, framework: label("targetFramework"), code: label("targetCode") })
+    let target = alignment.get("targetUrl");
+    let is_about = |result: &&Value| {
+        target.is_some() && several(result.get("alignment")).any(|about| about.get("targetUrl") == target)
+    };
+    let result = several(subject.get("result")).find(is_about).and_then(|result| outcome(result, achievement));
+    Some(Skill {
+        name: label("targetName")?,
+        framework: label("targetFramework"),
+        code: label("targetCode"),
+        result: result.map(|result| result.value),
+    })
+}
+
+/// One piece of evidence: an object, or its address alone.
+fn evidence(evidence: &Value) -> Option<Evidence> {
+    let address = evidence.as_str().or_else(|| evidence.get("id")?.as_str());
+    let found = Evidence {
+        name: label(evidence.get("name")),
+        text: words(evidence.get("narrative")).or_else(|| words(evidence.get("description"))),
+        host: address.map(address::shown_host).filter(|host| !host.is_empty()),
+    };
+    (found.name.is_some() || found.text.is_some() || found.host.is_some()).then_some(found)
 }
 
 /// A result, with the name that the achievement gives to what was looked at.

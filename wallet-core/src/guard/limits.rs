@@ -38,6 +38,8 @@ pub const SD_CLAIMS: usize = 20_000;
 pub const SD_PATH: usize = 1 << 10;
 /// One disclosure.
 pub const SD_DISCLOSURE: usize = 1 << 20;
+/// Credentials inside one credential that are looked at.
+pub const PARTS: usize = 50;
 /// Proofs of one credential.
 pub const PROOFS: usize = 10;
 /// Objects in a JSON-LD credential: each is read with the contexts of its types, at about 0.1 ms.
@@ -74,10 +76,24 @@ pub const QR_FRAME: usize = 4 << 10;
 pub const QR_FRAMES: u8 = 64;
 /// What a packed code may grow to when it is unpacked.
 pub const CODE_INFLATED: usize = 64 << 10;
+/// The credential in a baked picture, inflated.
+pub const BAKED: usize = 1 << 20;
+/// A PDF, and each stream in it when it is inflated.
+pub const PDF: usize = 8 << 20;
+/// Files attached to a PDF that are looked at.
+pub const ATTACHMENTS: usize = 20;
+/// Elements, texts and comments of an SVG.
+pub const XML_NODES: u32 = 200_000;
 /// A picture in a file.
 pub const IMAGE: usize = 2 << 20;
 /// A picture's side, in pixels.
 pub const IMAGE_SIDE: u32 = 4_096;
+/// A photo that a person took of a paper, and its side in pixels.
+pub const PHOTO: usize = 24 << 20;
+/// See [`PHOTO`].
+pub const PHOTO_SIDE: u32 = 12_000;
+/// What a picture's pixels may take in memory.
+pub const PIXELS: u64 = 256 << 20;
 /// A label, in characters.
 pub const LABEL: usize = 300;
 /// A value, in characters; what is longer is shown behind "more".

@@ -4,14 +4,25 @@
 //! original bytes and never replaces them. [`claims`] is the large part: every claim with its path, its
 //! value, and whether it can be hidden.
 
+mod inner;
+mod own;
+#[cfg(all(feature = "containers", feature = "read"))]
+mod paper;
+mod picture;
 mod private;
 
-pub use private::{is_private_claim, is_private_type};
+pub use inner::Inner;
+pub use own::{OWN_WORDS, OWN_WORDS_CLAIM, OwnWords};
+#[cfg(all(feature = "containers", feature = "read"))]
+pub use paper::Paper;
+pub use picture::{Picture, pictures};
+pub use private::{Sort, is_private_claim, is_private_type, is_private_value};
 
 use crate::check::CheckError;
 use crate::clock::{Moment, Seconds};
 use crate::format::data_integrity::ProofError;
 use crate::format::open_badge::Achievement;
+use crate::format::open_badge_2::{self, OpenBadge2Error, UnverifiedAssertion};
 use crate::format::sd_jwt::{ClaimPath, SdJwt, Segment};
 use crate::format::type_metadata::{Names, TypeError};
 use crate::format::vc::{self, CredentialFacts};
@@ -53,6 +64,9 @@ pub struct Record {
     pub seen: Option<Box<StatusSeen>>,
     /// Whether it is a private paper.
     pub private: bool,
+    /// Whether its type says neither that it is a work certificate nor that it is a private paper, and nobody was asked.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unsorted: bool,
     /// Whether the issuer's signature was checked.
     pub checked: bool,
     /// Why it was not, where something else than the issuer's key was missing.
@@ -61,6 +75,9 @@ pub struct Record {
     /// Whether what its type calls it was not what was meant. Then it is called by what it says itself.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub type_changed: bool,
+    /// Whether a credential inside it was found wrong.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub wrong_inside: bool,
 }
 
 /// What was missing to check a signature.
@@ -75,6 +92,8 @@ pub enum Doubt {
     Means,
     /// The meaning of its words.
     Words,
+    /// Everything: it is of a kind that says not enough of itself.
+    Old,
 }
 
 impl Doubt {
@@ -86,6 +105,7 @@ impl Doubt {
             Cause::Proof(ProofError::SuiteUnknown) => Some(Self::Suite),
             Cause::Proof(ProofError::SuiteNotHere) => Some(Self::Means),
             Cause::Proof(ProofError::ContextUnknown) => Some(Self::Words),
+            Cause::OpenBadge2(OpenBadge2Error::Unchecked) => Some(Self::Old),
             _ => None,
         }
     }
@@ -96,6 +116,7 @@ impl Doubt {
             Self::Suite => ProofError::SuiteUnknown.code(),
             Self::Means => ProofError::SuiteNotHere.code(),
             Self::Words => ProofError::ContextUnknown.code(),
+            Self::Old => OpenBadge2Error::Unchecked.code(),
         }
     }
 }
@@ -110,6 +131,10 @@ pub enum RecordStanding {
     Unknown,
     /// The practice issuer.
     Practice,
+    /// The person's own words: nobody vouches for them.
+    Own,
+    /// A picture or a file of a paper the person owns: nobody vouches for it.
+    Paper,
 }
 
 /// The names a title goes by, best first.
@@ -164,7 +189,24 @@ impl Record {
         let made = Self::from(credential.format(), credential.facts(), title, issuer_name, standing, now);
         // A proof may end before what it proves.
         let exp = credential.proofs().iter().filter_map(|proof| proof.expires).chain(made.exp).min();
-        Self { doubt: found.err(), exp, ..made }
+        let standing = match made.standing {
+            // Whoever says it says it of themselves.
+            RecordStanding::Unknown if vcdm::subject_id(members) == Some(credential.issuer()) => RecordStanding::Own,
+            other => other,
+        };
+        Self { doubt: found.err(), exp, standing, ..made }
+    }
+
+    /// Makes the record of an Open Badge from before 3.0; who gave it is known only where its key is on the trust list.
+    pub fn of_old_badge(assertion: &UnverifiedAssertion, standing: Option<&Standing>, now: Seconds) -> Self {
+        let facts = assertion.facts();
+        let issuer_name = match standing {
+            Some(Standing::Known { name }) if !name.is_empty() => Some(name.clone()),
+            _ => assertion.issuer_name(),
+        };
+        let title = assertion.achievement().name;
+        let made = Self::from(open_badge_2::FORMAT, &facts, title, issuer_name, standing, now);
+        Self { doubt: standing.is_none().then_some(Doubt::Old), ..made }
     }
 
     fn from(
@@ -176,9 +218,11 @@ impl Record {
         received: Seconds,
     ) -> Self {
         let kind = facts.vct.clone().unwrap_or_default();
+        let sort = Sort::of(&kind).or(Sort::of(&title));
         Self {
             format: format.to_owned(),
-            private: is_private_type(&kind) || is_private_type(&title),
+            private: sort == Sort::Private,
+            unsorted: sort == Sort::Unknown,
             title,
             kind,
             issuer: facts.iss.clone().unwrap_or_default(),
@@ -197,6 +241,7 @@ impl Record {
             checked: standing.is_some(),
             doubt: None,
             type_changed: false,
+            wrong_inside: false,
         }
     }
 
@@ -240,8 +285,14 @@ impl Record {
             Status::Suspended(_) => Some(StatusError::Suspended.code()),
             _ => None,
         });
-        if !self.checked {
+        let own = matches!(self.standing, RecordStanding::Own | RecordStanding::Paper);
+        if own {
+            out.push(CheckError::OwnWords.code());
+        } else if !self.checked {
             out.push(self.doubt.unwrap_or(Doubt::Key).code());
+        }
+        if self.wrong_inside {
+            out.push(CheckError::WrongInside.code());
         }
         let dates = [(self.expired(now), CheckError::Expired), (self.not_yet_valid(now), CheckError::NotYetValid)];
         out.extend(dates.iter().filter(|(answer, _)| *answer == Some(true)).map(|(_, problem)| problem.code()));
@@ -349,7 +400,8 @@ pub fn credential_claims(members: &Map<String, Value>) -> Vec<Claim> {
 
 fn collect(hideable: &dyn Fn(&ClaimPath) -> bool, path: ClaimPath, value: &Value, out: &mut Vec<Claim>) {
     let can_hide = hideable(&path);
-    let private = path.segments().iter().any(|step| matches!(step, Segment::Key(name) if is_private_claim(name)));
+    let private = path.segments().iter().any(|step| matches!(step, Segment::Key(name) if is_private_claim(name)))
+        || value.as_str().is_some_and(is_private_value);
     out.push(Claim { path: path.clone(), value: value.clone(), can_hide, private, names: Names::new() });
     match value {
         Value::Object(members) => {

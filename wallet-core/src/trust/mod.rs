@@ -196,6 +196,11 @@ pub(crate) fn known_keys(
     Ok(keys.into_iter().map(|(_, key)| key).collect())
 }
 
+/// Whether an issuer's name is a key in itself, and that of the holder: whoever it is speaks of themselves.
+pub fn is_own_name(issuer: &str, holder: &PublicKey) -> bool {
+    matches!(did::self_contained(issuer), Ok(Some(key)) if key == *holder)
+}
+
 /// Whether a token's `kid` may mean the key of this name. A token or a key without a name means any;
 /// `did:web:issuer.example#key-1` and `#key-1` and `key-1` are the same name.
 fn same_key_name(kid: Option<&str>, name: Option<&str>) -> bool {

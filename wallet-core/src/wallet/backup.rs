@@ -129,6 +129,7 @@ impl Owner {
                         credential: entry.credential.clone(),
                         key: key.transpose()?,
                         type_documents: entry.type_documents.clone(),
+                        inside: entry.inside.clone(),
                     };
                     let head = serde_json::to_vec(&entry.record).map_err(|_| BackupError::Damaged)?;
                     let body = serde_json::to_vec(&kept).map_err(|_| BackupError::Damaged)?;
@@ -172,13 +173,13 @@ fn entries(vault: &Vault, private: bool) -> Result<(Vec<Entry>, usize, usize), V
 
 /// One record, and whether its key could be read, too: without it it can still be read, though not be shown.
 fn entry(vault: &Vault, id: RowId, record: Record) -> Result<(Entry, bool), VaultError> {
-    let Kept { credential, key: name, type_documents } = Kept::read(&vault.get(Table::Record, id)?.1)?;
+    let Kept { credential, key: name, type_documents, inside } = Kept::read(&vault.get(Table::Record, id)?.1)?;
     let key = name.as_deref().and_then(|name| {
         let pkcs8 = vault.get(Table::HolderKey, RowId::parse(name)?).ok()?.1;
         Some(HolderKey::new(name.to_owned(), &pkcs8))
     });
     let whole = key.is_some() == name.is_some();
-    Ok((Entry { id: id.to_string(), record, credential, key, type_documents }, whole))
+    Ok((Entry { id: id.to_string(), record, credential, key, type_documents, inside }, whole))
 }
 
 fn id(text: &str) -> Result<RowId, BackupError> {

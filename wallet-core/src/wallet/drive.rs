@@ -200,7 +200,7 @@ impl Owner {
             let found = self.judge_credential(&credential).await?;
             let record = Record::of_credential(&credential, found, title, issuer_name, now);
             let holder_key = at.and_then(|at| public.get(at)).map(PublicKey::thumbprint);
-            let kept = Kept { key, credential: answer.credential, type_documents: Vec::new() };
+            let kept = Kept { key, credential: answer.credential, type_documents: Vec::new(), inside: None };
             return Ok(Good { record: Record { holder_key, ..record }, kept });
         }
         let unproved = accept(&answer, &public)?;
@@ -226,7 +226,7 @@ impl Owner {
         let title = title.or_else(|| names.found.name(&language));
         let record = Record::of(&claims, &unproved.facts, standing.as_ref(), title, issuer_name, now);
         let record = Record { type_changed: names.changed, ..record };
-        Ok(Good { record, kept: Kept { key, credential: answer.credential, type_documents: names.kept } })
+        Ok(Good { record, kept: Kept { key, credential: answer.credential, type_documents: names.kept, inside: None } })
     }
 
     /// Stores what was found good, in one fact with the journal; a key that nothing is bound to does not stay.

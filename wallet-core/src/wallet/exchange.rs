@@ -266,7 +266,7 @@ impl Owner {
                         None => None,
                     };
                     let head = serde_json::to_vec(record).map_err(|_| VaultError::Corrupt)?;
-                    let body = Kept { credential: text.clone(), key, type_documents: Vec::new() };
+                    let body = Kept { credential: text.clone(), key, type_documents: Vec::new(), inside: None };
                     let body = serde_json::to_vec(&body).map_err(|_| VaultError::Corrupt)?;
                     ids.push(change.insert(Table::Record, &head, &body)?);
                 }

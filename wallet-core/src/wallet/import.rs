@@ -1,26 +1,51 @@
-//! Records that come as files.
+//! Records that come as files: first looked at, then kept.
 
 use super::Listed;
-use super::owner::Owner;
-use super::show::Kept;
-use crate::Error;
+use super::owner::{Owner, Sources};
+use super::show::{Kept, Shown, shown};
+use crate::check::CheckError;
+use crate::format::is_token;
+use crate::format::open_badge_2::{self, UnverifiedAssertion};
+use crate::format::parts;
+use crate::format::sd_jwt::UnverifiedSdJwt;
+use crate::format::vc::CredentialFacts;
 use crate::format::vcdm::{self, UnverifiedCredential};
 use crate::issuance::IssuanceError;
-use crate::record::{Doubt, Record};
-use crate::trust::{self, Lookup, Standing};
+use crate::jose::JoseError;
+use crate::record::{Doubt, Inner, Record};
+use crate::trust::{self, IssuerKeys, Lookup, Standing, TrustError, VerifyError};
 use crate::vault::{Table, VaultError, reach};
+use crate::{Cause, Error};
+
+/// A record that was looked at and is not kept yet. What is kept is what was seen, whatever its file says later.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// All there is to see of it.
+    pub shown: Shown,
+    text: String,
+}
 
 impl Owner {
-    /// Takes in the text of a file, and keeps it as it is.
-    pub(super) async fn import(&self, text: String) -> Result<Listed, Error> {
+    /// Looks at the text of a file, and keeps nothing.
+    pub(super) async fn look_at(&self, text: String) -> Result<Found, Error> {
         self.with(|_| Ok(()))?;
         // Other programs print a credential in a code of their own.
         #[cfg(feature = "data-integrity")]
         let text = crate::code::unpacked(&text)?.unwrap_or(text);
-        let record = self.judge_import(&text).await?;
-        let head = serde_json::to_vec(&record).map_err(|_| VaultError::Corrupt)?;
-        let body = serde_json::to_vec(&Kept { credential: text, key: None, type_documents: Vec::new() })
-            .map_err(|_| VaultError::Corrupt)?;
+        // White space around a token is not the token's; that in a file of JSON is.
+        let text = if is_token(&text) { text.trim().to_owned() } else { text };
+        let mut record = self.judge_import(&text).await?;
+        let inside = self.judge_inside(&text, Sources::Network).await;
+        record.wrong_inside = inside.iter().any(|part| part.wrong);
+        Ok(Found { shown: Shown { inside, ..shown(record, &text)? }, text })
+    }
+
+    /// Keeps what was looked at, byte for byte.
+    pub(super) fn keep(&self, found: Found) -> Result<Listed, Error> {
+        let head = serde_json::to_vec(&found.shown.record).map_err(|_| VaultError::Corrupt)?;
+        let inside = Some(found.shown.inside).filter(|inside| !inside.is_empty());
+        let kept = Kept { credential: found.text, key: None, type_documents: Vec::new(), inside };
+        let body = serde_json::to_vec(&kept).map_err(|_| VaultError::Corrupt)?;
         reach("import: judged");
         let id = self.with(|vault| Ok(vault.change(|change| change.insert(Table::Record, &head, &body))?))?;
         reach("import: stored");
@@ -29,11 +54,49 @@ impl Owner {
 
     /// What a text is as a record, however it came.
     pub(super) async fn judge_import(&self, text: &str) -> Result<Record, Error> {
-        if !vcdm::is_credential(text) {
-            return Err(IssuanceError::FormatUnsupported.into());
+        self.judge_from(text, Sources::Network).await
+    }
+
+    async fn judge_from(&self, text: &str, sources: Sources) -> Result<Record, Error> {
+        if open_badge_2::is_assertion(text) {
+            self.judge_old_badge(text)
+        } else if vcdm::is_credential(text) {
+            self.judge_text(text, sources).await
+        } else if text.contains('~') {
+            self.judge_token(text, sources).await
+        } else {
+            Err(IssuanceError::FormatUnsupported.into())
         }
+    }
+
+    /// Looks at each credential inside another one, as if it had come alone.
+    pub(super) async fn judge_inside(&self, text: &str, sources: Sources) -> Vec<Inner> {
+        let mut out = Vec::new();
+        if !vcdm::is_credential(text) {
+            return out;
+        }
+        let Ok(around) = UnverifiedCredential::parse(text) else { return out };
+        for part in parts::parts(around.claimed()) {
+            let judged = if part.is_about_something_else(around.claimed()) {
+                Err(CheckError::EndorsesOther.into())
+            } else {
+                self.judge_from(&part.text, sources).await
+            };
+            out.push(match judged {
+                Ok(record) => Inner::good(part, record),
+                Err(error) => {
+                    // What cannot be read here is no reason to think badly of it.
+                    let unread = error.cause() == IssuanceError::FormatUnsupported.into();
+                    Inner::bad(part, &error, !unread)
+                }
+            });
+        }
+        out
+    }
+
+    async fn judge_text(&self, text: &str, sources: Sources) -> Result<Record, Error> {
         let credential = UnverifiedCredential::parse(text)?;
-        let found = self.judge_credential(&credential).await?;
+        let found = self.judge_with(&credential, sources).await?;
         Ok(Record::of_credential(&credential, found, None, None, self.clock.now()))
     }
 
@@ -42,17 +105,78 @@ impl Owner {
         &self,
         credential: &UnverifiedCredential,
     ) -> Result<Result<Standing, Doubt>, Error> {
-        match self.standing(credential).await {
+        self.judge_with(credential, Sources::Network).await
+    }
+
+    async fn judge_with(
+        &self,
+        credential: &UnverifiedCredential,
+        sources: Sources,
+    ) -> Result<Result<Standing, Doubt>, Error> {
+        let standing = async {
+            let lookup = trust::lookup_issuer(credential, &self.trust, self.clock.now())?;
+            self.keys_at(lookup, sources).await?.verify_credential(credential)
+        };
+        match standing.await {
             Ok(standing) => Ok(Ok(standing)),
             Err(error) => Ok(Err(Doubt::of(&error).ok_or(error)?)),
         }
     }
 
-    async fn standing(&self, credential: &UnverifiedCredential) -> Result<Standing, Error> {
-        let keys = match trust::lookup_issuer(credential, &self.trust, self.clock.now())? {
-            Lookup::Found(keys) => keys,
-            Lookup::Fetch(document) => self.fetch_keys(document).await?,
+    /// A signed badge is checked where the trust list has its issuer's key; nobody is asked for another.
+    fn judge_old_badge(&self, text: &str) -> Result<Record, Error> {
+        let assertion = UnverifiedAssertion::parse(text)?;
+        let known = assertion.issuer().and_then(|issuer| self.trust.issuer(issuer));
+        let standing = match (assertion.token(), known) {
+            (Some(token), Some(known)) if !known.keys.is_empty() => {
+                let mut checked = known.keys.iter().map(|(_, key)| token.check(key));
+                if !checked.any(|check| check.is_ok()) {
+                    return Err(JoseError::Signature.into());
+                }
+                Some(Standing::Known { name: known.name.clone() })
+            }
+            _ => None,
         };
-        keys.verify_credential(credential)
+        Ok(Record::of_old_badge(&assertion, standing.as_ref(), self.clock.now()))
+    }
+
+    async fn judge_token(&self, text: &str, sources: Sources) -> Result<Record, Error> {
+        let token = UnverifiedSdJwt::parse(text)?.as_issued()?;
+        let facts = CredentialFacts::of_credential(&token)?;
+        if facts.holder.is_some() {
+            // Whoever has its key is somewhere else: here nobody could ever show it.
+            return Err(IssuanceError::NotBoundToMe.into());
+        }
+        let (claims, now) = (token.claimed().clone(), self.clock.now());
+        let keys = match trust::lookup(&token, &self.trust, now) {
+            Ok(lookup) => self.keys_at(lookup, sources).await,
+            Err(error) => Err(error),
+        };
+        let standing = match keys.map(|keys| keys.verify(token)) {
+            Ok(Ok(signed)) => Some(signed.standing),
+            Ok(Err(VerifyError::Jose(error))) => return Err(error.into()),
+            Ok(Err(VerifyError::Trust(_))) => None,
+            Err(error) if is_doubt(&error) => None,
+            Err(error) => return Err(error),
+        };
+        Ok(Record::of(&claims, &facts, standing.as_ref(), None, None, now))
+    }
+
+    async fn keys_at(&self, lookup: Lookup, sources: Sources) -> Result<IssuerKeys, Error> {
+        match lookup {
+            Lookup::Found(keys) => Ok(keys),
+            Lookup::Fetch(document) if sources == Sources::Network => self.fetch_keys(document).await,
+            Lookup::Fetch(_) => Err(TrustError::KeyUnreachable.into()),
+        }
+    }
+}
+
+/// Whether keys that could not be had leave a record in doubt, rather than saying that something is wrong with it.
+fn is_doubt(error: &Error) -> bool {
+    use TrustError::{Did, IssuerUnknown, KeyUnknown, KeyUnreachable, X5cChain};
+    match error.cause() {
+        Cause::Net(_) => true,
+        Cause::Trust(error) => matches!(error, Did | IssuerUnknown | KeyUnknown | KeyUnreachable | X5cChain),
+        _ => false,
     }
 }

@@ -33,6 +33,7 @@ mod drive;
 mod exchange;
 mod import;
 mod index;
+mod own;
 mod owner;
 mod receive;
 mod search;
@@ -43,6 +44,7 @@ mod types;
 #[cfg(feature = "backup")]
 pub use backup::{BackupMade, BackupView, Restored};
 pub use exchange::{ExchangeChoice, ExchangeView, Interacted, QueryView};
+pub use import::Found;
 pub use index::{Listed, Records, Snapshot};
 pub use receive::{OfferView, Pending, SignIn, Taken, Unfinished};
 pub use show::{CodeMade, CodeRequest, Shown};
@@ -58,6 +60,9 @@ use crate::issuance::CredentialOffer;
 #[cfg(doc)]
 use crate::issuance::IssuanceError;
 use crate::net::{Http, Local};
+use crate::record::OwnWords;
+#[cfg(all(feature = "containers", feature = "read"))]
+use crate::record::Paper;
 use crate::trust::{self, TrustList};
 use crate::vault::{BiometricState, Card, Device, KdfCost, Pin, PinState, RowId, Secret, overwrite_stack};
 use owner::{Owner, Sources};
@@ -561,13 +566,55 @@ impl Wallet {
         self.ask(async |owner| owner.records(Records::damaged)).await
     }
 
-    /// Takes in the text of a file: a credential as JSON. What cannot be checked is kept and says so.
+    /// Looks at the text of a file: a credential as JSON or as a token. Nothing is kept; the issuer's key may be fetched.
     ///
     /// # Errors
-    /// [`crate::issuance::IssuanceError::FormatUnsupported`] for what is no such thing; what is wrong with it, where
-    /// something is.
+    /// [`IssuanceError::FormatUnsupported`] for what is no such thing, [`IssuanceError::NotBoundToMe`] for what only
+    /// the owner of a key can show; what is wrong with it, where something is.
+    pub async fn look_at(&self, text: String) -> Result<Found, Error> {
+        self.ask(async move |owner| owner.look_at(text).await).await
+    }
+
+    /// Keeps what [`Wallet::look_at`] found. What could not be checked says so.
+    ///
+    /// # Errors
+    /// The vault's.
+    pub async fn keep(&self, found: Found) -> Result<Listed, Error> {
+        self.ask(async move |owner| owner.keep(found)).await
+    }
+
+    /// Looks at the text of a file, and keeps it.
+    ///
+    /// # Errors
+    /// As [`Wallet::look_at`] and [`Wallet::keep`].
     pub async fn import(&self, text: String) -> Result<Listed, Error> {
-        self.ask(async move |owner| owner.import(text).await).await
+        let found = self.look_at(text).await?;
+        self.keep(found).await
+    }
+
+    /// Keeps a statement of the person's own, signed with a key of its own: never counted as proof.
+    ///
+    /// # Errors
+    /// The vault's; [`crate::jose::JoseError::Signing`] when the device gives no randomness.
+    pub async fn state(&self, words: OwnWords) -> Result<Listed, Error> {
+        self.ask(async move |owner| owner.state(&words)).await
+    }
+
+    /// Keeps a photo or a PDF of a paper the person owns, under this title: private until they say something else.
+    ///
+    /// # Errors
+    /// The vault's.
+    #[cfg(all(feature = "containers", feature = "read"))]
+    pub async fn keep_paper(&self, paper: Paper, title: OwnWords) -> Result<Listed, Error> {
+        self.ask(async move |owner| owner.keep_paper(&paper, &title)).await
+    }
+
+    /// Notes what the person says a record is: a private paper, or a work certificate.
+    ///
+    /// # Errors
+    /// [`crate::vault::VaultError::NoSuchRecord`] and the like.
+    pub async fn sort(&self, id: RowId, private: bool) -> Result<Listed, Error> {
+        self.ask(async move |owner| owner.sort(id, private)).await
     }
 
     /// One record with all its claims.
@@ -575,7 +622,7 @@ impl Wallet {
     /// # Errors
     /// [`crate::vault::VaultError::NoSuchRecord`] and the like.
     pub async fn show(&self, id: RowId) -> Result<Shown, Error> {
-        self.ask(async move |owner| owner.show(id)).await
+        self.ask(async move |owner| owner.show(id).await).await
     }
 
     /// The original bytes of a record.

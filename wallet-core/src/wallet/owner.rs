@@ -142,6 +142,12 @@ impl Owner {
         Ok(listed)
     }
 
+    /// Lists a record as it is now.
+    pub(super) fn changed(&self, listed: Listed) -> Result<Listed, Error> {
+        self.keep_up(|records| records.replace(listed.id, listed.record.clone()))?;
+        Ok(listed)
+    }
+
     pub(super) fn create(&self, secret: &Secret, cost: KdfCost) -> Result<(), Error> {
         let vault = match &self.file {
             Some(file) => Vault::create(file, secret, cost, self.entropy.clone())?,

@@ -1,14 +1,19 @@
 //! Reading records back, and making codes of them.
 
-use super::owner::{Owner, read_record};
+use super::owner::{Owner, Sources, read_record};
 use super::types::kept_names;
 use crate::Error;
-use crate::format::open_badge::Achievement;
+use crate::format::open_badge::{self, Achievement};
+use crate::format::open_badge_2::{self, UnverifiedAssertion};
+use crate::format::parts::{self, Association};
 use crate::format::sd_jwt::{ClaimPath, SdJwt, SdJwtError};
 use crate::format::vcdm::{self, UnverifiedCredential};
+use crate::guard::b64;
 use crate::jose::SoftwareKey;
 use crate::presentation::PresentationError;
-use crate::record::{self, Claim, Record};
+#[cfg(all(feature = "containers", feature = "read"))]
+use crate::record::Paper;
+use crate::record::{self, Claim, Inner, Record, RecordStanding};
 use crate::vault::{RowId, Table, VaultError};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
@@ -18,7 +23,8 @@ use crate::code::{CodeError, ONWARD_PAGE, Packed, Picture};
 #[cfg(feature = "draw")]
 use crate::presentation::{Allowed, Recipient};
 
-/// A row's body: the original bytes, the name of the holder's key, and the type's documents.
+/// A row's body: the original bytes, the name of the holder's key, the type's documents, and what was found of the credentials
+/// inside.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Kept {
     pub(super) credential: String,
@@ -26,6 +32,9 @@ pub(super) struct Kept {
     /// What its type says of it, as it came.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) type_documents: Vec<String>,
+    /// `None` where nobody has looked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) inside: Option<Vec<Inner>>,
 }
 
 impl Kept {
@@ -35,7 +44,7 @@ impl Kept {
 }
 
 /// One record with all its claims.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Shown {
     /// What lists show.
     pub record: Record,
@@ -43,6 +52,29 @@ pub struct Shown {
     pub claims: Vec<Claim>,
     /// What was achieved, where it is an Open Badge.
     pub achievement: Option<Achievement>,
+    /// The credentials inside it, each with a verdict of its own.
+    pub inside: Vec<Inner>,
+    /// How those belong together.
+    pub associations: Vec<Association>,
+    /// Its pictures, drawn anew.
+    pub pictures: Vec<record::Picture>,
+    /// How many pages it has, where it is a paper that says so.
+    pub pages: Option<usize>,
+}
+
+impl Shown {
+    /// A record of which there is no more to say.
+    fn only(record: Record) -> Self {
+        Self {
+            record,
+            claims: Vec::new(),
+            achievement: None,
+            inside: Vec::new(),
+            associations: Vec::new(),
+            pictures: Vec::new(),
+            pages: None,
+        }
+    }
 }
 
 /// What a person wants to show.
@@ -83,25 +115,30 @@ impl Owner {
         })
     }
 
-    pub(super) fn show(&self, id: RowId) -> Result<Shown, Error> {
+    pub(super) async fn show(&self, id: RowId) -> Result<Shown, Error> {
         let (record, kept) = self.kept(id)?;
-        if vcdm::is_format(&record.format) {
-            let credential = UnverifiedCredential::parse(&kept.credential)?;
-            let members = credential.claimed();
-            let (claims, achievement) = (record::credential_claims(members), Achievement::of(members));
-            return Ok(Shown { record, claims, achievement });
+        let mut shown = shown(record, &kept.credential)?;
+        shown.inside = match kept.inside {
+            Some(inside) => inside,
+            // It came with an offer, or before anybody looked inside.
+            None => self.judge_inside(&kept.credential, Sources::Folder).await,
+        };
+        if !kept.type_documents.is_empty() {
+            let names = kept_names(SdJwt::from_vault(&kept.credential)?.claims(), &kept.type_documents);
+            for claim in &mut shown.claims {
+                claim.names = names.names_of(&claim.path);
+            }
         }
-        let credential = SdJwt::from_vault(&kept.credential)?;
-        let names = kept_names(credential.claims(), &kept.type_documents);
-        let mut claims = record::claims(&credential);
-        for claim in &mut claims {
-            claim.names = names.names_of(&claim.path);
-        }
-        Ok(Shown { record, claims, achievement: None })
+        shown.record.wrong_inside = shown.inside.iter().any(|inner| inner.wrong);
+        Ok(shown)
     }
 
     pub(super) fn export(&self, id: RowId) -> Result<Vec<u8>, Error> {
-        Ok(self.kept(id)?.1.credential.into_bytes())
+        let (record, kept) = self.kept(id)?;
+        match record.standing {
+            RecordStanding::Paper => Ok(b64::decode(&kept.credential)?),
+            _ => Ok(kept.credential.into_bytes()),
+        }
     }
 
     pub(super) fn holder_key(&self, name: &str) -> Result<SoftwareKey, Error> {
@@ -113,7 +150,8 @@ impl Owner {
     #[cfg(feature = "draw")]
     pub(super) fn code(&self, id: RowId, request: CodeRequest) -> Result<CodeMade, Error> {
         let (record, kept) = self.kept(id)?;
-        if vcdm::is_format(&record.format) {
+        let packable = !(vcdm::is_format(&record.format) || record.format == open_badge_2::FORMAT);
+        if !packable || record.standing == RecordStanding::Paper {
             return Err(CodeError::NotPackable.into());
         }
         let credential = SdJwt::from_vault(&kept.credential)?;
@@ -147,6 +185,44 @@ impl Owner {
             audience: recipient.audience,
         })
     }
+}
+
+/// A record with what its credential says.
+pub(super) fn shown(record: Record, credential: &str) -> Result<Shown, Error> {
+    if record.format == open_badge_2::FORMAT {
+        let assertion = UnverifiedAssertion::parse(credential)?;
+        return Ok(Shown {
+            claims: record::credential_claims(assertion.claimed()),
+            achievement: Some(assertion.achievement()),
+            pictures: record::pictures(assertion.pictures()),
+            ..Shown::only(record)
+        });
+    }
+    if vcdm::is_format(&record.format) {
+        let credential = UnverifiedCredential::parse(credential)?;
+        let members = credential.claimed();
+        return Ok(Shown {
+            record,
+            claims: record::credential_claims(members),
+            achievement: Achievement::of(members),
+            inside: Vec::new(),
+            associations: parts::associations(members),
+            pictures: record::pictures(open_badge::pictures(members)),
+            pages: None,
+        });
+    }
+    #[cfg(all(feature = "containers", feature = "read"))]
+    if record.standing == RecordStanding::Paper {
+        let paper = Paper::from_vault(&record, credential)?;
+        let (pictures, pages) = (paper.picture().into_iter().collect(), paper.pages());
+        return Ok(Shown { pictures, pages, ..Shown::only(record) });
+    }
+    if record.standing == RecordStanding::Paper {
+        return Ok(Shown::only(record));
+    }
+    let claims = record::claims(&SdJwt::from_vault(credential)?);
+    let pictures = record::pictures(claims.iter().filter_map(|claim| claim.value.as_str()));
+    Ok(Shown { claims, pictures, ..Shown::only(record) })
 }
 
 #[cfg(feature = "draw")]

@@ -158,7 +158,9 @@ pub fn begin_anew(app: App, screen: Screen) {
             None | Some(Given::Nothing(_)) => {}
             // What came from outside and waits for the folder waits in the next program.
             Some(Given::Offer(link) | Given::SignedIn(link)) => arguments.push(link.into()),
-            Some(Given::Backup(_) | Given::Part(_) | Given::TrustList(_)) => return app.start_at(screen),
+            Some(Given::Backup(_) | Given::Part(_) | Given::TrustList(_) | Given::Records(_)) => {
+                return app.start_at(screen);
+            }
         }
         #[cfg(target_os = "linux")]
         super::voice::hush();

@@ -56,7 +56,7 @@ impl Asked {
 
     fn open(self) -> Result<Given, Error> {
         match self {
-            Self::Link(link) => Ok(Given::text(link)),
+            Self::Link(link) => Ok(Given::text(&link)),
             Self::File(path) => Given::in_file(&read(&path)?),
         }
     }

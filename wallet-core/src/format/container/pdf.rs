@@ -1,0 +1,71 @@
+//! Credentials attached to a PDF as files (ISO 32000-1 section 7.11.4).
+
+use super::ContainerError;
+use crate::Error;
+use crate::guard::{GuardError, limits};
+use lopdf::{DecompressError, Dictionary, Document, LoadOptions, Object};
+
+/// Object streams in one file: each is inflated while it is read.
+const OBJECT_STREAMS: usize = 200;
+/// The reader goes down into what is nested.
+const STACK: usize = 8 << 20;
+
+pub(super) fn credentials(bytes: &[u8]) -> Result<Vec<String>, Error> {
+    apart(bytes, attached)
+}
+
+/// How many pages a PDF has; `None` where it cannot be read.
+pub fn pages(bytes: &[u8]) -> Option<usize> {
+    apart(bytes, |document| Ok(document.get_pages().len())).ok().filter(|pages| *pages > 0)
+}
+
+/// Reads a PDF on a thread of its own: whatever its reader stumbles over stays there.
+fn apart<T: Send>(bytes: &[u8], look: impl FnOnce(&Document) -> Result<T, Error> + Send) -> Result<T, Error> {
+    let read = || look(&load(bytes)?);
+    std::thread::scope(|scope| {
+        let reading = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, read);
+        let read = reading.map_err(|_| ContainerError::Malformed)?.join();
+        read.unwrap_or_else(|_| Err(ContainerError::Malformed.into()))
+    })
+}
+
+fn load(bytes: &[u8]) -> Result<Document, Error> {
+    let streams = bytes.windows(7).filter(|seven| *seven == b"/ObjStm").count();
+    if bytes.len() > limits::PDF || streams > OBJECT_STREAMS {
+        return Err(GuardError::Limit.into());
+    }
+    let options = LoadOptions { max_decompressed_size: Some(limits::PDF), ..LoadOptions::default() };
+    let document = Document::load_mem_with_options(bytes, options).map_err(wrong)?;
+    // What is sealed for somebody is not opened by trying.
+    if document.is_encrypted() { Err(ContainerError::Malformed.into()) } else { Ok(document) }
+}
+
+fn attached(document: &Document) -> Result<Vec<String>, Error> {
+    let mut found = Vec::new();
+    let files = document.objects.values().filter_map(|object| object.as_dict().ok()).filter_map(embedded);
+    for file in files.take(limits::ATTACHMENTS) {
+        let Ok(stream) = document.get_object(file).and_then(Object::as_stream) else { continue };
+        // A photo may be attached as well; only text can be a credential.
+        match stream.get_plain_content_with_limit(limits::CREDENTIAL) {
+            Ok(content) => found.extend(String::from_utf8(content).ok().filter(|text| crate::format::is_record(text))),
+            Err(lopdf::Error::Decompress(DecompressError::MemoryLimitExceeded { .. })) => {
+                return Err(GuardError::Limit.into());
+            }
+            Err(_) => {}
+        }
+    }
+    Ok(found)
+}
+
+/// The file behind a file specification.
+fn embedded(specification: &Dictionary) -> Option<lopdf::ObjectId> {
+    let files = specification.get(b"EF").and_then(Object::as_dict).ok()?;
+    [b"UF".as_slice(), b"F"].iter().find_map(|name| files.get(name).and_then(Object::as_reference).ok())
+}
+
+fn wrong(error: lopdf::Error) -> Error {
+    match error {
+        lopdf::Error::Decompress(DecompressError::MemoryLimitExceeded { .. }) => GuardError::Limit.into(),
+        _ => ContainerError::Malformed.into(),
+    }
+}
