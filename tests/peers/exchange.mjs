@@ -77,6 +77,7 @@ function protocols(state, here) {
     case 'other-protocols': return json({protocols: {website: 'https://shop.example/', OID4VP: 'openid4vp://?x=1'}});
     case 'protocol-by-http': return json({protocols: {vcapi: here.replace('https:', 'http:').replace('localhost', 'shop.example')}});
     case 'protocol-in-the-local-network': return json({protocols: {vcapi: 'https://192.168.1.1/exchange'}});
+    case 'protocol-of-another-site': return json({protocols: {vcapi: 'https://bank.example/exchange'}});
     default: return json({protocols: {inviteRequest: `${here}/invite`, vcapi: here}});
   }
 }

@@ -263,6 +263,7 @@ fn a_bad_exchange_is_refused_by_its_reason_and_nothing_leaves() {
         ("other-protocols", "E_PROTOCOL_UNKNOWN"),
         ("protocol-by-http", "E_URL_NOT_HTTPS"),
         ("protocol-in-the-local-network", "E_URL_BLOCKED"),
+        ("protocol-of-another-site", "E_META_MISMATCH"),
         ("garbage", "E_EXCHANGE_MALFORMED"),
         ("other-domain", "E_REQUEST_MISMATCH"),
         ("no-challenge", "E_REQUEST_MALFORMED"),
@@ -326,7 +327,7 @@ fn an_answer_whose_fate_nobody_knows_is_not_sent_twice() {
 }
 
 #[test]
-fn what_is_given_unasked_waits_for_yes_and_survives_the_end_of_the_program() {
+fn what_is_given_unasked_is_stored_after_yes_and_by_nothing_else() {
     let Some(mut world) = World::new() else { return };
     let unasked = json!({"steps": [give(&["Crane", "Truck"])]});
     let (_, link) = world.exchange(unasked.clone());
@@ -342,13 +343,32 @@ fn what_is_given_unasked_waits_for_yes_and_survives_the_end_of_the_program() {
     let (_, link) = world.exchange(unasked);
     let wallet = opened(&world.authority, Some(file.clone()));
     wait(wallet.create(secret(), KdfCost::FLOOR)).unwrap();
-    assert!(wait(wallet.interact(link)).unwrap().taken.is_empty());
+    let seen = wait(wallet.interact(link)).unwrap();
+    assert!(seen.taken.is_empty());
+    assert!(wait(wallet.resume()).unwrap().is_empty());
+    assert!(wait(wallet.waiting()).unwrap().is_empty());
     drop(wallet);
     let wallet = opened(&world.authority, Some(file));
     wait(wallet.unlock(secret())).unwrap();
-    assert_eq!(wait(wallet.waiting()).unwrap()[0].host, "localhost");
-    assert_eq!(stored(wait(wallet.resume()).unwrap()).len(), 2);
     assert!(wait(wallet.waiting()).unwrap().is_empty());
+    assert!(wait(wallet.resume()).unwrap().is_empty());
+    assert!(wait(wallet.list()).unwrap().is_empty(), "a stranger's records are stored without a yes");
+    let seen = seen.asked.unwrap();
+    assert_eq!(stored(wait(wallet.answer(seen.clone(), ExchangeChoice::default())).unwrap().taken).len(), 2);
+    assert_eq!(wait(wallet.answer(seen, ExchangeChoice::default())).err().unwrap().code(), "E_OFFER_USED");
+    assert_eq!(wait(wallet.list()).unwrap().len(), 2);
+    assert!(wait(wallet.waiting()).unwrap().is_empty());
+}
+
+#[test]
+fn a_question_is_answered_once() {
+    let Some(mut world) = World::new() else { return };
+    let (id, link) = world.exchange(json!({"steps": [{"authenticate": []}, give(&["Crane"])]}));
+    let asked = world.interact(&link).unwrap().asked.unwrap();
+    assert_eq!(stored(world.answer(asked.clone(), &[]).unwrap().taken).len(), 1);
+    assert_eq!(world.answer(asked, &[]).err().unwrap().code(), "E_OFFER_USED");
+    assert_eq!(world.seen(&id)["told"].as_array().unwrap().len(), 1);
+    world.is_at_rest();
 }
 
 #[test]

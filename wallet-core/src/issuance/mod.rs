@@ -54,7 +54,7 @@ errors! {
         EncryptionUnsupported => "E_ENCRYPTION_UNSUPPORTED", Refused, "the issuer wants an encryption that is not supported";
         /// Metadata is not of its form (section 12.2).
         MetadataMalformed => "E_META_MALFORMED", Refused, "the issuer describes itself in a way nobody can read";
-        /// Metadata belongs to somebody else.
+        /// Metadata belongs to somebody else, or an exchange is on another site than its link.
         MetadataMismatch => "E_META_MISMATCH", Refused, "the issuer's description belongs to someone else";
         /// The issuer signed what it says of itself, and the signature is not good (section 12.2.3).
         MetadataSignature => "E_META_SIGNATURE", Refused, "the signature under the issuer's description is wrong";
@@ -66,7 +66,7 @@ errors! {
         CodeNeeded => "E_CODE_NEEDED", Refused, "the offer needs its code";
         /// The issuer did not take the code (`invalid_grant`).
         CodeWrong => "E_CODE_WRONG", Refused, "the issuer did not take the code";
-        /// The issuer does not know this offer any more (`invalid_grant` without a code).
+        /// The issuer does not know this offer any more (`invalid_grant` without a code), or a question was answered already.
         OfferUsed => "E_OFFER_USED", Refused, "the offer was used or is too old";
         /// Three codes were wrong; the offer is put away.
         OfferPutAway => "E_OFFER_PUT_AWAY", Refused, "the offer was put away after three wrong codes";

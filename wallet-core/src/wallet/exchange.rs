@@ -13,6 +13,8 @@ use crate::net::{NetError, Request};
 use crate::presentation::PresentationError;
 use crate::record::{self, Record};
 use crate::vault::{RowId, Table, VaultError};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What came of a step of an exchange.
 #[derive(Clone, PartialEq)]
@@ -38,9 +40,30 @@ pub struct ExchangeView {
     pub authenticates: bool,
     /// The records they ask for.
     pub queries: Vec<QueryView>,
-    /// The titles of records that are here already, and kept once the person says yes.
+    /// The titles of records that are here already, and kept once the person says yes. Until then nothing is written down.
     pub given: Vec<String>,
     row: Option<RowId>,
+    answered: Answered,
+}
+
+/// Whether a view was answered: a question is good for one answer, whoever holds a copy of the view.
+#[derive(Clone, Default)]
+struct Answered(Arc<AtomicBool>);
+
+impl Answered {
+    fn get(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    fn set(&self, answered: bool) {
+        self.0.store(answered, Ordering::Relaxed);
+    }
+}
+
+impl PartialEq for Answered {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 /// A record that is asked for.
@@ -68,6 +91,13 @@ struct Running {
     exchange: Exchange,
     row: Option<RowId>,
     taken: Vec<Taken>,
+    answered: Answered,
+}
+
+impl Running {
+    fn new(exchange: Exchange, row: Option<RowId>, answered: Answered) -> Self {
+        Self { exchange, row, taken: Vec::new(), answered }
+    }
 }
 
 impl Owner {
@@ -76,8 +106,7 @@ impl Owner {
         self.with(|_| Ok(()))?;
         let link = InteractionLink::read(text, self.reach)?.ok_or(IssuanceError::NotForWallet)?;
         let _one_at_a_time = self.receiving.lock().await;
-        let running = Running { exchange: Exchange::new(link), row: None, taken: Vec::new() };
-        self.run(running, false).await
+        self.run(Running::new(Exchange::new(link), None, Answered::default())).await
     }
 
     /// The person said yes to what they saw.
@@ -87,27 +116,39 @@ impl Owner {
         choice: ExchangeChoice,
     ) -> Result<Interacted, Error> {
         let _one_at_a_time = self.receiving.lock().await;
-        let ExchangeView { mut exchange, row, .. } = view;
+        let ExchangeView { mut exchange, row, answered, .. } = view;
+        if answered.get() {
+            return Err(Error::from(IssuanceError::OfferUsed).about(exchange.host()));
+        }
+        exchange.allow_given();
         if exchange.request().is_some() {
             let allowed = self.allowed(&exchange, &choice)?;
             exchange.allow(allowed)?;
         }
-        self.run(Running { exchange, row, taken: Vec::new() }, true).await
+        let mut running = Running::new(exchange, row, answered);
+        if running.exchange.has_given() {
+            self.write_exchange(&mut running)?;
+            running.answered.set(true);
+        }
+        self.run(running).await
     }
 
     /// The person said no: what was written down goes.
     pub(super) fn decline_exchange(&self, view: &ExchangeView) -> Result<(), Error> {
-        let ExchangeView { exchange, row, .. } = view.clone();
-        self.forget_exchange(&Running { exchange, row, taken: Vec::new() })
+        let ExchangeView { exchange, row, answered, .. } = view.clone();
+        if answered.get() {
+            return Ok(());
+        }
+        self.forget_exchange(&Running::new(exchange, row, answered))
     }
 
-    /// Goes on with an exchange that was interrupted.
+    /// Goes on with an exchange that was interrupted, where its person had said yes.
     pub(super) async fn resume_exchanges(&self, out: &mut Vec<Taken>) -> Result<(), Error> {
         for (row, exchange) in self.exchanges()? {
             let host = exchange.host();
-            let running = Running { exchange, row: Some(row), taken: Vec::new() };
-            if running.exchange.has_given() {
-                match self.run(running, true).await {
+            let running = Running::new(exchange, Some(row), Answered::default());
+            if running.exchange.has_given() && running.exchange.is_allowed() {
+                match self.run(running).await {
                     Ok(interacted) => out.extend(interacted.taken),
                     Err(error) => out.push(Taken::Refused(error)),
                 }
@@ -121,9 +162,10 @@ impl Owner {
         Ok(())
     }
 
-    /// The hosts of exchanges that gave something which is not stored yet.
+    /// The hosts of exchanges that a person said yes to, and that gave something which is not stored yet.
     pub(super) fn waiting_exchanges(&self) -> Result<Vec<String>, Error> {
-        let given = self.exchanges()?.into_iter().filter(|(_, exchange)| exchange.has_given());
+        let exchanges = self.exchanges()?.into_iter();
+        let given = exchanges.filter(|(_, exchange)| exchange.has_given() && exchange.is_allowed());
         Ok(given.map(|(_, exchange)| exchange.host()).collect())
     }
 
@@ -132,7 +174,7 @@ impl Owner {
     }
 
     /// Every step is written down before the next, from the person's yes on.
-    async fn run(&self, mut running: Running, allowed: bool) -> Result<Interacted, Error> {
+    async fn run(&self, mut running: Running) -> Result<Interacted, Error> {
         loop {
             let signer = running.exchange.key().map(|name| self.holder_key(name)).transpose()?;
             let signers: Vec<&dyn Signer> = signer.iter().map(|key| key as &dyn Signer).collect();
@@ -140,8 +182,7 @@ impl Owner {
             match running.exchange.next(&device)? {
                 ExchangeStep::Send(request) => self.send_message(&mut running, &request).await?,
                 ExchangeStep::MakeKey(kind) => self.make_exchange_key(&mut running, kind)?,
-                ExchangeStep::Look { credentials, .. } if !allowed => {
-                    self.write_exchange(&mut running)?;
+                ExchangeStep::Look { credentials, .. } if !running.exchange.is_allowed() => {
                     let given = credentials.iter().filter_map(|text| title(text)).collect();
                     return self.interacted(running, given);
                 }
@@ -164,7 +205,8 @@ impl Owner {
         let queries = queries.into_iter().map(|query| self.query_view(query)).collect::<Result<_, _>>()?;
         let host = exchange.host();
         let answer_host = exchange.answer_host().unwrap_or_else(|| host.clone());
-        let view = ExchangeView { host, answer_host, authenticates, queries, given, row, exchange };
+        let answered = Answered::default();
+        let view = ExchangeView { host, answer_host, authenticates, queries, given, row, answered, exchange };
         Ok(Interacted { taken, asked: Some(view), redirect: None })
     }
 
@@ -211,12 +253,14 @@ impl Owner {
     async fn send_message(&self, running: &mut Running, request: &Request) -> Result<(), Error> {
         if running.exchange.sending() {
             self.write_exchange(running)?;
+            running.answered.set(true);
         }
         let response = match self.send(request).await {
             Ok(response) => response,
             Err(error) => {
                 if error.cause() == NetError::Unreachable.into() || error.cause() == NetError::Tls.into() {
                     running.exchange.sent_is_known();
+                    running.answered.set(false);
                     self.forget_exchange(running)?;
                 }
                 return Err(error);
@@ -225,7 +269,7 @@ impl Owner {
         let taken = running.exchange.answer(&response, self.reach);
         if taken.is_err() && !running.exchange.is_uncertain() {
             self.forget_exchange(running)?;
-        } else if running.row.is_some() || running.exchange.has_given() {
+        } else if running.row.is_some() {
             self.write_exchange(running)?;
         }
         taken

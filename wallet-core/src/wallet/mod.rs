@@ -510,8 +510,8 @@ impl Wallet {
     /// The person says yes to what an exchange asks for, as they saw it.
     ///
     /// # Errors
-    /// [`IssuanceError::NothingFits`] where the choice is not what is asked for,
-    /// [`crate::presentation::PresentationError::PrivatePaper`]; what stopped the answer.
+    /// [`IssuanceError::NothingFits`] where the choice is not what is asked for, [`IssuanceError::OfferUsed`] where it was
+    /// answered, [`crate::presentation::PresentationError::PrivatePaper`]; what stopped the answer.
     pub async fn answer(&self, seen: ExchangeView, choice: ExchangeChoice) -> Result<Interacted, Error> {
         self.ask(async move |owner| owner.answer_exchange(seen, choice).await).await
     }

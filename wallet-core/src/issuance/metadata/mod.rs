@@ -47,7 +47,7 @@ fn endpoint(metadata: &Map<String, Value>, name: &str, owner: &str, reach: Reach
 
 /// The same host, a host below it, or a sister below the same parent (`issuer.example.org` and
 /// `api.example.org`).
-fn same_site(owner: &str, address: &Url) -> bool {
+pub(super) fn same_site(owner: &str, address: &Url) -> bool {
     let Ok(owner) = Url::parse(owner) else { return false };
     let (Some(owner), Some(host)) = (owner.host_str(), address.host_str()) else { return false };
     let below = |parent: &str| host.strip_suffix(parent).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));

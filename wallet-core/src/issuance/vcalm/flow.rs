@@ -27,6 +27,9 @@ pub struct Exchange {
     made: Option<(String, KeyKind)>,
     /// An answer went out, and what came back is not known.
     sent: bool,
+    /// The person said yes to it.
+    #[serde(default)]
+    allowed: bool,
 }
 
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -99,7 +102,7 @@ impl Exchange {
                 Stage::Asked(Asked { url: url.clone(), request, reference: None })
             }
         };
-        Self { link, stage, rounds: 0, made: None, sent: false }
+        Self { link, stage, rounds: 0, made: None, sent: false, allowed: false }
     }
 
     /// The host of the link.
@@ -137,6 +140,16 @@ impl Exchange {
         self.made.as_ref().map(|(name, _)| name.as_str())
     }
 
+    /// The person says yes to what is here unasked.
+    pub fn allow_given(&mut self) {
+        self.allowed |= self.has_given();
+    }
+
+    /// Whether a person said yes to it: nothing is kept before.
+    pub fn is_allowed(&self) -> bool {
+        self.allowed
+    }
+
     /// The person says yes.
     ///
     /// # Errors
@@ -148,6 +161,7 @@ impl Exchange {
             allowed.key = allowed.key.or(again);
             asked.request.suite(allowed.key.as_ref().map(|(_, kind)| *kind))?;
             self.stage = Stage::Answer { asked: asked.clone(), allowed };
+            self.allowed = true;
         }
         Ok(())
     }
@@ -260,7 +274,7 @@ impl Exchange {
     fn take(&mut self, response: &Response, reach: Reach) -> Result<(), Error> {
         let (url, key) = match &self.stage {
             Stage::Protocols => {
-                self.stage = Stage::Begin { url: exchange_of(response, reach)? };
+                self.stage = Stage::Begin { url: exchange_of(response, self.link.url(), reach)? };
                 return Ok(());
             }
             Stage::Begin { url } => (url.clone(), None),

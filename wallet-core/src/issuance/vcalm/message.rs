@@ -7,6 +7,7 @@ use crate::format::vp::UnverifiedPresentation;
 use crate::guard::address::{self, Reach};
 use crate::guard::{GuardError, json, limits};
 use crate::issuance::IssuanceError;
+use crate::issuance::metadata::same_site;
 #[cfg(doc)]
 use crate::net::NetError;
 use crate::net::Response;
@@ -93,16 +94,19 @@ fn service(request: &Map<String, Value>) -> Option<&str> {
     services.iter().find(fits)?.get("serviceEndpoint")?.as_str()
 }
 
-/// The exchange among the protocols that an interaction offers (section 3.7.4).
+/// The exchange among the protocols that an interaction offers (section 3.7.4). It is on the site of its link: nobody has said yes
+/// yet, and the person knows of no other.
 ///
 /// # Errors
-/// [`IssuanceError::ExchangeMalformed`]; [`IssuanceError::ProtocolUnknown`] where it offers none that is spoken here.
-pub(super) fn exchange_of(response: &Response, reach: Reach) -> Result<String, Error> {
+/// [`IssuanceError::ExchangeMalformed`]; [`IssuanceError::ProtocolUnknown`] where it offers none that is spoken here;
+/// [`IssuanceError::MetadataMismatch`] where it is on another's site.
+pub(super) fn exchange_of(response: &Response, link: &str, reach: Reach) -> Result<String, Error> {
     let members = json::parse_object(response.json_body()?, limits::OFFER).map_err(|e| match e {
         GuardError::JsonMalformed => Error::from(IssuanceError::ExchangeMalformed),
         other => other.into(),
     })?;
     let protocols = members.get("protocols").and_then(Value::as_object).ok_or(IssuanceError::ExchangeMalformed)?;
     let exchange = ["vcapi", "vcapi-1.0"].iter().find_map(|name| protocols.get(*name)?.as_str());
-    Ok(address::parse(exchange.ok_or(IssuanceError::ProtocolUnknown)?, reach)?.to_string())
+    let exchange = address::parse(exchange.ok_or(IssuanceError::ProtocolUnknown)?, reach)?;
+    if same_site(link, &exchange) { Ok(exchange.to_string()) } else { Err(IssuanceError::MetadataMismatch.into()) }
 }

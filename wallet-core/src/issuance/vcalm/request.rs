@@ -30,8 +30,8 @@ pub struct CredentialQuery {
     /// Of which types it has to be.
     pub types: Vec<String>,
     example: Map<String, Value>,
-    /// Who may have given it; anybody where nobody is named.
-    issuers: Vec<String>,
+    /// Who may have given it; `None` where they do not say.
+    issuers: Option<Vec<String>>,
     /// The ways to sign it that they take.
     suites: Option<Vec<String>>,
 }
@@ -84,6 +84,9 @@ impl PresentationRequest {
             }
             ["QueryByExample"] => {
                 let asked = one_or_several(query.get("credentialQuery")).ok_or(IssuanceError::RequestMalformed)?;
+                if asked.is_empty() {
+                    return Err(IssuanceError::RequestMalformed.into());
+                }
                 for one in asked {
                     let members = one.as_object().ok_or(IssuanceError::RequestMalformed)?;
                     self.queries.push(CredentialQuery::read(members)?);
@@ -100,20 +103,11 @@ impl PresentationRequest {
 
     /// Whether a `did:key` is taken, and which ways to sign.
     fn takes_our_keys(&mut self, query: &Map<String, Value>) -> Result<(), Error> {
-        let named = |list: &str, member: &str| -> Result<Option<Vec<String>>, IssuanceError> {
-            let Some(list) = query.get(list) else { return Ok(None) };
-            let name = |one: &Value| {
-                let name = one.as_str().or_else(|| one.get(member)?.as_str());
-                name.map(str::to_owned).ok_or(IssuanceError::RequestMalformed)
-            };
-            let list = list.as_array().ok_or(IssuanceError::RequestMalformed)?;
-            list.iter().map(name).collect::<Result<_, _>>().map(Some)
-        };
-        let methods = named("acceptedMethods", "method")?;
+        let methods = named(query, "acceptedMethods", &["method"])?;
         if methods.is_some_and(|methods| !methods.iter().any(|name| matches!(name.as_str(), "key" | "did:key"))) {
             return Err(IssuanceError::ProofUnsupported.into());
         }
-        if let Some(names) = named("acceptedCryptosuites", "cryptosuite")? {
+        if let Some(names) = named(query, "acceptedCryptosuites", &["cryptosuite"])? {
             self.suites = Some(names.iter().filter_map(|name| Suite::from_name(name)).collect());
             self.suite(None)?;
         }
@@ -154,19 +148,18 @@ impl CredentialQuery {
             None => Vec::new(),
             kinds => vcdm::strings(kinds).ok_or(IssuanceError::RequestMalformed)?,
         };
-        let issuers = ["acceptedIssuers", "trustedIssuer"].iter().find_map(|name| members.get(*name)?.as_array());
-        let issuer = |one: &Value| {
-            let id = one.as_str().or_else(|| one.get("issuer")?.as_str()).or_else(|| one.get("id")?.as_str());
-            id.map(str::to_owned)
-        };
-        let suites = members.get("acceptedCryptosuites").and_then(Value::as_array);
-        let suite = |one: &Value| Some(one.as_str().or_else(|| one.get("cryptosuite")?.as_str())?.to_owned());
+        let mut issuers = named(members, "acceptedIssuers", &["issuer", "id"])?;
+        if let Some(trusted) = named(members, "trustedIssuer", &["issuer", "id"])? {
+            // Whoever says it twice means both.
+            issuers =
+                Some(trusted.into_iter().filter(|id| issuers.as_ref().is_none_or(|ids| ids.contains(id))).collect());
+        }
         Ok(Self {
             reason: members.get("reason").and_then(Value::as_str).map(text::label).filter(|reason| !reason.is_empty()),
             types: types.into_iter().map(str::to_owned).collect(),
             example,
-            issuers: issuers.into_iter().flatten().filter_map(issuer).collect(),
-            suites: suites.map(|suites| suites.iter().filter_map(suite).collect()),
+            issuers,
+            suites: named(members, "acceptedCryptosuites", &["cryptosuite"])?,
         })
     }
 
@@ -193,9 +186,10 @@ impl CredentialQuery {
         let of = |id: &String| claimed.get("issuer").and_then(vcdm::id_of) == Some(id);
         let by = |suites: &Vec<String>| {
             let named = |suite: Suite| suites.iter().any(|name| name == suite.name());
-            credential.proofs().iter().all(|proof| proof.suite.is_some_and(named))
+            let proofs = credential.proofs();
+            !proofs.is_empty() && proofs.iter().all(|proof| proof.suite.is_some_and(named))
         };
-        (self.issuers.is_empty() || self.issuers.iter().any(of))
+        self.issuers.as_ref().is_none_or(|issuers| issuers.iter().any(of))
             && self.suites.as_ref().is_none_or(by)
             // What the words mean is told by the contexts, and what they are for by the types: those are compared as words.
             && self.example.iter().filter(|(name, _)| *name != "@context").all(|(name, wanted)| {
@@ -238,6 +232,18 @@ fn pointers(example: &Value, value: &Value, path: &str, out: &mut Vec<String>) {
     }
 }
 
+/// The names in a list of what is taken, each bare or under one of these members; `None` where there is no list. One that cannot
+/// be read is refused: left out, it would let more be shown than they take.
+fn named(query: &Map<String, Value>, list: &str, members: &[&str]) -> Result<Option<Vec<String>>, IssuanceError> {
+    let Some(list) = query.get(list) else { return Ok(None) };
+    let name = |one: &Value| {
+        let name = one.as_str().or_else(|| members.iter().find_map(|member| one.get(*member)?.as_str()));
+        name.map(str::to_owned).ok_or(IssuanceError::RequestMalformed)
+    };
+    let list = list.as_array().ok_or(IssuanceError::RequestMalformed)?;
+    list.iter().map(name).collect::<Result<_, _>>().map(Some)
+}
+
 fn one_or_several(value: Option<&Value>) -> Option<&[Value]> {
     match value? {
         Value::Array(several) => Some(several),
@@ -252,5 +258,40 @@ fn opaque(members: &Map<String, Value>, name: &str) -> Result<Option<String>, Er
         Some(Value::String(text)) if text.len() > limits::URL => Err(GuardError::Limit.into()),
         Some(Value::String(text)) if !text.is_empty() => Ok(Some(text.clone())),
         Some(_) => Err(IssuanceError::RequestMalformed.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn read(credential_query: Value) -> Result<PresentationRequest, Error> {
+        let request = json!({
+            "query": {"type": "QueryByExample", "credentialQuery": credential_query}, "challenge": "8213",
+        });
+        PresentationRequest::read(request.as_object().unwrap())
+    }
+
+    #[test]
+    fn a_filter_that_cannot_be_read_is_refused_and_lets_nothing_through() {
+        for name in ["acceptedIssuers", "trustedIssuer", "acceptedCryptosuites"] {
+            for list in [json!("did:web:issuer.example"), json!({}), json!(null), json!([7]), json!(["did:web:a", {}])]
+            {
+                let refused = read(json!({"example": {}, name: list})).unwrap_err();
+                assert_eq!(refused.code(), "E_REQUEST_MALFORMED", "{name}: {list}");
+            }
+        }
+        let query = |members: Value| read(members).unwrap().queries.remove(0);
+        assert_eq!(query(json!({"acceptedIssuers": []})).issuers, Some(Vec::new()), "nobody is not anybody");
+        assert_eq!(query(json!({"example": {}})).issuers, None);
+        let both =
+            query(json!({"acceptedIssuers": [{"id": "a"}, "b"], "trustedIssuer": [{"required": true, "issuer": "b"}]}));
+        assert_eq!(both.issuers, Some(vec!["b".to_owned()]));
+    }
+
+    #[test]
+    fn a_query_that_asks_for_nothing_is_refused() {
+        assert_eq!(read(json!([])).unwrap_err().code(), "E_REQUEST_MALFORMED");
     }
 }
