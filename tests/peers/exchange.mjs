@@ -140,7 +140,14 @@ async function next(state, here, presentation) {
     if(step.bare === 'presentation') {
       return json(given);
     }
+    if(state.fault === 'one-unreadable') {
+      given.verifiableCredential = [7, ...badges];
+    }
     message.verifiablePresentation = given;
+    if(state.fault === 'nothing-asked-beside') {
+      message.verifiablePresentationRequest = {query: [], challenge: state.challenge};
+      return json(message);
+    }
     step = state.steps[0]?.give ? undefined : state.steps.shift();
   }
   if(step) {

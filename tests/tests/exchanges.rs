@@ -313,6 +313,36 @@ fn of_two_records_the_good_one_is_kept() {
 }
 
 #[test]
+fn what_is_given_is_kept_before_a_fault_beside_it_is_said() {
+    let Some(mut world) = World::new() else { return };
+    for (fault, code) in [("one-unreadable", "E_VP_MALFORMED"), ("nothing-asked-beside", "E_REQUEST_MALFORMED")] {
+        let steps = json!([{"authenticate": []}, give(&["Crane"])]);
+        let (_, link) = world.exchange(json!({"steps": steps, "fault": fault}));
+        let asked = world.interact(&link).unwrap().asked.unwrap();
+        let step = world.answer(asked, &[]).unwrap();
+        assert!(step.asked.is_none(), "{fault}");
+        let [Taken::Stored(listed), Taken::Refused(error)] = step.taken.as_slice() else { panic!("{:?}", step.taken) };
+        assert_eq!((listed.record.title.as_str(), error.code(), error.subject()), ("Crane", code, Some("localhost")));
+        world.is_at_rest();
+    }
+}
+
+#[test]
+fn a_record_for_another_key_is_refused() {
+    let Some(mut world) = World::new() else { return };
+    let mut others = badge("Crane");
+    others["credentialSubject"]["id"] = "did:key:z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp".into();
+    let one = |credential, to_whom| json!({"suite": "ecdsa-rdfc-2019", "credential": credential, "toWhom": to_whom});
+    let steps = json!([{"authenticate": []}, {"give": [one(others, false), one(badge("Truck"), true)]}]);
+    let (_, link) = world.exchange(json!({"steps": steps}));
+    let asked = world.interact(&link).unwrap().asked.unwrap();
+    let taken = world.answer(asked, &[]).unwrap().taken;
+    let [Taken::Refused(error), Taken::Stored(listed)] = taken.as_slice() else { panic!("{taken:?}") };
+    assert_eq!((error.code(), listed.record.title.as_str()), ("E_NOT_BOUND_TO_ME", "Truck"));
+    world.is_at_rest();
+}
+
+#[test]
 fn an_answer_whose_fate_nobody_knows_is_not_sent_twice() {
     let Some(mut world) = World::new() else { return };
     let steps = json!([{"authenticate": []}, give(&["Crane"])]);

@@ -289,16 +289,21 @@ impl Owner {
         credentials: Vec<String>,
         key: Option<&str>,
     ) -> Result<(), Error> {
-        let key = key.map(|name| self.holder_key(name)).transpose()?;
+        let key = match key.map(|name| self.holder_key(name)).transpose() {
+            Ok(key) => key,
+            // Without the key nothing of theirs can be shown as ours; what they gave is kept all the same.
+            Err(error) if error.cause() == VaultError::NoSuchRecord.into() => None,
+            Err(error) => return Err(error),
+        };
         let host = running.exchange.host();
         let mut good = Vec::new();
         for text in credentials {
-            match self.judge_import(&text).await {
-                Ok(record) => good.push(bound(record, text, key.as_ref())),
+            match self.judge_import(&text).await.and_then(|record| bound(record, text, key.as_ref())) {
+                Ok(one) => good.push(one),
                 Err(error) => running.taken.push(Taken::Refused(error.about(host.clone()))),
             }
         }
-        running.exchange.taken();
+        let fault = running.exchange.taken();
         let written = written(&running.exchange)?;
         let ids: Vec<RowId> = self.with(|vault| {
             Ok(vault.change(|change| {
@@ -323,6 +328,7 @@ impl Owner {
         for id in ids {
             running.taken.push(Taken::Stored(self.added(id)?));
         }
+        running.taken.extend(fault.map(|error| Taken::Refused(error.about(host))));
         Ok(())
     }
 
@@ -338,7 +344,7 @@ impl Owner {
         Ok(())
     }
 
-    /// Removes what is written down of it, and the key that was made for it.
+    /// Removes what is written down of it, and the key that was made for it, as far as they are there.
     fn forget_exchange(&self, running: &Running) -> Result<(), Error> {
         let made = running.exchange.made().and_then(RowId::parse);
         if running.row.is_none() && made.is_none() {
@@ -346,10 +352,11 @@ impl Owner {
         }
         self.with(|vault| {
             vault.change(|change| {
-                if let Some(key) = made {
-                    change.delete(Table::HolderKey, key)?;
-                }
-                running.row.map_or(Ok(()), |row| change.delete(Table::Journal, row))
+                let rows = [made.map(|key| (Table::HolderKey, key)), running.row.map(|row| (Table::Journal, row))];
+                rows.into_iter().flatten().try_for_each(|(table, row)| match change.delete(table, row) {
+                    Err(VaultError::NoSuchRecord) => Ok(()),
+                    done => done,
+                })
             })?;
             Ok(())
         })
@@ -395,16 +402,23 @@ fn kind_of(key: &PublicKey) -> KeyKind {
     if matches!(key, PublicKey::Ed25519 { .. }) { KeyKind::Ed25519 } else { KeyKind::P256 }
 }
 
-/// A record with the key it was made for, where it names it.
-fn bound(record: Record, text: String, key: Option<&SoftwareKey>) -> (Record, String, Option<&SoftwareKey>) {
-    let names = |key: &&SoftwareKey| {
-        let did = key.public().to_did_key();
-        UnverifiedCredential::parse(&text).is_ok_and(|credential| vcdm::subject_id(credential.claimed()) == Some(&did))
-    };
-    let key = key.filter(names);
-    let holder_key = key.map(|key| key.public().thumbprint());
-    (Record { holder_key: holder_key.or(record.holder_key.clone()), ..record }, text, key)
+/// A record with the key it was made for, where it names it. One that names another's is not ours.
+fn bound(record: Record, text: String, key: Option<&SoftwareKey>) -> Result<Bound<'_>, Error> {
+    let Some(key) = key else { return Ok((record, text, None)) };
+    let named = UnverifiedCredential::parse(&text).ok();
+    let named = named.as_ref().and_then(|credential| vcdm::subject_id(credential.claimed()));
+    if named == Some(&key.public().to_did_key()) {
+        let holder_key = Some(key.public().thumbprint());
+        return Ok((Record { holder_key, ..record }, text, Some(key)));
+    }
+    if named.is_some_and(|id| id.starts_with("did:key:") || id.starts_with("did:jwk:")) {
+        return Err(IssuanceError::NotBoundToMe.into());
+    }
+    Ok((record, text, None))
 }
+
+/// A record to be stored, its text, and the key it is bound to.
+type Bound<'k> = (Record, String, Option<&'k SoftwareKey>);
 
 fn title(text: &str) -> Option<String> {
     Some(record::credential_title(UnverifiedCredential::parse(text).ok()?.claimed()))

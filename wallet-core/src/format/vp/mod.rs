@@ -144,7 +144,7 @@ impl UnverifiedPresentation {
     }
 }
 
-fn credential_text(credential: &Value) -> Option<String> {
+pub(crate) fn credential_text(credential: &Value) -> Option<String> {
     match credential {
         Value::Object(members) => {
             let types = vcdm::strings(members.get("type")).unwrap_or_default();

@@ -30,6 +30,9 @@ pub struct Exchange {
     /// The person said yes to it.
     #[serde(default)]
     allowed: bool,
+    /// What was wrong beside the records that came: said once they are kept.
+    #[serde(skip)]
+    fault: Option<Error>,
 }
 
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -102,7 +105,7 @@ impl Exchange {
                 Stage::Asked(Asked { url: url.clone(), request, reference: None })
             }
         };
-        Self { link, stage, rounds: 0, made: None, sent: false, allowed: false }
+        Self { link, stage, rounds: 0, made: None, sent: false, allowed: false, fault: None }
     }
 
     /// The host of the link.
@@ -284,25 +287,33 @@ impl Exchange {
         self.sent = response.status >= 500 && self.sent;
         let message = Message::read(response, reach)?;
         self.rounds += 1;
-        if self.rounds > limits::EXCHANGE_ROUNDS {
-            return Err(IssuanceError::ExchangeEndless.into());
-        }
-        let then = match message.request {
-            Some(request) => {
-                let url = message.answer_to.unwrap_or(url);
-                self.is_for_us(&request, &url)?;
-                Stage::Asked(Asked { url, request, reference: message.reference })
+        let Message { credentials, request, answer_to, redirect, reference, mut fault } = message;
+        let then = match request.map(|request| self.asks(request, answer_to.unwrap_or(url), reference)) {
+            Some(Ok(asked)) => Stage::Asked(asked),
+            Some(Err(error)) if credentials.is_empty() => return Err(error),
+            Some(Err(error)) => {
+                fault.get_or_insert(error);
+                Stage::Done { redirect: None }
             }
-            None => Stage::Done { redirect: message.redirect },
+            None => Stage::Done { redirect },
         };
         self.sent = false;
-        self.stage = if message.credentials.is_empty() {
+        self.fault = fault;
+        self.stage = if credentials.is_empty() {
             then
         } else {
-            let credentials = message.credentials.into_iter().map(Hidden::new).collect();
+            let credentials = credentials.into_iter().map(Hidden::new).collect();
             Stage::Given { credentials, key, then: Box::new(then) }
         };
         Ok(())
+    }
+
+    fn asks(&self, request: PresentationRequest, url: String, reference: Option<String>) -> Result<Asked, Error> {
+        if self.rounds > limits::EXCHANGE_ROUNDS {
+            return Err(IssuanceError::ExchangeEndless.into());
+        }
+        self.is_for_us(&request, &url)?;
+        Ok(Asked { url, request, reference })
     }
 
     /// Whoever asks for an answer to somebody else would pass it on (VCALM 1.0 section on `domain`).
@@ -317,11 +328,12 @@ impl Exchange {
         if fits { Ok(()) } else { Err(IssuanceError::RequestMismatch) }
     }
 
-    /// What was given is stored or refused.
-    pub fn taken(&mut self) {
+    /// What was given is stored or refused. Tells what was wrong beside it.
+    pub fn taken(&mut self) -> Option<Error> {
         if let Stage::Given { then, .. } = &mut self.stage {
             self.stage = std::mem::replace(then, Stage::Done { redirect: None });
         }
+        self.fault.take()
     }
 
     /// Records are here that nobody has looked at yet.

@@ -2,8 +2,8 @@
 
 use super::request::PresentationRequest;
 use crate::Error;
-use crate::format::vcdm;
-use crate::format::vp::UnverifiedPresentation;
+use crate::format::vcdm::{self, VcdmError};
+use crate::format::vp::{UnverifiedPresentation, credential_text};
 use crate::guard::address::{self, Reach};
 use crate::guard::{GuardError, json, limits};
 use crate::issuance::IssuanceError;
@@ -25,12 +25,16 @@ pub(super) struct Message {
     pub(super) redirect: Option<String>,
     /// The message's own name, which an answer repeats.
     pub(super) reference: Option<String>,
+    /// What is wrong beside the records that could be read.
+    pub(super) fault: Option<Error>,
 }
 
 impl Message {
+    /// A record that can be read is not lost for what is wrong beside it: that is its [`Message::fault`].
+    ///
     /// # Errors
-    /// [`IssuanceError::ExchangeMalformed`], [`IssuanceError::Denied`], [`NetError::Server`], [`NetError::Captive`], and those of
-    /// what stands in it.
+    /// [`IssuanceError::ExchangeMalformed`], [`IssuanceError::Denied`], [`NetError::Server`], [`NetError::Captive`], and, where
+    /// no record can be read, those of what stands in it.
     pub(super) fn read(response: &Response, reach: Reach) -> Result<Self, Error> {
         if (400..500).contains(&response.status) && !matches!(response.status, 408 | 429) {
             return Err(IssuanceError::Denied.into());
@@ -46,37 +50,69 @@ impl Message {
         // Some answer with the bare presentation, or with the record alone.
         let types = vcdm::strings(members.get("type")).unwrap_or_default();
         if types.contains(&"VerifiablePresentation") {
-            return Ok(Self { credentials: credentials(members)?, ..Self::default() });
+            return Self::default().giving(members)?.or_fault();
         }
         if types.contains(&"VerifiableCredential") {
             return Ok(Self { credentials: vec![Value::Object(members).to_string()], ..Self::default() });
         }
-        let object = |name: &str| match members.get(name) {
-            None | Some(Value::Null) => Ok(None),
-            Some(Value::Object(object)) => Ok(Some(object)),
-            Some(_) => Err(IssuanceError::ExchangeMalformed),
-        };
         let text = |name: &str| members.get(name).and_then(Value::as_str).filter(|text| text.len() <= limits::URL);
-        let asked = object("verifiablePresentationRequest")?;
-        Ok(Self {
-            credentials: object("verifiablePresentation")?.cloned().map(credentials).transpose()?.unwrap_or_default(),
-            request: asked.map(PresentationRequest::read).transpose()?,
-            answer_to: asked
-                .and_then(service)
-                .map(|url| address::parse(url, reach))
-                .transpose()?
-                .map(|url| url.to_string()),
+        let mut message = Self {
             // An address that nobody opens is not worth losing a record for.
             redirect: text("redirectUrl").and_then(|url| address::parse(url, reach).ok()).map(|url| url.to_string()),
             reference: text("referenceId").map(str::to_owned),
-        })
+            ..Self::default()
+        };
+        if let Some(presentation) = object(&members, "verifiablePresentation")? {
+            message = message.giving(presentation.clone())?;
+        }
+        if let Err(error) = message.ask(&members, reach) {
+            message.fault.get_or_insert(error);
+        }
+        message.or_fault()
+    }
+
+    /// Takes what an envelope holds. Who made the envelope is of no account: each record in it is checked for itself.
+    fn giving(mut self, mut presentation: Map<String, Value>) -> Result<Self, Error> {
+        presentation.shift_remove("proof");
+        let given = match presentation.shift_remove("verifiableCredential") {
+            None => Vec::new(),
+            Some(Value::Array(several)) => several,
+            Some(one) => vec![one],
+        };
+        if given.len() > limits::OFFERED {
+            return Err(GuardError::Limit.into());
+        }
+        self.credentials = given.iter().filter_map(credential_text).collect();
+        let unread = self.credentials.len() < given.len();
+        let envelope = UnverifiedPresentation::parse(&Value::Object(presentation).to_string());
+        self.fault = envelope.err().or_else(|| unread.then(|| VcdmError::Presentation.into()));
+        Ok(self)
+    }
+
+    /// Takes what is asked; nothing of it where a part is wrong.
+    fn ask(&mut self, members: &Map<String, Value>, reach: Reach) -> Result<(), Error> {
+        let Some(asked) = object(members, "verifiablePresentationRequest")? else { return Ok(()) };
+        let request = PresentationRequest::read(asked)?;
+        let answer_to = service(asked).map(|url| address::parse(url, reach)).transpose()?;
+        self.answer_to = answer_to.map(|url| url.to_string());
+        self.request = Some(request);
+        Ok(())
+    }
+
+    fn or_fault(mut self) -> Result<Self, Error> {
+        match self.fault.take_if(|_| self.credentials.is_empty()) {
+            Some(error) => Err(error),
+            None => Ok(self),
+        }
     }
 }
 
-/// What an envelope holds. Who made the envelope is of no account: each record in it is checked for itself.
-fn credentials(mut presentation: Map<String, Value>) -> Result<Vec<String>, Error> {
-    presentation.shift_remove("proof");
-    UnverifiedPresentation::parse(&Value::Object(presentation).to_string())?.credentials()
+fn object<'m>(members: &'m Map<String, Value>, name: &str) -> Result<Option<&'m Map<String, Value>>, IssuanceError> {
+    match members.get(name) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::Object(object)) => Ok(Some(object)),
+        Some(_) => Err(IssuanceError::ExchangeMalformed),
+    }
 }
 
 /// The place that takes the answer without a browser in between.
