@@ -196,6 +196,7 @@ fn row(number: usize, key: &str) -> (Vec<u8>, Vec<u8>) {
         private: false,
         unsorted: false,
         wrong_inside: false,
+        key_twice: false,
         checked: true,
         doubt: None,
         type_changed: false,

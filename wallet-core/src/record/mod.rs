@@ -28,6 +28,7 @@ use crate::format::type_metadata::{Names, TypeError};
 use crate::format::vc::{self, CredentialFacts};
 use crate::format::vcdm::{self, UnverifiedCredential};
 use crate::guard::text;
+use crate::issuance::IssuanceError;
 use crate::trust::status::{Status, StatusError, StatusSeen};
 use crate::trust::{Standing, TrustError};
 use crate::{Cause, Error};
@@ -78,6 +79,9 @@ pub struct Record {
     /// Whether a credential inside it was found wrong.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub wrong_inside: bool,
+    /// Whether another record was here for the same key when it came in: whoever sees both knows that they are one person's.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub key_twice: bool,
 }
 
 /// What was missing to check a signature.
@@ -242,6 +246,7 @@ impl Record {
             doubt: None,
             type_changed: false,
             wrong_inside: false,
+            key_twice: false,
         }
     }
 
@@ -307,6 +312,9 @@ impl Record {
         }
         if self.type_changed {
             out.push(TypeError::Integrity.code());
+        }
+        if self.key_twice {
+            out.push(IssuanceError::KeyTwice.code());
         }
         out
     }

@@ -60,6 +60,7 @@ impl Record {
             doubt: None,
             type_changed: false,
             wrong_inside: false,
+            key_twice: false,
         }
     }
 }

@@ -296,10 +296,17 @@ impl Owner {
             Err(error) => return Err(error),
         };
         let host = running.exchange.host();
+        // One answer shows one key, whatever is given for it. It cannot be asked again: it is kept, and its person is told.
+        let thumbprint = key.as_ref().map(|key| key.public().thumbprint());
+        let mut used = thumbprint.is_some() && self.list()?.iter().any(|one| one.record.holder_key == thumbprint);
         let mut good = Vec::new();
         for text in credentials {
             match self.judge_import(&text).await.and_then(|record| bound(record, text, key.as_ref())) {
-                Ok(one) => good.push(one),
+                Ok((record, text, key)) => {
+                    let record = Record { key_twice: used && key.is_some(), ..record };
+                    used |= key.is_some();
+                    good.push((record, text, key));
+                }
                 Err(error) => running.taken.push(Taken::Refused(error.about(host.clone()))),
             }
         }
