@@ -234,7 +234,7 @@ fn the_lists_of_2021_and_the_other_purposes_are_read() {
     import(&cli, &made["records"]);
     let ran = cli.run(["status", "--refresh"]);
     let lines = ran.lines();
-    assert_eq!(statuses(&lines), ["revoked", "good", "good"], "{}", ran.err);
+    assert_eq!(statuses(&lines), ["revoked", "not_checked", "good"], "{}", ran.err);
     assert_eq!(lines[1]["status_messages"], json!(["Under review"]));
     assert_eq!([&lines[1]["renewable"], &lines[2]["renewable"]], [false, true]);
 }

@@ -361,6 +361,23 @@ fn no_list_of_anybody_else_counts() {
 }
 
 #[test]
+fn only_the_issuer_names_lists_to_be_asked() {
+    let checked = Checked::new(pointer(0));
+    let named = |text: &str, trust: &TrustList, fetched: Option<&IssuerKeys>| {
+        Checking::start(text, trust, NOW.into()).lists(fetched)
+    };
+    let (world, nobody) = (&checked.world, TrustList::default());
+    assert_eq!(named(&checked.token, &world.trust, None), [LIST]);
+    assert!(named(&checked.token, &nobody, None).is_empty(), "nobody's keys are at hand");
+    let mut draft = world.draft();
+    draft.payload["status"] = pointer(0);
+    let forged = draft.text(&world.stranger);
+    for fetched in [None, Some(&keys(&world.issuer)), Some(&keys(&world.stranger))] {
+        assert!(named(&forged, &world.trust, fetched).is_empty(), "a stranger's, in the issuer's name");
+    }
+}
+
+#[test]
 fn a_clock_that_may_be_wrong_checks_no_list() {
     let checked = Checked::new(pointer(0));
     let list = FetchedList { at: 1_000, ..checked.list() };

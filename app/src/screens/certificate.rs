@@ -189,8 +189,8 @@ fn still_good(app: App, record: &Record) -> Element {
             Status::Suspended(at) => rsx! { Note { tone: Tone::Danger, p { {since("certificate-suspended", at)} } } },
             Status::Revoked(at) => rsx! { Note { tone: Tone::Danger, p { {since("certificate-stopped", at)} } } },
         }
-        for words in said {
-            p { key: "{words}", {app.text_with("offer-hint", "hint", words.as_str())} }
+        for (at, words) in said.iter().enumerate() {
+            p { key: "{at}", {app.text_with("offer-hint", "hint", words.as_str())} }
         }
         if seen.is_some_and(|seen| seen.renewable) {
             Note { tone: Tone::Info, p { {app.text("certificate-renewable")} } }

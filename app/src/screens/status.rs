@@ -48,8 +48,8 @@ pub fn Status() -> Element {
                 Button { kind: Kind::Primary, disabled: working() || found.is_empty(), onclick: ask, {app.text("certificate-check")} }
             },
             Alert { tone, said: said() }
-            for error in failed() {
-                Note { key: "{error}", tone: Tone::Warn,
+            for (at, error) in failed().into_iter().enumerate() {
+                Note { key: "{at}", tone: Tone::Warn,
                     p { {told(app.sentences(&error).what)} }
                 }
             }

@@ -110,6 +110,21 @@ struct Token {
     facts: CredentialFacts,
 }
 
+impl Parsed {
+    fn is_signed(&self, fetched: Option<&IssuerKeys>) -> bool {
+        let keys = match &self.keys {
+            Ok(Lookup::Found(keys)) => Some(keys),
+            Ok(Lookup::Fetch(_)) => fetched,
+            Err(_) => None,
+        };
+        keys.is_some_and(|keys| match &self.record {
+            Read::Token(token) => keys.verify(token.token.clone()).is_ok(),
+            Read::Credential(credential) => keys.verify_credential(credential).is_ok(),
+            Read::OldBadge(_) => false,
+        })
+    }
+}
+
 impl Checking {
     /// Parses a record and finds out where its issuer's key is.
     pub fn start(text: &str, trust: &TrustList, now: Moment) -> Self {
@@ -156,11 +171,12 @@ impl Checking {
         }
     }
 
-    /// The addresses of the lists that say whether it was cancelled.
-    pub fn lists(&self) -> Vec<String> {
+    /// The addresses of the lists that say whether it was cancelled, where its issuer signed it by these keys or those at
+    /// hand: nobody else sends us anywhere. `fetched` is as in [`Checking::finish`].
+    pub fn lists(&self, fetched: Option<&IssuerKeys>) -> Vec<String> {
         let mut lists: Vec<String> = match &self.0 {
-            Ok(parsed) => parsed.status.lists().map(str::to_owned).collect(),
-            Err(_) => Vec::new(),
+            Ok(parsed) if parsed.is_signed(fetched) => parsed.status.lists().map(str::to_owned).collect(),
+            _ => Vec::new(),
         };
         lists.sort_unstable();
         lists.dedup();

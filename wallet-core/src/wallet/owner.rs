@@ -232,7 +232,7 @@ impl Owner {
             Some(document) if sources == Sources::Network => self.fetch_keys(document.clone()).await.ok(),
             _ => None,
         };
-        let lists = self.lists_for(checking.lists(), sources).await;
+        let lists = self.lists_for(checking.lists(keys.as_ref()), sources).await;
         Ok(checking.with_lists(lists).finish(keys, &self.trust, expect))
     }
 

@@ -64,18 +64,20 @@ impl Owner {
         let mut good = Vec::new();
         let mut keys = HashMap::new();
         // Whoever does not answer is not waited for twice.
-        let mut silent = BTreeSet::new();
+        let mut silent = BTreeMap::new();
         for (url, entries) in &by_list {
             let host = address::shown_host(url);
-            let fetched = if silent.contains(&host) {
-                Err(Error::from(NetError::Unreachable).about(host.as_str()))
-            } else {
-                self.fetch_list(url).await
+            let fetched = match silent.get(&host) {
+                Some(error) => Err(Error::clone(error)),
+                None => self.fetch_list(url).await,
             };
             let fetched = match fetched {
                 Ok(fetched) => fetched,
                 Err(error) => {
-                    if silent.insert(host) {
+                    if is_silence(&error) {
+                        silent.insert(host, error.clone());
+                    }
+                    if !out.failed.contains(&error) {
                         out.failed.push(error);
                     }
                     entries.iter().for_each(|(at, _)| fail(&mut asked, *at, None));
@@ -295,8 +297,31 @@ fn problem(error: &Error) -> Option<StatusError> {
     }
 }
 
+/// Whether nobody is there at all. Any other answer is about one address, and says nothing of the host's other lists.
+fn is_silence(error: &Error) -> bool {
+    [NetError::Unreachable, NetError::Timeout, NetError::Tls].map(Cause::from).contains(&error.cause())
+}
+
 fn fail(asked: &mut [Asked], at: usize, problem: Option<StatusError>) {
     if let Some(one) = asked.get_mut(at) {
         one.answers.fail(problem);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guard::GuardError;
+
+    #[test]
+    fn only_a_host_that_is_not_there_is_asked_no_more() {
+        for silence in [NetError::Unreachable, NetError::Timeout, NetError::Tls] {
+            assert!(is_silence(&Error::from(silence).about("issuer.example.org")), "{silence}");
+        }
+        for answer in [NetError::Server, NetError::TooLarge, NetError::Redirect, NetError::Captive, NetError::Truncated]
+        {
+            assert!(!is_silence(&answer.into()), "{answer}");
+        }
+        assert!(!is_silence(&GuardError::UrlNotHttps.into()));
     }
 }

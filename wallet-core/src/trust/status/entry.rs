@@ -2,6 +2,7 @@
 
 use super::StatusError;
 use crate::format::vcdm::UnverifiedCredential;
+use crate::guard::address::{self, Reach};
 use crate::guard::{limits, text};
 use serde_json::{Map, Value};
 
@@ -167,9 +168,11 @@ fn decimal(digits: &str) -> Option<u64> {
     (number.to_string() == digits).then_some(number)
 }
 
-/// Whether the Fetcher could be asked for it at all; it judges the rest itself.
+/// Whether the Fetcher could be asked for it at all; it judges the rest itself. By http that is this machine alone, where
+/// lists are tried out.
 fn is_address(url: &str) -> bool {
-    url.len() <= limits::URL && (url.starts_with("https://") || url.starts_with("http://"))
+    let is_tried_out = || url.starts_with("http://") && address::parse(url, Reach::PublicAndLoopback).is_ok();
+    url.len() <= limits::URL && (url.starts_with("https://") || is_tried_out())
 }
 
 #[cfg(test)]
@@ -202,6 +205,8 @@ mod tests {
             found.entries.iter().map(|e| (e.list(), e.index)).collect::<Vec<_>>(),
             [("https://issuer.example/s/1", 7)]
         );
+        let here = of_token(json!({"status_list": {"idx": 7, "uri": "http://127.0.0.1:8080/s"}}));
+        assert_eq!((here.entries.len(), here.problem), (1, None));
         assert!(StatusEntries::of_token(&Map::new()).is_empty());
         assert!(of_token(json!("employed")).is_empty());
     }
@@ -217,6 +222,7 @@ mod tests {
             json!({"status_list": {"idx": "1", "uri": uri}}),
             json!({"status_list": {"idx": 1.5, "uri": uri}}),
             json!({"status_list": {"idx": 1, "uri": "file:///etc/passwd"}}),
+            json!({"status_list": {"idx": 1, "uri": "http://issuer.example/s/1"}}),
             json!({"status_list": [1, uri]}),
         ] {
             assert_eq!(of_token(status.clone()).problem, Some(StatusError::Entry), "{status}");

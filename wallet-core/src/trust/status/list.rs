@@ -275,7 +275,7 @@ impl StatusList {
                 let value = bits::highest_first(&self.bits, *size, entry.index).ok_or(StatusError::Index)?;
                 match purpose {
                     Purpose::Message => match messages.iter().find(|(number, _)| *number == value) {
-                        Some((_, words)) => Ok(Word::Message(words.clone())),
+                        Some((_, words)) => Ok(Word::Message { words: words.clone(), set: value != 0 }),
                         None if value == 0 => Ok(Word::Good),
                         None => Err(StatusError::Value),
                     },

@@ -17,7 +17,12 @@ pub enum Word {
     /// Stopped for a while.
     Suspended,
     /// The issuer's own words about it.
-    Message(String),
+    Message {
+        /// What it says.
+        words: String,
+        /// Whether the list says so of this record, and not of every record of which it says nothing.
+        set: bool,
+    },
     /// A newer one is to be had.
     Renewable,
 }
@@ -103,10 +108,10 @@ impl StatusSeen {
         }
     }
 
-    /// The same, not to be relied on any more: the next list was no good.
+    /// The same, not to be relied on any more, by no clock that is a little slow either.
     #[must_use]
     pub fn stale(self) -> Self {
-        Self { until: self.until.min(self.at.saturating_sub(1)), ..self }
+        Self { until: self.until.min(self.at.saturating_sub(limits::CLOCK_SKEW + 1)), ..self }
     }
 }
 
@@ -118,6 +123,8 @@ pub struct Answers {
     until: Option<Seconds>,
     messages: Vec<String>,
     renewable: bool,
+    /// Said in words that a person may understand, and no program does.
+    unclear: bool,
     missing: bool,
     problem: Option<StatusError>,
 }
@@ -138,8 +145,9 @@ impl Answers {
             Word::Good => Says::Good,
             Word::Revoked => Says::Revoked,
             Word::Suspended => Says::Suspended,
-            Word::Message(words) => {
+            Word::Message { words, set } => {
                 self.messages.push(words);
+                self.unclear |= set;
                 Says::Good
             }
             Word::Renewable => {
@@ -169,7 +177,9 @@ impl Answers {
         }
         match (self.says, self.at, self.until) {
             (Some(says), Some(at), Some(until)) if says != Says::Good || !self.missing => {
-                Ok(StatusSeen { says, at, until, messages: self.messages, renewable: self.renewable })
+                let seen = StatusSeen { says, at, until, messages: self.messages, renewable: self.renewable };
+                // "Rejected" is one of the examples (Bitstring Status List section 2.1): nobody calls that good.
+                Ok(if self.unclear { seen.stale() } else { seen })
             }
             _ => Err(self.problem),
         }
@@ -206,11 +216,25 @@ mod tests {
         ] {
             assert_eq!(good.status(now.into()), status, "{now}");
         }
-        assert_eq!(good.stale().status(at.into()), Status::Since(at));
+        for now in [at - 60, at - 1, at, at + 1] {
+            assert_eq!(good.clone().stale().status(now.into()), Status::Since(at), "{now}");
+        }
         for now in [0, at, at + 1_000_000] {
             assert_eq!(seen(Says::Revoked).status(now.into()), Status::Revoked(at));
             assert_eq!(seen(Says::Suspended).status(now.into()), Status::Suspended(at));
         }
+    }
+
+    #[test]
+    fn what_only_words_say_is_never_good() {
+        let (at, until) = (FIRST + 100, FIRST + 500);
+        let says = Answers { says: Some(Says::Good), at: Some(at), until: Some(until), ..Answers::default() };
+        assert_eq!(says.clone().together(None).unwrap().status(at.into()), Status::Good(at));
+        let words = Answers { unclear: true, messages: vec!["Rejected".to_owned()], ..says };
+        let seen = words.clone().together(None).unwrap();
+        assert_eq!((seen.status(at.into()).word(), seen.messages.len()), ("not_checked", 1));
+        let revoked = Answers { says: Some(Says::Revoked), ..words }.together(None).unwrap();
+        assert_eq!(revoked.status(at.into()), Status::Revoked(at));
     }
 
     #[test]
