@@ -116,15 +116,76 @@ impl Given {
 }
 
 impl App {
-    /// Takes something from outside.
+    /// Takes something from outside. Any page in a browser can send somebody here as if from a sign-in: what nobody waits
+    /// for is dropped, and disturbs nothing.
     pub fn give(self, given: Given) {
-        self.given().set(Some(given));
-        self.look_at_given();
+        let Given::SignedIn(callback) = given else {
+            self.given().set(Some(given));
+            return self.look_at_given();
+        };
+        if self.folder().is_some() {
+            spawn(async move {
+                if self.awaits(&callback).await {
+                    self.came_back(callback);
+                }
+            });
+        } else if self.given().peek().is_none() {
+            // Whether it is waited for is known once the folder is open.
+            self.given().set(Some(Given::SignedIn(callback)));
+        }
     }
 
-    /// Goes to what came from outside, if there is something and this is a moment for it: a code that is held out, a
-    /// secret that is written down and whatever cannot be called off come first.
+    /// Goes to what came from outside, if there is something and this is a moment for it.
     pub fn look_at_given(self) {
+        let given = self.given().peek().clone();
+        let back = matches!(given, Some(Given::SignedIn(_)));
+        if !self.is_free(back) {
+            return;
+        }
+        match given {
+            None => {}
+            Some(Given::SignedIn(callback)) => {
+                spawn(async move {
+                    let waits = self.awaits(&callback).await;
+                    let callback = Given::SignedIn(callback);
+                    // Somebody else may have looked meanwhile.
+                    let taken = self.given().peek().as_ref() == Some(&callback);
+                    if taken && let Some(Given::SignedIn(callback)) = self.given().take().filter(|_| waits) {
+                        self.came_back(callback);
+                    }
+                });
+            }
+            Some(given) => {
+                self.given().set(None);
+                match given {
+                    Given::Nothing(error) => self.go(Screen::Trouble(error)),
+                    given => self.start_behind_home(given.screen(self)),
+                }
+            }
+        }
+    }
+
+    /// Whether a sign-in waits for this.
+    pub async fn awaits(self, callback: &str) -> bool {
+        let waits = async { self.wallet()?.awaits(callback.to_owned()).await };
+        waits.await.unwrap_or_default()
+    }
+
+    /// Goes on with the sign-in that waits for this, now or as soon as this is a moment for it.
+    fn came_back(self, callback: String) {
+        if !self.is_free(true) {
+            self.given().set(Some(Given::SignedIn(callback)));
+        } else if matches!(self.screen(), Screen::SignIn(_)) {
+            // Behind it stands the place where one waits for it: what goes wrong leads back there.
+            self.go(Screen::SignedIn(callback));
+        } else {
+            self.start_behind_home(Screen::SignedIn(callback));
+        }
+    }
+
+    /// Whether the person has nothing else in hand: a code that is held out, a secret that is written down and whatever
+    /// cannot be called off come first. Whoever signs in waits for nothing else than to come `back`.
+    fn is_free(self, back: bool) -> bool {
         let busy = matches!(
             self.screen(),
             Screen::Code { .. }
@@ -141,18 +202,7 @@ impl App {
                 | Screen::Finish
                 | Screen::RemoveAll
         );
-        // Whoever signs in waits for nothing else.
-        let signing_in = matches!(self.screen(), Screen::SignIn(_));
-        let theirs = matches!(*self.given().peek(), Some(Given::SignedIn(_)));
-        if busy || (signing_in && !theirs) || self.is_held() || self.folder().is_none() {
-            return;
-        }
-        match self.given().take() {
-            None => {}
-            Some(Given::Nothing(error)) => self.go(Screen::Trouble(error)),
-            // Behind it stands the place where one waits for it: what is nobody's answer leads back there.
-            Some(Given::SignedIn(callback)) if signing_in => self.go(Screen::SignedIn(callback)),
-            Some(given) => self.start_behind_home(given.screen(self)),
-        }
+        let elsewhere = matches!(self.screen(), Screen::SignIn(_)) && !back;
+        !busy && !elsewhere && !self.is_held() && self.folder().is_some()
     }
 }

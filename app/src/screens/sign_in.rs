@@ -3,7 +3,7 @@ use crate::app::{App, Screen, use_app};
 use crate::components::{Alert, Button, Kind, LongField, More, Page, Said, Tone, Waiting};
 use crate::platform;
 use dioxus::prelude::*;
-use wallet_core::issuance::{Callback, CredentialOffer};
+use wallet_core::issuance::{Callback, CredentialOffer, IssuanceError};
 use wallet_core::wallet::SignIn as Place;
 
 /// The sheet before the issuer's own page opens in the browser, and the place to wait for what it brings back. Leaving it
@@ -39,11 +39,16 @@ pub fn SignIn(offer: CredentialOffer) -> Element {
     };
     let go_on = move |_| {
         let callback = pasted.read().trim().to_owned();
-        if Callback::is_one(&callback) {
-            app.go(Screen::SignedIn(callback));
-        } else {
-            problem.set(Said::Error(wallet_core::issuance::IssuanceError::CallbackMalformed.into()));
+        if !Callback::is_one(&callback) {
+            return problem.set(Said::Error(IssuanceError::CallbackMalformed.into()));
         }
+        spawn(async move {
+            if app.awaits(&callback).await {
+                app.go(Screen::SignedIn(callback));
+            } else {
+                problem.set(Said::Error(IssuanceError::StateMismatch.into()));
+            }
+        });
     };
     let title = app.text("sign-in-title");
     let Some(Place { address, host }) = place() else { return rsx! { Page { title, Waiting {} } } };

@@ -454,8 +454,11 @@ impl Walker {
         let offer = wallet.read_offer(offer).await.unwrap();
         let address = wallet.sign_in(offer, None).await.unwrap().address;
         let state = address.split('&').find(|pair| pair.starts_with("state=")).unwrap();
+        let back = |state: &str| format!("http://127.0.0.1/callback?code=c&{state}");
+        assert!(!wallet.awaits(back("state=of-another-page")).await.unwrap());
+        assert!(wallet.awaits(back(state)).await.unwrap());
         SILENT.store(true, Ordering::SeqCst);
-        app.start_behind_home(Screen::SignedIn(format!("http://127.0.0.1/callback?code=c&{state}")));
+        app.start_behind_home(Screen::SignedIn(back(state)));
         self.see("signed-in", "[data-screen=signed-in] .waiting").await;
         SILENT.store(false, Ordering::SeqCst);
         arrive("trouble").await;

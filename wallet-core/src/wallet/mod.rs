@@ -498,6 +498,15 @@ impl Wallet {
         self.ask(async move |owner| owner.signed_in(&callback).await).await
     }
 
+    /// Whether a sign-in waits for what a browser came back with. Any page can send one here: this is asked before
+    /// anything is shown of it, and changes nothing.
+    ///
+    /// # Errors
+    /// [`crate::vault::VaultError::Locked`] and the like.
+    pub async fn awaits(&self, callback: String) -> Result<bool, Error> {
+        self.ask(async move |owner| owner.awaits(&callback)).await
+    }
+
     /// Goes to where an exchange asks for something, or gives something: a link of VCALM or of the Learner Credential Wallet
     /// ([`crate::issuance::vcalm::InteractionLink`]). Nothing but an empty message is sent.
     ///

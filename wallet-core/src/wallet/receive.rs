@@ -143,6 +143,31 @@ impl Owner {
 
     pub(super) async fn signed_in(&self, callback: &str) -> Result<Vec<Taken>, Error> {
         let _one_at_a_time = self.receiving.lock().await;
+        let (row, mut flow, callback) = self.waiting_for(callback)?;
+        let host = address::shown_host(&flow.offer().credential_issuer);
+        match flow.came_back(callback).map_err(|error| error.about(host)) {
+            Ok(()) => self.drive(row, flow, None).await,
+            Err(error) => {
+                if is_final(&error) {
+                    self.forget(row, &flow)?;
+                }
+                Err(error)
+            }
+        }
+    }
+
+    /// Whether a sign-in waits for this; nothing is changed by asking.
+    pub(super) fn awaits(&self, callback: &str) -> Result<bool, Error> {
+        let nobodys = [IssuanceError::CallbackMalformed, IssuanceError::StateMismatch].map(Cause::from);
+        match self.waiting_for(callback) {
+            Ok(_) => Ok(true),
+            Err(error) if nobodys.contains(&error.cause()) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The sign-in that waits for what a browser came back with.
+    fn waiting_for(&self, callback: &str) -> Result<(RowId, Flow, Callback), Error> {
         let journal = self.journal()?;
         // Each sign-in may lead back to a place of its own; whether one waits is asked afterwards.
         let homes = journal.iter().filter(|(_, flow)| flow.waits_for_sign_in()).filter_map(|(_, f)| f.leads_back_to());
@@ -154,18 +179,9 @@ impl Owner {
         }
         let mine = |flow: &Flow| callbacks.iter().position(|callback| flow.awaits(callback));
         let waiting = journal.into_iter().find_map(|(row, flow)| mine(&flow).map(|at| (row, flow, at)));
-        let (row, mut flow, at) = waiting.ok_or(IssuanceError::StateMismatch)?;
+        let (row, flow, at) = waiting.ok_or(IssuanceError::StateMismatch)?;
         let callback = callbacks.into_iter().nth(at).ok_or(IssuanceError::StateMismatch)?;
-        let host = address::shown_host(&flow.offer().credential_issuer);
-        match flow.came_back(callback).map_err(|error| error.about(host)) {
-            Ok(()) => self.drive(row, flow, None).await,
-            Err(error) => {
-                if is_final(&error) {
-                    self.forget(row, &flow)?;
-                }
-                Err(error)
-            }
-        }
+        Ok((row, flow, callback))
     }
 
     /// The flow of an offer: as far as it came, or from its beginning.

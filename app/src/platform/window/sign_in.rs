@@ -21,7 +21,7 @@ static OPEN: AtomicU16 = AtomicU16::new(0);
 const LONGEST: Duration = Duration::from_secs(30 * 60);
 /// How often we look whether somebody is there.
 const TICK: Duration = Duration::from_millis(100);
-/// How long a browser may take to say what it brings.
+/// How long a browser may take for all that it brings, and to be answered.
 const PATIENCE: Duration = Duration::from_secs(2);
 /// The longest that it may bring.
 const MOST: u64 = 64 << 10;
@@ -78,9 +78,8 @@ pub fn await_no_sign_in() {
 /// What a browser was sent here with. Whatever else knocks gets nothing.
 fn hear(browser: TcpStream, port: u16, page: &str) -> io::Result<Option<String>> {
     browser.set_nonblocking(false)?;
-    browser.set_read_timeout(Some(PATIENCE))?;
-    browser.set_write_timeout(Some(PATIENCE))?;
-    let mut said = BufReader::new((&browser).take(MOST));
+    let mut browser = Patient { browser, until: Instant::now() + PATIENCE };
+    let mut said = BufReader::new((&mut browser).take(MOST));
     let mut first = String::new();
     said.read_line(&mut first)?;
     let mut rest = String::new();
@@ -98,8 +97,39 @@ fn hear(browser: TcpStream, port: u16, page: &str) -> io::Result<Option<String>>
          connection: close\r\n\r\n{page}",
         page.len()
     );
-    (&browser).write_all(answer.as_bytes())?;
+    browser.write_all(answer.as_bytes())?;
     Ok(callback)
+}
+
+/// A browser that has one time for all that it says and is told: one that dribbles keeps the next from the door.
+struct Patient {
+    browser: TcpStream,
+    until: Instant,
+}
+
+impl Patient {
+    fn left(&self) -> io::Result<Duration> {
+        let left = self.until.saturating_duration_since(Instant::now());
+        if left.is_zero() { Err(io::ErrorKind::TimedOut.into()) } else { Ok(left) }
+    }
+}
+
+impl io::Read for Patient {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.browser.set_read_timeout(Some(self.left()?))?;
+        self.browser.read(into)
+    }
+}
+
+impl io::Write for Patient {
+    fn write(&mut self, from: &[u8]) -> io::Result<usize> {
+        self.browser.set_write_timeout(Some(self.left()?))?;
+        self.browser.write(from)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.browser.flush()
+    }
 }
 
 #[cfg(test)]
@@ -133,6 +163,22 @@ mod tests {
             Some(format!("http://127.0.0.1:{port}/callback?code=c&state=s").as_str())
         );
         assert_eq!(heard.iter().flatten().count(), 1);
+    }
+
+    #[test]
+    fn whoever_dribbles_is_not_heard_for_long() {
+        let door = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let port = door.local_addr().unwrap().port();
+        let mut browser = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
+        let dribbling = std::thread::spawn(move || {
+            while browser.write_all(b"x").is_ok() {
+                std::thread::sleep(TICK);
+            }
+        });
+        let began = Instant::now();
+        assert!(hear(door.accept().unwrap().0, port, "").is_err());
+        assert!(began.elapsed() < PATIENCE * 2);
+        dribbling.join().unwrap();
     }
 
     #[test]
