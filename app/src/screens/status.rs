@@ -23,10 +23,9 @@ pub fn Status() -> Element {
         failed.write().clear();
         working.set(true);
         spawn(async move {
-            app.hold(true);
+            // It may take minutes, and writes list by list: whoever leaves meanwhile loses nothing.
             let asked = async { app.wallet()?.refresh_status().await };
             let asked = asked.await;
-            app.hold(false);
             working.set(false);
             match asked {
                 Ok(asked) if asked.failed.is_empty() => said.set(Said::Text("status-done")),

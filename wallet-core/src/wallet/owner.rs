@@ -44,6 +44,8 @@ pub(super) struct Owner {
     pub(super) vault: RefCell<Option<Vault>>,
     /// Offers are received one after another.
     pub(super) receiving: Mutex<()>,
+    /// So is whether records are still good asked: two at once would write the same lists.
+    pub(super) refreshing: Mutex<()>,
     /// What is known of the open folder: its keys and this come and go together.
     pub(super) news: watch::Sender<Snapshot>,
 }
@@ -74,6 +76,7 @@ impl Owner {
             noted: Cell::new(None),
             vault: RefCell::new(None),
             receiving: Mutex::new(()),
+            refreshing: Mutex::new(()),
             news,
         })
     }

@@ -160,6 +160,11 @@ impl Answers {
         self.until = Some(self.until.map_or(list.until(), |until| until.min(list.until())));
     }
 
+    /// Whether one of them says something bad: that counts whatever the others say.
+    pub fn is_bad(&self) -> bool {
+        self.says.is_some_and(|says| says != Says::Good)
+    }
+
     /// One of its lists could not be had, or was no good for this reason.
     pub fn fail(&mut self, problem: Option<StatusError>) {
         self.missing = true;
