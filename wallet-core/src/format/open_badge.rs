@@ -139,7 +139,7 @@ fn evidence(evidence: &Value) -> Option<Evidence> {
     let found = Evidence {
         name: label(evidence.get("name")),
         text: words(evidence.get("narrative")).or_else(|| words(evidence.get("description"))),
-        host: address.map(address::shown_host).filter(|host| !host.is_empty()),
+        host: address.and_then(address::plain_host).map(str::to_owned),
     };
     (found.name.is_some() || found.text.is_some() || found.host.is_some()).then_some(found)
 }

@@ -141,7 +141,8 @@ impl UnverifiedAssertion {
     pub fn achievement(&self) -> Achievement {
         let badge = self.badge();
         let of = |name: &str| badge.and_then(|badge| badge.get(name));
-        let host = || self.members.get("badge").and_then(Value::as_str).map(address::shown_host);
+        let host =
+            || self.members.get("badge").and_then(Value::as_str).and_then(address::plain_host).map(str::to_owned);
         let skill = |alignment: &Value| {
             let label = |name: &str| label(alignment.get(name));
             let name = label("targetName").or_else(|| label("name"))?;
@@ -152,7 +153,7 @@ impl UnverifiedAssertion {
             Some(Evidence {
                 name: label(evidence.get("name")),
                 text: words(evidence.get("narrative")),
-                host: address.map(address::shown_host).filter(|host| !host.is_empty()),
+                host: address.and_then(address::plain_host).map(str::to_owned),
             })
         };
         let criteria =

@@ -1,7 +1,6 @@
 use super::Record;
-use crate::Error;
 use crate::clock::Moment;
-use crate::format::parts::{Part, Role};
+use crate::format::parts::Role;
 use serde::{Deserialize, Serialize};
 
 /// A credential inside a record, with a verdict of its own: nothing around it makes it better or worse.
@@ -21,12 +20,14 @@ pub struct Inner {
 
 impl Inner {
     /// A part that was judged.
-    pub(crate) fn good(part: Part, record: Record) -> Self {
+    #[cfg(feature = "vault")]
+    pub(crate) fn good(part: crate::format::parts::Part, record: Record) -> Self {
         Self { role: part.role, ids: part.ids, record: Some(record), problem: None, wrong: false }
     }
 
     /// A part of which nothing is repeated: it is wrong, or of a form that nobody here reads.
-    pub(crate) fn bad(part: Part, error: &Error, wrong: bool) -> Self {
+    #[cfg(feature = "vault")]
+    pub(crate) fn bad(part: crate::format::parts::Part, error: &crate::Error, wrong: bool) -> Self {
         Self { role: part.role, ids: part.ids, record: None, problem: Some(error.code().to_owned()), wrong }
     }
 

@@ -42,7 +42,7 @@ pub(super) mod drawn {
     use crate::code::{CodeError, PictureKind};
     use crate::guard::{GuardError, limits};
     use base64::prelude::{BASE64_STANDARD, Engine as _};
-    use image::codecs::jpeg::{JpegDecoder, JpegEncoder};
+    use image::codecs::jpeg::JpegDecoder;
     use image::codecs::png::PngDecoder;
     use image::{DynamicImage, ImageDecoder, ImageFormat, Limits};
     use std::io::Cursor;
@@ -70,6 +70,7 @@ pub(super) mod drawn {
     }
 
     /// A photo somebody took: the right way up, without what the camera wrote beside it, still sharp enough to be read.
+    #[cfg(feature = "containers")]
     pub(crate) fn of_photo(bytes: &[u8]) -> Result<Picture, Error> {
         const SIDE: u32 = 2_400;
         const QUALITY: u8 = 82;
@@ -78,7 +79,7 @@ pub(super) mod drawn {
         }
         let image = smaller(decoded(bytes, limits::PHOTO_SIDE)?, SIDE).to_rgb8();
         let mut out = Vec::new();
-        let encoder = JpegEncoder::new_with_quality(&mut out, QUALITY);
+        let encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut out, QUALITY);
         image.write_with_encoder(encoder).map_err(|_| CodeError::Picture)?;
         Ok(Picture { media_type: "image/jpeg", bytes: out })
     }

@@ -30,6 +30,7 @@
 mod backup;
 mod device;
 mod drive;
+#[cfg(feature = "data-integrity")]
 mod exchange;
 mod import;
 mod index;
@@ -43,6 +44,7 @@ mod types;
 
 #[cfg(feature = "backup")]
 pub use backup::{BackupMade, BackupView, Restored};
+#[cfg(feature = "data-integrity")]
 pub use exchange::{ExchangeChoice, ExchangeView, Interacted, QueryView};
 pub use import::Found;
 pub use index::{Listed, Records, Snapshot};
@@ -512,6 +514,7 @@ impl Wallet {
     ///
     /// # Errors
     /// [`IssuanceError::NotForWallet`] for another link; what is wrong with the exchange, or the network.
+    #[cfg(feature = "data-integrity")]
     pub async fn interact(&self, text: String) -> Result<Interacted, Error> {
         self.ask(async move |owner| owner.interact(&text).await).await
     }
@@ -521,6 +524,7 @@ impl Wallet {
     /// # Errors
     /// [`IssuanceError::NothingFits`] where the choice is not what is asked for, [`IssuanceError::OfferUsed`] where it was
     /// answered, [`crate::presentation::PresentationError::PrivatePaper`]; what stopped the answer.
+    #[cfg(feature = "data-integrity")]
     pub async fn answer(&self, seen: ExchangeView, choice: ExchangeChoice) -> Result<Interacted, Error> {
         self.ask(async move |owner| owner.answer_exchange(seen, choice).await).await
     }
@@ -529,6 +533,7 @@ impl Wallet {
     ///
     /// # Errors
     /// [`crate::vault::VaultError`].
+    #[cfg(feature = "data-integrity")]
     pub async fn decline(&self, seen: ExchangeView) -> Result<(), Error> {
         self.ask(async move |owner| owner.decline_exchange(&seen)).await
     }

@@ -218,6 +218,7 @@ impl Owner {
                 Err(error) => out.push(Taken::Refused(error)),
             }
         }
+        #[cfg(feature = "data-integrity")]
         self.resume_exchanges(&mut out).await?;
         Ok(out)
     }
@@ -232,8 +233,10 @@ impl Owner {
                 false => flow.can_go_on().then_some(Unfinished { host, sign_in: None }),
             }
         };
-        let exchanges = self.waiting_exchanges()?.into_iter().map(|host| Unfinished { host, sign_in: None });
-        Ok(self.journal()?.into_iter().filter_map(unfinished).chain(exchanges).collect())
+        let all = self.journal()?.into_iter().filter_map(unfinished);
+        #[cfg(feature = "data-integrity")]
+        let all = all.chain(self.waiting_exchanges()?.into_iter().map(|host| Unfinished { host, sign_in: None }));
+        Ok(all.collect())
     }
 
     /// Gives up an offer that waits for its person. What the issuer may have given already is not given up.
