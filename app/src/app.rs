@@ -159,12 +159,20 @@ pub struct Folder {
     pub(crate) _held: Option<Arc<Held>>,
 }
 
+/// A screen on the way to the present one, with a number that no other has.
+#[derive(Clone)]
+struct Stop {
+    number: u64,
+    screen: Screen,
+}
+
 /// What every screen knows. Copies are the same thing.
 #[derive(Clone, Copy)]
 pub struct App {
     language: Signal<&'static Language>,
     words: Signal<Rc<Words>>,
-    trail: Signal<Vec<Screen>>,
+    trail: Signal<Vec<Stop>>,
+    stops: Signal<u64>,
     folder: Signal<Option<Folder>>,
     outside: Signal<Outside>,
     held: Signal<bool>,
@@ -192,7 +200,8 @@ impl App {
         Self {
             language: Signal::new(language),
             words: Signal::new(Rc::new(platform::first_words(language))),
-            trail: Signal::new(trail),
+            stops: Signal::new(trail.len() as u64),
+            trail: Signal::new((0..).zip(trail).map(|(number, screen)| Stop { number, screen }).collect()),
             folder: Signal::new(None),
             outside: Signal::new(outside),
             held: Signal::new(false),
@@ -266,20 +275,21 @@ impl App {
 
     /// Where the person is.
     pub fn screen(self) -> Screen {
-        self.trail.read().last().cloned().unwrap_or(Screen::Home)
+        self.trail.read().last().map_or(Screen::Home, |stop| stop.screen.clone())
     }
 
-    /// What is in the page: the present screen, each with a name of its own. A screen of the same sort further on
-    /// is another one: nothing of the last stays. Behind the list of languages the screen it was opened from
+    /// What is in the page: the present screen, each with a name of its own. A screen of the same sort that shows
+    /// something else is another one: nothing of the last stays. Behind the list of languages the screen it was opened from
     /// waits, hidden: whoever switches comes back to where they were, with all they had typed.
     fn shown(self) -> Vec<(String, Screen, bool)> {
         let trail = self.trail.read();
-        let from = match trail.last() {
+        let from = match trail.last().map(|stop| &stop.screen) {
             Some(Screen::Language) => trail.len().saturating_sub(2),
             _ => trail.len().saturating_sub(1),
         };
-        let named = |(depth, screen): (usize, &Screen)| {
-            (format!("{depth}-{}", screens::name(screen)), screen.clone(), depth + 1 < trail.len())
+        let named = |(depth, stop): (usize, &Stop)| {
+            let name = format!("{}-{}", stop.number, screens::name(&stop.screen));
+            (name, stop.screen.clone(), depth + 1 < trail.len())
         };
         trail.iter().enumerate().skip(from).map(named).collect()
     }
@@ -342,14 +352,26 @@ impl App {
 
     /// One screen further.
     pub fn go(mut self, screen: Screen) {
-        self.trail.write().push(screen);
+        let stop = self.stop(usize::MAX, screen);
+        self.trail.write().push(stop);
+    }
+
+    /// A screen on the way, at this depth: the one that is there if it is the same, else a new one.
+    fn stop(mut self, depth: usize, screen: Screen) -> Stop {
+        if let Some(same) = self.trail.peek().get(depth).filter(|stop| stop.screen == screen) {
+            return same.clone();
+        }
+        let number = *self.stops.peek();
+        self.stops.set(number + 1);
+        Stop { number, screen }
     }
 
     /// To this screen in the place of the present one.
     pub fn replace(mut self, screen: Screen) {
+        let stop = self.stop(self.depth().saturating_sub(1), screen);
         let mut trail = self.trail.write();
         trail.pop();
-        trail.push(screen);
+        trail.push(stop);
     }
 
     /// One screen back.
@@ -362,12 +384,14 @@ impl App {
 
     /// To this screen, with nothing behind it.
     pub fn start_at(mut self, screen: Screen) {
-        self.trail.set(vec![screen]);
+        let stop = self.stop(0, screen);
+        self.trail.set(vec![stop]);
     }
 
     /// To this screen, with only the folder behind it.
     pub fn start_behind_home(mut self, screen: Screen) {
-        self.trail.set(vec![Screen::Home, screen]);
+        let stops = vec![self.stop(0, Screen::Home), self.stop(1, screen)];
+        self.trail.set(stops);
     }
 
     /// Says what did not work, in the place of the present screen.

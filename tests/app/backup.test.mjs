@@ -10,7 +10,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { assert, check, equal, failures, serve, start } from "./kit.mjs";
 
@@ -190,7 +190,8 @@ await check("the same as codes, one after another, that another program reads", 
   assert(!(await page.isVisible(".moves")), "moves where nothing may move");
   await page.emulateMedia({ reducedMotion: "no-preference" });
   const first = await page.getAttribute("img.qr", "src");
-  await page.click(".moves input");
+  await page.focus(".moves input");
+  await page.keyboard.press("Space");
   await page.waitForFunction((first) => document.querySelector("img.qr").src !== first, first);
   await press("footer button:not(.primary)");
   assert(!(await page.isChecked(".moves input")), "it goes on");
@@ -239,12 +240,14 @@ await check("a page that never saw the record has it back", async () => {
   assert((await text()).includes("not one whole copy"), await text());
   // Photos in any order: one with no code in it, one twice, and the second one missing.
   const [missing] = codes.splice(1, 1);
-  await page.setInputFiles("input[multiple]", [...codes.reverse(), picture, codes[0]]);
+  const photo = (path) => ({ name: basename(path), mimeType: "image/png", buffer: readFileSync(path) });
+  const photos = codes.map(photo).reverse();
+  await page.setInputFiles("input[multiple]", [...photos, photo(picture), photos[0]]);
   await page.waitForSelector(".note.warn");
   const numbers = (await page.locator(".note.info").innerText()).match(/\d+/g).map(Number);
   equal(numbers.join(), [codes.length, codes.length + 1, 2].join(), "have, of, missing");
   await shot("collected");
-  await page.setInputFiles("input[multiple]", [missing]);
+  await page.setInputFiles("input[multiple]", missing);
   await withCard("1234 5678 9012 34");
   await page.waitForSelector("[role=alert] .note");
   assert((await text()).includes("does not open this"), await text());

@@ -303,6 +303,11 @@ for (const [language, { name }] of Object.entries(LANGUAGES)) {
     await arrive(page, "settings");
     await inspect(page, language);
     await press(page, "li:nth-child(4) button");
+    await arrive(page, "known");
+    await inspect(page, language);
+    await press(page, "header button");
+    await arrive(page, "settings");
+    await press(page, "li:nth-child(5) button");
     await arrive(page, "contacts");
     await inspect(page, language);
     await press(page, "header button");
@@ -382,7 +387,7 @@ await check("the policy forbids what it should", async () => {
   assert(policy.startsWith("default-src 'none'") && !/'unsafe-/.test(policy), policy);
 });
 await check("every screen of the browser was looked at", async () => {
-  const wanted = "add certificate code contacts device finish finished home language offer private remove seen settings show trouble";
+  const wanted = "add certificate code contacts device finish finished home known language offer private remove seen settings show trouble";
   equal([...seen].sort().join(" "), wanted, "screens");
 });
 
