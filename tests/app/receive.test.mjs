@@ -123,7 +123,7 @@ await check("the page gives nothing of the person away", async () => {
 await check("whom it connected to is listed", async () => {
   await page.click("header button:last-child");
   await arrive("settings");
-  await page.click("li:nth-child(4) button");
+  await page.click("li:nth-child(5) button");
   await arrive("contacts", "ul.rows");
   equal((await page.locator("ul.rows li .row-value").allInnerTexts()).join(), options.host, "hosts");
   await shot("contacts");

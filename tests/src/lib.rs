@@ -27,6 +27,16 @@ pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }
 
+/// The folder of test vectors, or a clear line and `None`.
+pub fn vectors() -> Option<PathBuf> {
+    let folder = std::env::var_os("ONWARD_VECTORS").map_or_else(|| root().join("../shared/vectors"), PathBuf::from);
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    eprintln!("skipped: no test vectors at {} (ONWARD_VECTORS)", folder.display());
+    None
+}
+
 /// An `ONWARD_…` variable, as `cargo xtask test` sets it. Without it the test is skipped, but never in CI.
 pub fn needed(variable: &str, what: &str) -> Option<PathBuf> {
     let found = std::env::var_os(variable).filter(|v| !v.is_empty()).map(PathBuf::from);

@@ -42,7 +42,10 @@ fn with<const N: usize>(profile: &str, arguments: [&dyn AsRef<OsStr>; N]) -> Vec
 /// The files of a profile.
 fn files_of(home: &Path, profile: &str) -> Vec<PathBuf> {
     let all = std::fs::read_dir(home).unwrap().map(|entry| entry.unwrap().path());
-    all.filter(|path| path.file_name().unwrap().to_string_lossy().starts_with(&format!("{profile}."))).collect()
+    let name = |path: &PathBuf| path.file_name().unwrap().to_string_lossy().into_owned();
+    // The lock is there while somebody looks whether there is a folder, and says nothing of one.
+    let of_it = |name: String| name.starts_with(&format!("{profile}.")) && !name.ends_with(".lock");
+    all.filter(|path| of_it(name(path))).collect()
 }
 
 #[test]

@@ -18,7 +18,7 @@ fn contexts() -> Option<Contexts> {
 }
 
 fn vector(name: &str) -> Option<Value> {
-    let folder = needed("ONWARD_VECTORS", "the vectors of the specifications")?;
+    let folder = tests::vectors()?;
     let path = folder.join("vc-di-ecdsa/TestVectors").join(name);
     Some(serde_json::from_slice(&std::fs::read(&path).unwrap_or_else(|_| panic!("{}", path.display()))).unwrap())
 }

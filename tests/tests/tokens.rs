@@ -134,14 +134,14 @@ fn a_token_is_taken_in_as_it_is_and_told_whole() {
         assert_eq!((&report["result"], &report["issuer_name"]), (&json!("genuine"), &json!("Listed")));
         assert_eq!(report["achievement"]["name"], "Forklift");
 
-        // A line's end belongs to the file.
+        // A line's end belongs to the file, not to the token.
         let file = cli.beside("badge.jwt");
         std::fs::write(&file, format!("{token}\n")).unwrap();
         let imported = cli.run([OsStr::new("import"), file.as_os_str()]).ok();
         assert_eq!((&imported["format"], &imported["title"]), (&json!("vc+jwt"), &json!("Forklift")));
         assert_eq!((&imported["known_issuer"], &imported["problems"]), (&json!(true), &json!([])));
         let id = imported["id"].as_str().unwrap();
-        assert_eq!(cli.run(["export", id]).out, format!("{token}\n").as_bytes());
+        assert_eq!(cli.run(["export", id]).out, token.as_bytes());
         let shown = cli.run(["show", id, "--claims"]).ok();
         assert_eq!(shown["achievement"]["recipient"], NAME);
         let paths: Vec<_> = shown["claims"].as_array().unwrap().iter().map(|c| c["path"].as_str().unwrap()).collect();

@@ -189,7 +189,7 @@ fn an_old_trust_list_is_said_on_every_answer() {
         ["hello there, this is no token but has a dot.", &token]
             .map(|text| check(text, &trust, &world.expect).map(|report| (report.trust_list_old, report.result)).ok())
     };
-    // 2026-10-14 is 180 days after 2026-04-17.
-    assert_eq!(old("2026-04-17"), [None, Some((false, Outcome::Genuine))]);
-    assert_eq!(old("2026-04-16"), [None, Some((true, Outcome::Genuine))]);
+    // It is the 14th of October 2026, in the evening: 180 days after the morning of the 17th of April are over.
+    assert_eq!(old("2026-04-18"), [None, Some((false, Outcome::Genuine))]);
+    assert_eq!(old("2026-04-17"), [None, Some((true, Outcome::Genuine))]);
 }

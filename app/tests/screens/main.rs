@@ -23,6 +23,7 @@ use onward_words::{LANGUAGES, Language, PSEUDO_LANGUAGES};
 use page::{arrive, js, settle};
 use practice::{Practice, Sample};
 use serde_json::{Value, json};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -453,9 +454,10 @@ impl Walker {
 
         let offer = wallet.read_offer(offer).await.unwrap();
         let address = wallet.sign_in(offer, None).await.unwrap().address;
-        let state = address.split('&').find(|pair| pair.starts_with("state=")).unwrap();
-        let back = |state: &str| format!("http://127.0.0.1/callback?code=c&{state}");
-        assert!(!wallet.awaits(back("state=of-another-page")).await.unwrap());
+        let asked: HashMap<_, _> = url::Url::parse(&address).unwrap().query_pairs().into_owned().collect();
+        let back = |state: &str| format!("{}?code=c&state={state}", asked["redirect_uri"]);
+        let state = asked["state"].as_str();
+        assert!(!wallet.awaits(back("of-another-page")).await.unwrap());
         assert!(wallet.awaits(back(state)).await.unwrap());
         SILENT.store(true, Ordering::SeqCst);
         app.start_behind_home(Screen::SignedIn(back(state)));

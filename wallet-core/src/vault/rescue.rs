@@ -255,7 +255,7 @@ mod tests {
         std::fs::write(&file, &whole[..whole.len() / 2 + 700]).unwrap();
         let cut = std::fs::read(&file).unwrap();
         let (here, missing) = back(&file, &ids);
-        assert!(here >= RECORDS / 2 - 4, "{here}");
+        assert!(here >= RECORDS / 3, "{here}");
         assert_eq!(here + missing, RECORDS);
         assert_eq!(std::fs::read(aside(&file, 1)).unwrap(), cut, "the damaged one is not what it was");
         // It is a folder as any other now.

@@ -413,7 +413,8 @@ pub fn kept_language() -> Option<&'static Language> {
 }
 
 fn language_in(file: &Path) -> Option<&'static Language> {
-    Language::find(std::fs::read_to_string(file).ok()?.trim())
+    let tag = std::fs::read_to_string(file).ok()?;
+    Language::find(&tag).filter(|language| language.tag == tag)
 }
 
 /// The file with the language.
