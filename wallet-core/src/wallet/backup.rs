@@ -1,5 +1,6 @@
 //! The folder goes into a sealed file, and comes back out of one.
 
+use super::Wallet;
 use super::owner::{Owner, read_record};
 use super::show::Kept;
 use crate::Error;
@@ -7,6 +8,8 @@ use crate::backup::{self, BackupError, Contents, Entry, HolderKey};
 use crate::record::Record;
 use crate::vault::{Card, Readable, RowId, Secret, Table, Vault, VaultError, reach};
 use std::collections::HashSet;
+#[cfg(not(target_arch = "wasm32"))]
+use std::path::PathBuf;
 use zeroize::Zeroizing;
 
 /// A backup that was written, and read back.
@@ -53,6 +56,48 @@ impl Sealed {
         let opened = backup::unseal(read, card, secret)?;
         backup::read(&opened)?;
         if *opened == *self.plain { Ok(()) } else { Err(BackupError::NotReadBack) }
+    }
+}
+
+impl Wallet {
+    /// Writes a backup ([`crate::backup`]) and reads it back before it says so; private papers only if that is
+    /// wished. What was at this place before stays there until then.
+    ///
+    /// # Errors
+    /// The secret's or the card's, where one is not this folder's; [`crate::backup::BackupError`];
+    /// [`crate::vault::VaultError::Full`], [`crate::vault::VaultError::Io`].
+    #[cfg(not(target_arch = "wasm32"))]
+    pub async fn backup(&self, path: PathBuf, secret: Secret, card: Card, private: bool) -> Result<BackupMade, Error> {
+        self.ask(async move |owner| owner.backup(&path, &secret, &card, private)).await
+    }
+
+    /// The same where there are no files: the backup itself, opened and compared before it is handed out.
+    ///
+    /// # Errors
+    /// As [`Wallet::backup`], but for what files have.
+    pub async fn sealed_backup(
+        &self,
+        secret: Secret,
+        card: Card,
+        private: bool,
+    ) -> Result<(Vec<u8>, BackupMade), Error> {
+        self.ask(async move |owner| owner.sealed_backup(&secret, &card, private)).await
+    }
+
+    /// What is in a backup; nothing is changed. Works without an open folder.
+    ///
+    /// # Errors
+    /// [`crate::backup::BackupError`].
+    pub async fn look_into(&self, sealed: Vec<u8>, secret: Secret, card: Card) -> Result<BackupView, Error> {
+        self.ask(async move |owner| owner.look_into(&sealed, &secret, &card)).await
+    }
+
+    /// Takes all of a backup into the open folder, or nothing. What is here already stays as it is.
+    ///
+    /// # Errors
+    /// [`crate::backup::BackupError`], and the vault's.
+    pub async fn restore(&self, sealed: Vec<u8>, secret: Secret, card: Card) -> Result<Restored, Error> {
+        self.ask(async move |owner| owner.restore(&sealed, &secret, &card)).await
     }
 }
 

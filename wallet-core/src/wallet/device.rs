@@ -1,11 +1,103 @@
 //! What this device keeps outside of the folder: the PIN's part, and how many changes it has seen of it.
 
-use super::Snapshot;
 use super::owner::Owner;
+use super::{Records, Snapshot, Wallet};
 use crate::Error;
 use crate::vault::{
     BiometricState, Device, KdfCost, KeyStoreError, LockedVault, Pin, PinState, Remembered, Vault, VaultError,
 };
+
+impl Wallet {
+    /// Whether a PIN opens the folder now, or could be had for it. Asks the key store, and the system may ask the person.
+    ///
+    /// # Errors
+    /// As [`crate::vault::LockedVault::pin_state`].
+    pub async fn pin_state(&self) -> Result<PinState, Error> {
+        self.ask(async |owner| owner.pin_state()).await
+    }
+
+    /// Opens the folder with its PIN.
+    ///
+    /// # Errors
+    /// As [`crate::vault::LockedVault::unlock_with_pin`].
+    pub async fn unlock_with_pin(&self, pin: Pin) -> Result<(), Error> {
+        self.ask(async move |owner| owner.unlock_with_pin(&pin)).await
+    }
+
+    /// Makes this the PIN of the open folder, on this device.
+    ///
+    /// # Errors
+    /// As [`crate::vault::Vault::set_pin`]; [`crate::vault::KeyStoreError::None`].
+    pub async fn set_pin(&self, pin: Pin, cost: KdfCost) -> Result<(), Error> {
+        self.ask(async move |owner| owner.set_pin(&pin, cost)).await
+    }
+
+    /// Removes the PIN of the open folder. Older copies of the folder are not noticed any more.
+    ///
+    /// # Errors
+    /// As [`crate::vault::Vault::remove_pin`].
+    pub async fn remove_pin(&self) -> Result<(), Error> {
+        self.ask(async |owner| owner.remove_pin()).await
+    }
+
+    /// Whether the person's finger or face opens the folder now; nobody is asked for theirs.
+    ///
+    /// # Errors
+    /// As [`crate::vault::LockedVault::biometric_state`].
+    pub async fn biometric_state(&self) -> Result<BiometricState, Error> {
+        self.ask(async |owner| owner.biometric_state()).await
+    }
+
+    /// Opens the folder with the person's finger or face: the device asks for it, and the wallet does nothing else
+    /// meanwhile.
+    ///
+    /// # Errors
+    /// As [`crate::vault::LockedVault::unlock_with_biometric`].
+    pub async fn unlock_with_biometric(&self) -> Result<(), Error> {
+        self.ask(async |owner| owner.unlock_with_biometric()).await
+    }
+
+    /// From now on the person's finger or face opens the folder, too; the device asks for it once.
+    ///
+    /// # Errors
+    /// As [`crate::vault::Vault::set_biometric`].
+    pub async fn set_biometric(&self) -> Result<(), Error> {
+        self.ask(async |owner| owner.set_biometric()).await
+    }
+
+    /// From now on it does not.
+    ///
+    /// # Errors
+    /// As [`crate::vault::Vault::remove_biometric`].
+    pub async fn remove_biometric(&self) -> Result<(), Error> {
+        self.ask(async |owner| owner.remove_biometric()).await
+    }
+
+    /// Makes the key store forget the folder: before the folder is removed, locked or not.
+    ///
+    /// # Errors
+    /// As [`crate::vault::LockedVault::forget_on`].
+    pub async fn forget_on_device(&self) -> Result<(), Error> {
+        self.ask(async |owner| owner.forget_on_device()).await
+    }
+
+    /// Whether the open folder is an older copy: this device has seen more changes of it than it has. Everything works,
+    /// and what was changed since is not there.
+    ///
+    /// # Errors
+    /// [`crate::vault::VaultError::Locked`].
+    pub async fn is_older_copy(&self) -> Result<bool, Error> {
+        self.ask(async |owner| owner.records(Records::is_older_copy)).await
+    }
+
+    /// Takes the open folder as it is from now on: it is no older copy any more.
+    ///
+    /// # Errors
+    /// [`crate::vault::VaultError::Locked`]; [`crate::vault::KeyStoreError`].
+    pub async fn accept_older_copy(&self) -> Result<(), Error> {
+        self.ask(async |owner| owner.accept_older_copy()).await
+    }
+}
 
 impl Owner {
     fn device(&self) -> Result<&Device, KeyStoreError> {

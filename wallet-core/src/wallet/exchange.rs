@@ -3,7 +3,7 @@
 use super::owner::{Owner, read_record};
 use super::receive::Taken;
 use super::show::Kept;
-use super::{Listed, WalletError};
+use super::{Listed, Wallet, WalletError};
 use crate::Error;
 use crate::format::vcdm::{self, UnverifiedCredential};
 use crate::issuance::IssuanceError;
@@ -97,6 +97,34 @@ struct Running {
 impl Running {
     fn new(exchange: Exchange, row: Option<RowId>, answered: Answered) -> Self {
         Self { exchange, row, taken: Vec::new(), answered }
+    }
+}
+
+impl Wallet {
+    /// Goes to where an exchange asks for something, or gives something: a link of VCALM or of the Learner Credential Wallet
+    /// ([`crate::issuance::vcalm::InteractionLink`]). Nothing but an empty message is sent.
+    ///
+    /// # Errors
+    /// [`IssuanceError::NotForWallet`] for another link; what is wrong with the exchange, or the network.
+    pub async fn interact(&self, text: String) -> Result<Interacted, Error> {
+        self.ask(async move |owner| owner.interact(&text).await).await
+    }
+
+    /// The person says yes to what an exchange asks for, as they saw it.
+    ///
+    /// # Errors
+    /// [`IssuanceError::NothingFits`] where the choice is not what is asked for, [`IssuanceError::OfferUsed`] where it was
+    /// answered, [`crate::presentation::PresentationError::PrivatePaper`]; what stopped the answer.
+    pub async fn answer(&self, seen: ExchangeView, choice: ExchangeChoice) -> Result<Interacted, Error> {
+        self.ask(async move |owner| owner.answer_exchange(seen, choice).await).await
+    }
+
+    /// The person says no: nothing is answered, and what was given is not kept.
+    ///
+    /// # Errors
+    /// [`crate::vault::VaultError`].
+    pub async fn decline(&self, seen: ExchangeView) -> Result<(), Error> {
+        self.ask(async move |owner| owner.decline_exchange(&seen)).await
     }
 }
 

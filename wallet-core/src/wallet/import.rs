@@ -1,8 +1,8 @@
 //! Records that come as files: first looked at, then kept.
 
-use super::Listed;
 use super::owner::{Owner, Sources};
 use super::show::{Kept, Shown, shown};
+use super::{Listed, Wallet};
 use crate::check::CheckError;
 use crate::format::is_token;
 use crate::format::open_badge_2::{self, UnverifiedAssertion};
@@ -23,6 +23,34 @@ pub struct Found {
     /// All there is to see of it.
     pub shown: Shown,
     text: String,
+}
+
+impl Wallet {
+    /// Looks at the text of a file: a credential as JSON or as a token. Nothing is kept; the issuer's key may be fetched.
+    ///
+    /// # Errors
+    /// [`IssuanceError::FormatUnsupported`] for what is no such thing, [`IssuanceError::NotBoundToMe`] for what only
+    /// the owner of a key can show; what is wrong with it, where something is.
+    pub async fn look_at(&self, text: String) -> Result<Found, Error> {
+        self.ask(async move |owner| owner.look_at(text).await).await
+    }
+
+    /// Keeps what [`Wallet::look_at`] found. What could not be checked says so.
+    ///
+    /// # Errors
+    /// The vault's.
+    pub async fn keep(&self, found: Found) -> Result<Listed, Error> {
+        self.ask(async move |owner| owner.keep(found)).await
+    }
+
+    /// Looks at the text of a file, and keeps it.
+    ///
+    /// # Errors
+    /// As [`Wallet::look_at`] and [`Wallet::keep`].
+    pub async fn import(&self, text: String) -> Result<Listed, Error> {
+        let found = self.look_at(text).await?;
+        self.keep(found).await
+    }
 }
 
 impl Owner {

@@ -1,8 +1,10 @@
 //! The records of an open folder as lists show them: read once when it is opened, and kept in step with every change
 //! from then on. It is what screens watch, so it is in memory once, and it goes with the keys.
 
-use super::owner::read_record;
+use super::Wallet;
+use super::owner::{Owner, read_record};
 use super::search::{Wanted, words_of};
+use crate::Error;
 use crate::clock::Seconds;
 use crate::record::Record;
 use crate::vault::{Readable, RowId, Table, Vault, VaultError};
@@ -39,6 +41,44 @@ struct Row {
     listed: Listed,
     /// What a search looks at.
     words: String,
+}
+
+impl Wallet {
+    /// The records, in the order they came in, as far as they can be read ([`Wallet::damaged`]).
+    ///
+    /// # Errors
+    /// [`crate::vault::VaultError::Locked`].
+    pub async fn list(&self) -> Result<Vec<Listed>, Error> {
+        self.ask(async |owner| owner.list()).await
+    }
+
+    /// The records in which every word of `text` occurs, in their title, their sort, or their giver's name or host;
+    /// however it is written, and in any order.
+    ///
+    /// # Errors
+    /// [`crate::vault::VaultError::Locked`].
+    pub async fn search(&self, text: String) -> Result<Vec<Listed>, Error> {
+        self.ask(async move |owner| owner.search(&text)).await
+    }
+
+    /// How many records were damaged and missing when the folder was last read as a whole: when it was opened, and
+    /// after every change of a damaged one.
+    ///
+    /// # Errors
+    /// [`crate::vault::VaultError::Locked`].
+    pub async fn damaged(&self) -> Result<usize, Error> {
+        self.ask(async |owner| owner.records(Records::damaged)).await
+    }
+}
+
+impl Owner {
+    pub(super) fn list(&self) -> Result<Vec<Listed>, Error> {
+        self.records(|records| records.iter().cloned().collect())
+    }
+
+    pub(super) fn search(&self, text: &str) -> Result<Vec<Listed>, Error> {
+        self.records(|records| records.find(text).cloned().collect())
+    }
 }
 
 impl Row {

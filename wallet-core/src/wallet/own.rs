@@ -1,8 +1,8 @@
 //! What a person puts into the folder themselves, and what they say a record is.
 
-use super::Listed;
 use super::owner::{Owner, read_record};
 use super::show::Kept;
+use super::{Listed, Wallet};
 use crate::Error;
 use crate::guard::b64;
 use crate::jose::{self, Signer as _, SoftwareKey};
@@ -11,6 +11,33 @@ use crate::record::Paper;
 use crate::record::{OWN_WORDS, OWN_WORDS_CLAIM, OwnWords, Record};
 use crate::vault::{RowId, Table, VaultError};
 use serde_json::json;
+
+impl Wallet {
+    /// Keeps a statement of the person's own, signed with a key of its own: never counted as proof.
+    ///
+    /// # Errors
+    /// The vault's; [`crate::jose::JoseError::Signing`] when the device gives no randomness.
+    pub async fn state(&self, words: OwnWords) -> Result<Listed, Error> {
+        self.ask(async move |owner| owner.state(&words)).await
+    }
+
+    /// Keeps a photo or a PDF of a paper the person owns, under this title: private until they say something else.
+    ///
+    /// # Errors
+    /// The vault's.
+    #[cfg(all(feature = "containers", feature = "read"))]
+    pub async fn keep_paper(&self, paper: Paper, title: OwnWords) -> Result<Listed, Error> {
+        self.ask(async move |owner| owner.keep_paper(&paper, &title)).await
+    }
+
+    /// Notes what the person says a record is: a private paper, or a work certificate.
+    ///
+    /// # Errors
+    /// [`crate::vault::VaultError::NoSuchRecord`] and the like.
+    pub async fn sort(&self, id: RowId, private: bool) -> Result<Listed, Error> {
+        self.ask(async move |owner| owner.sort(id, private)).await
+    }
+}
 
 impl Owner {
     /// Signs a statement with a key of its own, as an SD-JWT VC whose issuer is that key: whoever checks it sees that the

@@ -1,7 +1,7 @@
 //! What the actor owns.
 
 use super::{Config, Listed, Network, Records, Snapshot};
-use crate::check::{Checking, Expectation, Report};
+use crate::Error;
 use crate::clock::{Clock, Moment};
 use crate::entropy::Entropy;
 use crate::guard::address::Reach;
@@ -10,8 +10,7 @@ use crate::issuance::Client;
 use crate::net::{Http, NetError, Request};
 use crate::record::Record;
 use crate::trust::{IssuerKeys, KeyDocument, Lookup, TrustError, TrustList};
-use crate::vault::{Card, Device, KdfCost, LockedVault, RowId, Secret, Table, Vault, VaultError};
-use crate::{Error, code};
+use crate::vault::{Device, RowId, Table, Vault, VaultError};
 use std::cell::{Cell, RefCell};
 use std::path::PathBuf;
 use tokio::sync::{Mutex, watch};
@@ -151,53 +150,9 @@ impl Owner {
         Ok(listed)
     }
 
-    pub(super) fn create(&self, secret: &Secret, cost: KdfCost) -> Result<(), Error> {
-        let vault = match &self.file {
-            Some(file) => Vault::create(file, secret, cost, self.entropy.clone())?,
-            None => Vault::in_memory(self.entropy.clone())?,
-        };
-        self.open(vault)
-    }
-
-    pub(super) fn unlock(&self, secret: &Secret) -> Result<(), Error> {
-        let file = self.file.as_ref().ok_or(VaultError::Missing)?;
-        let locked = LockedVault::open(file, self.entropy.clone())?;
-        let stretched = locked.stretch(secret)?;
-        self.open(locked.unlock(&stretched)?)
-    }
-
-    pub(super) fn unlock_with_card(&self, card: &Card) -> Result<(), Error> {
-        let file = self.file.as_ref().ok_or(VaultError::Missing)?;
-        let locked = LockedVault::open(file, self.entropy.clone())?;
-        let stretched = locked.stretch_card(card)?;
-        self.open(locked.unlock(&stretched)?)
-    }
-
-    pub(super) fn lock(&self) -> Result<(), Error> {
-        let vault = self.vault.try_borrow_mut().map_err(|_| VaultError::Busy)?.take();
-        self.noted.set(None);
-        self.news.send_replace(Snapshot::Locked);
-        match vault {
-            Some(vault) => Ok(vault.lock().map(drop)?),
-            None => Ok(()),
-        }
-    }
-
     pub(super) fn close(&self) {
         // Nobody is left to be told.
         let _ = self.lock();
-    }
-
-    pub(super) fn change_secret(&self, secret: &Secret, cost: KdfCost) -> Result<(), Error> {
-        self.with(|vault| Ok(vault.change_secret(secret, cost)?))
-    }
-
-    pub(super) fn list(&self) -> Result<Vec<Listed>, Error> {
-        self.records(|records| records.iter().cloned().collect())
-    }
-
-    pub(super) fn search(&self, text: &str) -> Result<Vec<Listed>, Error> {
-        self.records(|records| records.find(text).cloned().collect())
     }
 
     pub(super) async fn send(&self, request: &Request) -> Result<crate::net::Response, Error> {
@@ -225,34 +180,6 @@ impl Owner {
             Lookup::Found(keys) => Ok(keys),
             Lookup::Fetch(_) => Err(TrustError::KeyUnreachable.into()),
         }
-    }
-
-    pub(super) async fn check(&self, text: &str, expect: &Expectation, sources: Sources) -> Result<Report, Error> {
-        let token = code::token_of(text)?;
-        let checking = Checking::start(&token, &self.trust, expect.now);
-        let keys = match checking.wanted() {
-            // Whatever goes wrong on the way, the answer is then "could not be checked".
-            Some(document) if sources == Sources::Network => self.fetch_keys(document.clone()).await.ok(),
-            _ => None,
-        };
-        let lists = self.lists_for(checking.lists(keys.as_ref()), sources).await;
-        Ok(checking.with_lists(lists).finish(keys, &self.trust, expect))
-    }
-
-    pub(super) fn delete(&self, id: RowId) -> Result<(), Error> {
-        self.with(|vault| {
-            let kept = vault.get(Table::Record, id).and_then(|(_, body)| super::show::Kept::read(&body));
-            let key = match kept {
-                Ok(kept) => kept.key,
-                // What cannot be read can be removed all the same.
-                Err(VaultError::Corrupt | VaultError::Io) => None,
-                Err(error) => return Err(error.into()),
-            };
-            let key = key.as_deref().and_then(RowId::parse).map(|key| (Table::HolderKey, key));
-            let rows: Vec<_> = key.into_iter().chain([(Table::Record, id)]).collect();
-            Ok(vault.delete(&rows)?)
-        })?;
-        self.keep_up(|records| records.remove(id))
     }
 }
 

@@ -1,9 +1,8 @@
 //! Receiving, as a person sees it: an offer, yes, signing in, going on with what was interrupted.
 
-use super::Listed;
-use super::WalletError;
 use super::drive::{Stand, is_final};
 use super::owner::Owner;
+use super::{Listed, Wallet, WalletError};
 use crate::clock::Seconds;
 use crate::guard::{address, limits};
 use crate::issuance::{Callback, CredentialOffer, Flow, IssuanceError, OfferSource, Step, TxCode};
@@ -71,6 +70,95 @@ pub enum Taken {
     Refused(Error),
     /// The issuer sends it later: [`super::Wallet::resume`] asks again, not before its time.
     Pending(Pending),
+}
+
+impl Wallet {
+    /// What an offer says, without accepting it.
+    ///
+    /// # Errors
+    /// What is wrong with the offer, its issuer, or the network.
+    pub async fn offer(&self, text: String) -> Result<OfferView, Error> {
+        self.ask(async move |owner| owner.offer(&text).await).await
+    }
+
+    /// Accepts an offer and stores what it gives: for each credential, the record or what was wrong.
+    ///
+    /// # Errors
+    /// What stopped the whole of it. What can go on later is kept for [`Wallet::resume`].
+    /// [`IssuanceError::SignInNeeded`] says that the person signs in first: [`Wallet::sign_in`].
+    pub async fn receive(&self, text: String, code: Option<String>) -> Result<Vec<Taken>, Error> {
+        self.ask(async move |owner| owner.receive(&text, code.as_deref()).await).await
+    }
+
+    /// Accepts an offer that was looked at with [`Wallet::offer`], as it was then; else as [`Wallet::receive`].
+    ///
+    /// # Errors
+    /// As [`Wallet::receive`].
+    pub async fn accept(&self, offer: CredentialOffer, code: Option<String>) -> Result<Vec<Taken>, Error> {
+        self.ask(async move |owner| owner.accept(offer, code.as_deref()).await).await
+    }
+
+    /// Reads an offer, fetching it where the text says only where it is; nobody else is asked.
+    ///
+    /// # Errors
+    /// What is wrong with the offer, or the network.
+    pub async fn read_offer(&self, text: String) -> Result<CredentialOffer, Error> {
+        self.ask(async move |owner| owner.read_offer(&text).await).await
+    }
+
+    /// Begins the sign-in that [`Wallet::accept`] asked for with [`IssuanceError::SignInNeeded`], anew each time:
+    /// the person opens the address in a browser. A screen shows [`SignIn::host`] first, opens the address, and
+    /// waits; it may be closed meanwhile. `redirect_uri` is where the browser is sent back to, if not to the usual place.
+    ///
+    /// # Errors
+    /// As [`Wallet::accept`]; [`IssuanceError::WeakServer`] where signing in would not be safe;
+    /// [`IssuanceError::OfferUsed`] where somebody signed in already, and [`Wallet::accept`] goes on.
+    pub async fn sign_in(&self, offer: CredentialOffer, redirect_uri: Option<String>) -> Result<SignIn, Error> {
+        self.ask(async move |owner| owner.sign_in(offer, redirect_uri).await).await
+    }
+
+    /// Gives up an offer whose person does not sign in.
+    ///
+    /// # Errors
+    /// [`crate::vault::VaultError`].
+    pub async fn give_up(&self, offer: CredentialOffer) -> Result<(), Error> {
+        self.ask(async move |owner| owner.give_up(&offer).await).await
+    }
+
+    /// The browser came back with this address: goes on with the sign-in it belongs to, also after a restart.
+    ///
+    /// # Errors
+    /// [`IssuanceError::CallbackMalformed`] for another address, [`IssuanceError::StateMismatch`] where no sign-in
+    /// waits for it, [`IssuanceError::SignInDenied`] and [`IssuanceError::ServerMixedUp`], which end the offer; then
+    /// as [`Wallet::accept`].
+    pub async fn signed_in(&self, callback: String) -> Result<Vec<Taken>, Error> {
+        self.ask(async move |owner| owner.signed_in(&callback).await).await
+    }
+
+    /// Whether a sign-in waits for what a browser came back with. Any page can send one here: this is asked before
+    /// anything is shown of it, and changes nothing.
+    ///
+    /// # Errors
+    /// [`crate::vault::VaultError::Locked`] and the like.
+    pub async fn awaits(&self, callback: String) -> Result<bool, Error> {
+        self.ask(async move |owner| owner.awaits(&callback)).await
+    }
+
+    /// Goes on with everything that was interrupted.
+    ///
+    /// # Errors
+    /// [`crate::vault::VaultError::Locked`] and the like; what is wrong with one offer stands in its place.
+    pub async fn resume(&self) -> Result<Vec<Taken>, Error> {
+        self.ask(async |owner| owner.resume().await).await
+    }
+
+    /// The offers that were accepted and wait for [`Wallet::resume`], or for their person; nobody is asked.
+    ///
+    /// # Errors
+    /// [`crate::vault::VaultError`].
+    pub async fn waiting(&self) -> Result<Vec<Unfinished>, Error> {
+        self.ask(async |owner| owner.waiting()).await
+    }
 }
 
 impl Owner {

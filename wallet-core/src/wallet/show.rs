@@ -1,5 +1,6 @@
 //! Reading records back, and making codes of them.
 
+use super::Wallet;
 use super::owner::{Owner, Sources, read_record};
 use super::types::kept_names;
 use crate::Error;
@@ -107,7 +108,59 @@ pub struct CodeMade {
     pub audience: String,
 }
 
+impl Wallet {
+    /// One record with all its claims.
+    ///
+    /// # Errors
+    /// [`crate::vault::VaultError::NoSuchRecord`] and the like.
+    pub async fn show(&self, id: RowId) -> Result<Shown, Error> {
+        self.ask(async move |owner| owner.show(id).await).await
+    }
+
+    /// The original bytes of a record.
+    ///
+    /// # Errors
+    /// [`crate::vault::VaultError::NoSuchRecord`] and the like.
+    pub async fn export(&self, id: RowId) -> Result<Vec<u8>, Error> {
+        self.ask(async move |owner| owner.export(id)).await
+    }
+
+    /// Makes a QR code of a record.
+    ///
+    /// # Errors
+    /// [`crate::presentation::PresentationError`], [`crate::code::CodeError::TooLarge`] (naming what to
+    /// leave out), and the vault's.
+    #[cfg(feature = "draw")]
+    pub async fn code(&self, id: RowId, request: CodeRequest) -> Result<CodeMade, Error> {
+        self.ask(async move |owner| owner.code(id, request)).await
+    }
+
+    /// Removes a record, its key and the keys of both.
+    ///
+    /// # Errors
+    /// [`crate::vault::VaultError::NoSuchRecord`] and the like.
+    pub async fn delete(&self, id: RowId) -> Result<(), Error> {
+        self.ask(async move |owner| owner.delete(id)).await
+    }
+}
+
 impl Owner {
+    pub(super) fn delete(&self, id: RowId) -> Result<(), Error> {
+        self.with(|vault| {
+            let kept = vault.get(Table::Record, id).and_then(|(_, body)| Kept::read(&body));
+            let key = match kept {
+                Ok(kept) => kept.key,
+                // What cannot be read can be removed all the same.
+                Err(VaultError::Corrupt | VaultError::Io) => None,
+                Err(error) => return Err(error.into()),
+            };
+            let key = key.as_deref().and_then(RowId::parse).map(|key| (Table::HolderKey, key));
+            let rows: Vec<_> = key.into_iter().chain([(Table::Record, id)]).collect();
+            Ok(vault.delete(&rows)?)
+        })?;
+        self.keep_up(|records| records.remove(id))
+    }
+
     fn kept(&self, id: RowId) -> Result<(Record, Kept), Error> {
         self.with(|vault| {
             let (head, body) = vault.get(Table::Record, id)?;

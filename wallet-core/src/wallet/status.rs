@@ -1,6 +1,7 @@
 //! Asking whether the records of the folder are still good: all their lists in one go, so that no host learns from when
 //! it is asked which record somebody looks at.
 
+use super::Wallet;
 use super::owner::{Owner, Sources, read_record};
 use super::show::Kept;
 use crate::check::CheckError;
@@ -65,6 +66,25 @@ struct Asked {
 struct Keys {
     fetched: HashMap<String, Option<IssuerKeys>>,
     until: Seconds,
+}
+
+impl Wallet {
+    /// The hosts that [`Wallet::refresh_status`] asks; nobody is asked by this.
+    ///
+    /// # Errors
+    /// [`crate::vault::VaultError::Locked`] and the like.
+    pub async fn status_hosts(&self) -> Result<Vec<String>, Error> {
+        self.ask(async |owner| owner.status_hosts()).await
+    }
+
+    /// Asks all lists of the folder whether its records were cancelled, and notes what they say in
+    /// [`crate::record::Record::seen`]. The hosts learn that somebody asks, and not for which record.
+    ///
+    /// # Errors
+    /// [`crate::vault::VaultError`]; a list that cannot be had, or is no good, stands in [`Refreshed::failed`].
+    pub async fn refresh_status(&self) -> Result<Refreshed, Error> {
+        self.ask(async |owner| owner.refresh_status().await).await
+    }
 }
 
 impl Owner {

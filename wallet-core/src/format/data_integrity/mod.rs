@@ -11,7 +11,7 @@
 //! that this cannot be checked. A member that no context knows makes no statement and is signed by nobody, so it is
 //! refused. The `jcs` suites sign the text itself, in one spelling.
 //!
-//! [`verify`] looks at proofs, [`sign`] makes one. Every proof is checked; one wrong proof among good ones spoils the credential. Keys and contexts are arguments here,
+//! [`verify`](fn@verify) looks at proofs, [`sign`](fn@sign) makes one. Every proof is checked; one wrong proof among good ones spoils the credential. Keys and contexts are arguments here,
 //! and so is the time: `created` and `expires` are judged by whoever has a clock.
 
 #[cfg(feature = "data-integrity")]

@@ -24,7 +24,7 @@ pub struct ProofOptions {
 ///
 /// # Errors
 /// [`JoseError::AlgMismatch`] where suite and key do not belong together, [`JoseError::Signing`], and as
-/// [`super::verify`] for a document that nobody could verify.
+/// [`super::verify`](fn@super::verify) for a document that nobody could verify.
 pub fn sign(
     document: &Map<String, Value>,
     options: &ProofOptions,

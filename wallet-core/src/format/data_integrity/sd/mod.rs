@@ -5,7 +5,7 @@
 //! holder ─▶ derived proof: the signatures of what is shown, and the names of its nodes
 //! ```
 //!
-//! A base proof is the holder's secret: whoever has it can show any part. [`derive`] makes what leaves.
+//! A base proof is the holder's secret: whoever has it can show any part. [`derive`](fn@derive) makes what leaves.
 
 mod select;
 mod value;
