@@ -10,10 +10,12 @@
 
 mod anew;
 mod files;
+mod folder;
 mod hand_over;
 mod home;
 mod long_text;
 mod place;
+mod remembered;
 mod scratch;
 mod sign_in;
 #[cfg(target_os = "linux")]
@@ -21,10 +23,20 @@ mod voice;
 
 pub use anew::{begin_anew, begins_at};
 pub use files::use_files;
+pub(in crate::platform) use folder::start;
+pub use folder::{
+    anybody_keeps, biometric_state, cost, folder_exists, is_earlier, keep_secrets_in, make_folder, open_folder,
+    open_with_biometric, open_with_card, open_with_pin, pin_state, remove_folder, set_aside, undo_folder,
+};
 pub use hand_over::use_given;
 pub use home::{are_several, choose, door, face, folders, free_profile, is_chosen, keep_in, profile, wear};
 pub use long_text::use_long_text;
 pub use place::{Place, put_in};
+pub(in crate::platform) use remembered::kept_trust_list;
+pub use remembered::{
+    first_words, kept_language, locks_after, preferred_language, remember_language, remember_locks_after,
+    remembered_language, take_trust_list, words,
+};
 pub use scratch::Scratch;
 pub(super) use sign_in::NOWHERE;
 pub use sign_in::{SIGNS_IN, await_no_sign_in, await_sign_in};
@@ -41,27 +53,16 @@ use dioxus::prelude::*;
 use dioxus_desktop::tao::dpi::LogicalSize;
 use dioxus_desktop::tao::window::{Icon, Theme};
 use dioxus_desktop::{Config as WindowConfig, WindowBuilder};
-use keystore::SystemKeyStore;
-use onward_words::{ENGLISH, Language, Words};
-use std::io::{Cursor, ErrorKind};
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::io::Cursor;
 use std::time::Duration;
 use wallet_core::Error;
 use wallet_core::clock::Clock;
 use wallet_core::code::read_picture;
 use wallet_core::entropy::Entropy;
 use wallet_core::net::{Fetcher, FetcherOptions, Http};
-use wallet_core::uptime::Uptime;
-use wallet_core::vault::{
-    self, BiometricState, Card, Device, Held, KdfCost, KeyStore, Pin, PinState, Profile, Secret, VaultError,
-};
-use wallet_core::wallet::{Config, Wallet};
 
-use crate::Outside;
-use crate::app::{App, Folder, Screen};
-use crate::idle;
-use home::{FACE, beside, file, home};
+use crate::app::{App, Screen};
+use home::home;
 
 /// Whether this place can keep a folder.
 pub const KEEPS: bool = true;
@@ -230,256 +231,12 @@ pub fn clock() -> Clock {
     Clock::system()
 }
 
-pub(super) fn start(config: Config) -> Result<Wallet, Error> {
-    Wallet::start(config)
-}
-
-/// Makes the person's own folder, and opens it.
-///
-/// # Errors
-/// As [`Wallet::create`].
-pub async fn make_folder(outside: &Outside, secret: Secret) -> Result<Folder, Error> {
-    let folder = own_folder(outside)?;
-    folder.wallet.create(secret, cost()?).await?;
-    // Without it others see the next best name.
-    let _ = home::put_on();
-    Ok(folder)
-}
-
-/// Opens the person's own folder.
-///
-/// # Errors
-/// As [`Wallet::unlock`].
-pub async fn open_folder(outside: &Outside, secret: Secret) -> Result<Folder, Error> {
-    let folder = own_folder(outside)?;
-    folder.wallet.unlock(secret).await?;
-    Ok(folder)
-}
-
-/// Opens the person's own folder with its recovery card.
-///
-/// # Errors
-/// As [`Wallet::unlock_with_card`].
-pub async fn open_with_card(outside: &Outside, card: Card) -> Result<Folder, Error> {
-    let folder = own_folder(outside)?;
-    folder.wallet.unlock_with_card(card).await?;
-    Ok(folder)
-}
-
-/// Opens the person's own folder with its PIN.
-///
-/// # Errors
-/// As [`Wallet::unlock_with_pin`].
-pub async fn open_with_pin(outside: &Outside, pin: Pin) -> Result<Folder, Error> {
-    let folder = own_folder(outside)?;
-    folder.wallet.unlock_with_pin(pin).await?;
-    Ok(folder)
-}
-
-/// Opens the person's own folder with their finger or face.
-///
-/// # Errors
-/// As [`Wallet::unlock_with_biometric`].
-pub async fn open_with_biometric(outside: &Outside) -> Result<Folder, Error> {
-    let folder = own_folder(outside)?;
-    folder.wallet.unlock_with_biometric().await?;
-    Ok(folder)
-}
-
-/// Whether the person's finger or face opens their own folder now.
-///
-/// # Errors
-/// As [`Wallet::biometric_state`].
-pub async fn biometric_state(outside: &Outside) -> Result<BiometricState, Error> {
-    start(own_config(outside)?)?.biometric_state().await
-}
-
-/// Whether a PIN opens the person's own folder now.
-///
-/// # Errors
-/// As [`Wallet::pin_state`].
-pub async fn pin_state(outside: &Outside) -> Result<PinState, Error> {
-    // Not held meanwhile: the key store may take its time, and the secret opens the folder without it.
-    start(own_config(outside)?)?.pin_state().await
-}
-
-/// What this device keeps outside of the folder.
-fn device() -> Option<Device> {
-    let store = KEY_STORE.get_or_init(|| Arc::new(SystemKeyStore::default()));
-    Some(Device::new(store.clone(), Uptime::system(&Entropy::system()).ok()?))
-}
-
-/// The system's key store, or the one in its place.
-static KEY_STORE: OnceLock<Arc<dyn KeyStore>> = OnceLock::new();
-
-/// From now on this is the device's key store: for where the system's must not be asked.
-pub fn keep_secrets_in(store: Arc<dyn KeyStore>) {
-    // Only the first call counts.
-    let _ = KEY_STORE.set(store);
-}
-
-/// Removes the person's own folder, which is closed, and all that is beside it, those that were put aside too.
-///
-/// # Errors
-/// [`VaultError::Busy`] while another window has it open, [`VaultError::Io`].
-pub fn remove_folder() -> Result<(), Error> {
-    let _held = hold()?;
-    let profile = profile();
-    let beside = [LANGUAGE, LOCKS_AFTER, FACE].map(|what| beside(&profile, what));
-    for file in beside.into_iter().chain([profile.beside(home(), LOCK)]) {
-        match std::fs::remove_file(file) {
-            Err(problem) if problem.kind() != ErrorKind::NotFound => return Err(VaultError::Io.into()),
-            _ => {}
-        }
-    }
-    for aside in (1..).map(|number| vault::aside(&file(), number)).take_while(|aside| aside.exists()) {
-        vault::remove(&aside)?;
-    }
-    Ok(vault::remove(&file())?)
-}
-
-/// Makes room for another folder, if there is one that does not open; it is kept, and can be put back.
-///
-/// # Errors
-/// As [`remove_folder`].
-pub fn set_aside() -> Result<Option<PathBuf>, Error> {
-    let _held = hold()?;
-    Ok(vault::set_aside(&file())?)
-}
-
-/// Removes a folder that was made and could not be filled; the one that was put aside for it comes back.
-///
-/// # Errors
-/// As [`remove_folder`].
-pub fn undo_folder(aside: Option<PathBuf>) -> Result<(), Error> {
-    let _held = hold()?;
-    vault::remove(&file())?;
-    Ok(aside.map_or(Ok(()), |aside| vault::put_back(&aside, &file()))?)
-}
-
-/// What a secret costs to be tried, on this device.
-///
-/// # Errors
-/// When the device gives no randomness.
-pub fn cost() -> Result<KdfCost, Error> {
-    Ok(KdfCost::calibrated(&Entropy::system())?)
-}
-
 /// The screen is painted while the wallet's own thread works.
 pub async fn painted() {}
-
-/// The folder, still locked, and held: two windows on one folder would not know of each other.
-fn own_folder(outside: &Outside) -> Result<Folder, Error> {
-    std::fs::create_dir_all(home()).map_err(|_| VaultError::Io)?;
-    if !is_chosen() {
-        choose(profile());
-    }
-    let held = hold()?;
-    Ok(Folder { wallet: start(own_config(outside)?)?, forgets: false, _held: Some(Arc::new(held)) })
-}
-
-fn own_config(outside: &Outside) -> Result<Config, Error> {
-    Ok(Config { file: Some(file()), device: device(), ..super::wallet_config(outside)? })
-}
-
-/// Nobody else has the folder while this is kept.
-fn hold() -> Result<Held, VaultError> {
-    vault::hold(&file(), Duration::ZERO)
-}
 
 /// Waits.
 pub async fn sleep(milliseconds: u32) {
     tokio::time::sleep(Duration::from_millis(milliseconds.into())).await;
-}
-
-/// The file that is locked while somebody has the folder.
-const LOCK: &str = "lock";
-
-/// The language of last time. It stands readable beside the folder: a person must be able to read the screen that asks
-/// for the secret. Before anybody chose a folder it is that of whoever was here last.
-pub fn remembered_language() -> Option<&'static Language> {
-    let last = || {
-        let files = Profile::all(home()).into_iter().map(|profile| beside(&profile, LANGUAGE));
-        let first = [beside(&Profile::first(), LANGUAGE)];
-        let at = |file: &PathBuf| std::fs::metadata(file).and_then(|about| about.modified()).ok();
-        files.chain(first).filter_map(|file| Some((at(&file)?, file))).max().and_then(|(_, file)| language_in(&file))
-    };
-    anew::language().or_else(|| if is_chosen() { kept_language() } else { last() })
-}
-
-/// The language of the folder that was chosen.
-pub fn kept_language() -> Option<&'static Language> {
-    language_in(&beside(&profile(), LANGUAGE))
-}
-
-fn language_in(file: &Path) -> Option<&'static Language> {
-    let tag = std::fs::read_to_string(file).ok()?;
-    Language::find(&tag).filter(|language| language.tag == tag)
-}
-
-/// The file with the language.
-const LANGUAGE: &str = "language";
-
-/// Keeps the language for next time, where there is a folder for which there is a next time.
-pub fn remember_language(language: &'static Language) {
-    if is_chosen() && folder_exists() {
-        // Without it the next start asks again.
-        let _ = std::fs::write(beside(&profile(), LANGUAGE), language.tag);
-    }
-}
-
-/// After how many minutes the folder locks by itself. Beside the folder, as the language is: it counts for whoever opens
-/// it next. Nothing but one of our choices is believed.
-pub fn locks_after() -> u8 {
-    let kept = std::fs::read_to_string(beside(&profile(), LOCKS_AFTER)).ok().and_then(|kept| kept.trim().parse().ok());
-    kept.filter(|minutes| idle::CHOICES.contains(minutes)).unwrap_or(idle::USUAL)
-}
-
-/// Keeps that for next time.
-pub fn remember_locks_after(minutes: u8) {
-    // Without it the next start takes the usual.
-    let _ = std::fs::write(beside(&profile(), LOCKS_AFTER), minutes.to_string());
-}
-
-/// A trust list that was taken, beside the folder: public, and signed.
-const TRUST: &str = "trust.jwt";
-
-pub(super) fn kept_trust_list() -> Option<Vec<u8>> {
-    std::fs::read(home().join(TRUST)).ok()
-}
-
-/// Takes a trust list for the next start, if its operator signed it and it is newer than the one in use.
-///
-/// # Errors
-/// As [`TrustList::replaced_by`]; [`VaultError::Io`].
-pub fn take_trust_list(file: &[u8]) -> Result<(), Error> {
-    super::trust_list()?.replaced_by(file, &[])?;
-    let draft = home().join("trust.new");
-    let written = std::fs::create_dir_all(home()).and_then(|()| std::fs::write(&draft, file));
-    Ok(written.and_then(|()| std::fs::rename(&draft, home().join(TRUST))).map_err(|_| VaultError::Io)?)
-}
-
-/// The file with the minutes.
-const LOCKS_AFTER: &str = "locks-after";
-
-/// The words the window begins with.
-pub fn first_words(language: &'static Language) -> Words {
-    Words::of(language)
-}
-
-/// The words of a language.
-///
-/// # Errors
-/// None: all are part of the program.
-pub async fn words(language: &'static Language) -> Result<Words, Error> {
-    Ok(Words::of(language))
-}
-
-/// The system's language, if we speak it.
-pub fn preferred_language() -> &'static Language {
-    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let tag = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"));
-    tag.and_then(|tag| Language::find(&tag)).unwrap_or(&ENGLISH)
 }
 
 /// The text of the code in a picture.
@@ -488,21 +245,6 @@ pub fn preferred_language() -> &'static Language {
 /// As [`read_picture`].
 pub async fn text_of_picture(bytes: &[u8]) -> Result<String, Error> {
     read_picture(bytes)
-}
-
-/// Whether a folder was made here before.
-pub fn folder_exists() -> bool {
-    file().exists()
-}
-
-/// Whether the person's own folder is one of an earlier version.
-pub fn is_earlier() -> bool {
-    vault::is_earlier(&file())
-}
-
-/// Whether anybody has a folder here.
-pub fn anybody_keeps() -> bool {
-    !Profile::all(home()).is_empty()
 }
 
 /// Begins again for whoever comes next.
