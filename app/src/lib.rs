@@ -16,6 +16,7 @@ mod handed;
 pub mod idle;
 mod outside;
 pub mod platform;
+mod screen;
 pub mod screens;
 
 pub use app::{App, Folder, Frame, Root, Screen, SecretFor};
