@@ -2,7 +2,7 @@
 //! Badge 3.0. Each is a credential of its own, by whoever signed it; the one around it proves nothing of it.
 
 use super::open_badge::several;
-use super::vcdm::{self, subjects};
+use super::vcdm::{self, UnverifiedCredential, subjects};
 use crate::guard::{limits, text};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -41,24 +41,30 @@ impl Part {
         if let Some(Value::String(address)) = members.get("id").filter(|id| id.as_str().is_some_and(is_data)) {
             return address.split_once(',').map(|(_, token)| Self::token(role, token));
         }
-        let achievements = subjects(members).flat_map(|subject| several(subject.get("achievement")));
-        let ids = members.get("id").into_iter().chain(achievements.filter_map(|achievement| achievement.get("id")));
-        Some(Self {
-            role,
-            ids: ids.filter_map(Value::as_str).map(str::to_owned).collect(),
-            endorses: vcdm::subject_id(members).map(str::to_owned).filter(|_| role == Role::Endorsement),
-            text: value.to_string(),
-        })
+        let endorses = vcdm::subject_id(members).map(str::to_owned).filter(|_| role == Role::Endorsement);
+        Some(Self { role, ids: ids(members), endorses, text: value.to_string() })
     }
 
     fn token(role: Role, token: &str) -> Self {
-        Self { role, text: token.to_owned(), ids: Vec::new(), endorses: None }
+        let credential = UnverifiedCredential::parse(token).ok();
+        let members = credential.as_ref().map(UnverifiedCredential::claimed);
+        // A token of which nobody can tell what it is about endorses nothing here: it may come from anywhere.
+        let about = || members.and_then(vcdm::subject_id).unwrap_or_default().to_owned();
+        let endorses = (role == Role::Endorsement).then(about);
+        Self { role, text: token.to_owned(), ids: members.map(ids).unwrap_or_default(), endorses }
     }
 
-    /// Whether it is an endorsement of something else than what it stands in. What a token is about is not known here.
+    /// Whether it is an endorsement of something else than what it stands in.
     pub fn is_about_something_else(&self, around: &Map<String, Value>) -> bool {
         self.endorses.as_ref().is_some_and(|about| !named(around).any(|id| id == about))
     }
+}
+
+/// Its own name, and those of its achievements.
+fn ids(members: &Map<String, Value>) -> Vec<String> {
+    let achievements = subjects(members).flat_map(|subject| several(subject.get("achievement")));
+    let ids = members.get("id").into_iter().chain(achievements.filter_map(|achievement| achievement.get("id")));
+    ids.filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 fn is_data(address: &str) -> bool {
@@ -113,6 +119,33 @@ mod tests {
     use super::*;
     use serde_json::json;
 
+    /// A token that says to be about this; nobody signed it.
+    fn token_about(id: &str) -> String {
+        let header = json!({"alg": "ES256", "typ": "vc+jwt"});
+        let payload = json!({
+            "@context": ["https://www.w3.org/ns/credentials/v2"],
+            "type": ["VerifiableCredential", "EndorsementCredential"],
+            "issuer": "did:example:b",
+            "id": "urn:token",
+            "credentialSubject": {"id": id},
+        });
+        let part = |value: serde_json::Value| crate::guard::b64::encode(value.to_string().as_bytes());
+        format!("{}.{}.{}", part(header), part(payload), crate::guard::b64::encode([7; 64]))
+    }
+
+    #[test]
+    fn an_endorsement_of_something_else_is_told_apart_as_a_token_too() {
+        let of = |token: String| {
+            let record = json!({"id": "urn:whole", "credentialSubject": {"achievement": {"endorsementJwt": [token]}}});
+            let record = record.as_object().unwrap();
+            let [part] = &parts(record)[..] else { panic!("another number of parts") };
+            (part.ids.clone(), part.is_about_something_else(record))
+        };
+        assert_eq!(of(token_about("urn:whole")), (vec!["urn:token".to_owned()], false));
+        assert_eq!(of(token_about("urn:other")), (vec!["urn:token".to_owned()], true));
+        assert_eq!(of("eyJ.e.f".to_owned()), (vec![], true));
+    }
+
     #[test]
     fn finds_members_and_endorsements_wherever_they_stand() {
         let endorsement = |about: &str| json!({"id": "urn:e", "credentialSubject": {"id": about}});
@@ -138,7 +171,7 @@ mod tests {
         assert_eq!(found[0].ids, ["urn:1", "urn:a1"]);
         assert_eq!((found[1].text.as_str(), found[2].text.as_str()), ("eyJ.a.b", "eyJ.c.d"));
         let other: Vec<bool> = found[3..].iter().map(|part| part.is_about_something_else(record)).collect();
-        assert_eq!(other, [false, false, true, false]);
+        assert_eq!(other, [false, false, true, true]);
         assert_eq!(associations(record).len(), 1);
     }
 }
