@@ -33,7 +33,10 @@ impl Commander<'_> {
                 _ => required(&view.queries, offer_accepted)?,
             };
             shared.extend(share.iter().map(RowId::to_string));
-            answered = Some(view.answer_host.clone());
+            // Who only gave something was sent nothing.
+            if view.authenticates || !view.queries.is_empty() {
+                answered = Some(view.answer_host.clone());
+            }
             step = self.wallet.answer(view, ExchangeChoice { share, offer_accepted }).await?;
         }
         if !stored || !shared.is_empty() || step.redirect.is_some() {

@@ -165,7 +165,8 @@ fn reason(error: &reqwest::Error) -> Error {
             return GuardError::UrlBlocked.into();
         }
         if is_tls(e) {
-            return NetError::Tls.into();
+            // Once the connection stood, it broke off in the midst: the request may have arrived.
+            return if error.is_connect() { NetError::Tls } else { NetError::Truncated }.into();
         }
         cause = e.source();
     }

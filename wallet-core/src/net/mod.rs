@@ -44,6 +44,13 @@ errors! {
     }
 }
 
+impl NetError {
+    /// Whether the request surely did not go out: there was no connection to send it through.
+    pub fn is_before_sending(self) -> bool {
+        matches!(self, Self::Unreachable | Self::Tls)
+    }
+}
+
 /// The method of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Method {

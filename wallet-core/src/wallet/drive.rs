@@ -8,7 +8,7 @@ use crate::format::vcdm;
 use crate::guard::address;
 use crate::issuance::{Accepted, Around, Device, Flow, IssuanceError, Step, accept, accept_credential};
 use crate::jose::{PublicKey, Signer, SoftwareKey};
-use crate::net::{NetError, Request};
+use crate::net::Request;
 use crate::record::Record;
 use crate::trust::{self, Lookup, TrustError, VerifyError};
 use crate::vault::{RowId, Table, VaultError, reach};
@@ -129,7 +129,7 @@ impl Owner {
                 return Ok(());
             }
             Err(error) => {
-                if error.cause() == NetError::Unreachable.into() || error.cause() == NetError::Tls.into() {
+                if matches!(error.cause(), Cause::Net(problem) if problem.is_before_sending()) {
                     flow.sent_is_known();
                     self.write(row, flow)?;
                 }

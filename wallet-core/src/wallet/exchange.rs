@@ -1,18 +1,19 @@
 //! Exchanges, as a person sees them: who asks for what, yes, and what came of it.
 
-use super::owner::{Owner, read_record};
+use super::owner::Owner;
 use super::receive::Taken;
 use super::show::Kept;
 use super::{Listed, Wallet, WalletError};
-use crate::Error;
+use crate::format::data_integrity::{Contexts, derive, has_base_proof};
 use crate::format::vcdm::{self, UnverifiedCredential};
 use crate::issuance::IssuanceError;
 use crate::issuance::vcalm::{Allowed, CredentialQuery, Exchange, ExchangeStep, InteractionLink};
 use crate::jose::{KeyKind, PublicKey, Signer, SoftwareKey};
-use crate::net::{NetError, Request};
+use crate::net::Request;
 use crate::presentation::PresentationError;
 use crate::record::{self, Record};
 use crate::vault::{RowId, Table, VaultError};
+use crate::{Cause, Error};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -241,7 +242,7 @@ impl Owner {
     fn query_view(&self, query: CredentialQuery) -> Result<QueryView, Error> {
         let mut candidates = Vec::new();
         for listed in self.list()?.into_iter().filter(|listed| listed.record.format == vcdm::FORMAT) {
-            let (_, kept) = self.kept_record(listed.id)?;
+            let Some((_, kept)) = self.kept_if_readable(listed.id)? else { continue };
             if UnverifiedCredential::parse(&kept.credential).is_ok_and(|credential| query.is_met_by(&credential)) {
                 candidates.push(listed);
             }
@@ -255,7 +256,7 @@ impl Owner {
         let mut met = vec![false; queries.len()];
         let (mut texts, mut key) = (Vec::new(), None);
         for id in &choice.share {
-            let (record, kept) = self.kept_record(*id)?;
+            let (record, kept) = self.kept(*id)?;
             if record.private && !choice.offer_accepted {
                 return Err(PresentationError::PrivatePaper.into());
             }
@@ -286,7 +287,7 @@ impl Owner {
         let response = match self.send(request).await {
             Ok(response) => response,
             Err(error) => {
-                if error.cause() == NetError::Unreachable.into() || error.cause() == NetError::Tls.into() {
+                if matches!(error.cause(), Cause::Net(problem) if problem.is_before_sending()) {
                     running.exchange.sent_is_known();
                     running.answered.set(false);
                     self.forget_exchange(running)?;
@@ -396,37 +397,19 @@ impl Owner {
             Ok(())
         })
     }
-
-    fn kept_record(&self, id: RowId) -> Result<(Record, Kept), Error> {
-        self.with(|vault| {
-            let (head, body) = vault.get(Table::Record, id)?;
-            Ok((read_record(&head)?, Kept::read(&body)?))
-        })
-    }
 }
 
 /// What leaves of a record: all of it, but where a part can be shown no more than was asked for.
-#[cfg(feature = "data-integrity")]
 fn shown<'q>(
     text: String,
     credential: &UnverifiedCredential,
     asked: impl Iterator<Item = &'q CredentialQuery>,
 ) -> Result<String, Error> {
-    use crate::format::data_integrity::{Contexts, derive, has_base_proof};
     if !has_base_proof(credential) {
         return Ok(text);
     }
     let pointers: Vec<String> = asked.flat_map(|query| query.pointers(credential)).collect();
     derive(credential, &pointers, &Contexts::pinned())
-}
-
-#[cfg(not(feature = "data-integrity"))]
-fn shown<'q>(
-    text: String,
-    _: &UnverifiedCredential,
-    _: impl Iterator<Item = &'q CredentialQuery>,
-) -> Result<String, Error> {
-    Ok(text)
 }
 
 fn written(exchange: &Exchange) -> Result<Vec<u8>, VaultError> {

@@ -161,11 +161,20 @@ impl Owner {
         self.keep_up(|records| records.remove(id))
     }
 
-    fn kept(&self, id: RowId) -> Result<(Record, Kept), Error> {
+    pub(super) fn kept(&self, id: RowId) -> Result<(Record, Kept), Error> {
         self.with(|vault| {
             let (head, body) = vault.get(Table::Record, id)?;
             Ok((read_record(&head)?, Kept::read(&body)?))
         })
+    }
+
+    /// The same, but for a record that is damaged: one of them stops nothing that is about all.
+    pub(super) fn kept_if_readable(&self, id: RowId) -> Result<Option<(Record, Kept)>, Error> {
+        match self.kept(id) {
+            Ok(found) => Ok(Some(found)),
+            Err(error) if error.cause() == VaultError::Corrupt.into() => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     pub(super) async fn show(&self, id: RowId) -> Result<Shown, Error> {

@@ -201,9 +201,11 @@ impl Owner {
                 one.answers.hear(list, entry);
             }
         }
-        match (lists.into_values().next(), wrong.into_values().next()) {
+        // What is kept of it is spoilt only if the list is bad for every issuer that names it.
+        let wrong = wrong.into_values().map(|(_, error)| error).min_by_key(is_spoilt);
+        match (lists.into_values().next(), wrong) {
             (Some(list), _) => Ok(list.issued()),
-            (None, Some((_, error))) => Err(error),
+            (None, Some(error)) => Err(error),
             (None, None) => Err(StatusError::ListMalformed.into()),
         }
     }
@@ -230,10 +232,8 @@ impl Owner {
         })?;
         let mut out = Vec::with_capacity(ids.len());
         for id in ids {
-            match self.with(|vault| Ok(vault.get(Table::Record, id)?)) {
-                Ok((head, body)) => out.extend(self.asked(id, &read_record(&head)?, &Kept::read(&body)?)),
-                Err(error) if error.cause() == VaultError::Corrupt.into() => {}
-                Err(error) => return Err(error),
+            if let Some((record, kept)) = self.kept_if_readable(id)? {
+                out.extend(self.asked(id, &record, &kept));
             }
         }
         Ok(out)
