@@ -3,6 +3,7 @@ use crate::components::{Button, FilesField, Kind, Note, Said, Tone, Waiting};
 use crate::platform;
 use dioxus::html::FileData;
 use dioxus::prelude::*;
+use std::collections::VecDeque;
 use wallet_core::backup::looks_like_one;
 use wallet_core::code::Parts;
 
@@ -14,7 +15,10 @@ pub fn CollectCodes(parts: Signal<Parts>, problem: Signal<Said>, onwhole: EventH
     let (mut parts, mut problem) = (parts, problem);
     let mut left_out = use_signal(LeftOut::default);
     let mut working = use_signal(|| false);
+    // What is chosen while others are read is read after them.
+    let mut chosen = use_signal(VecDeque::<FileData>::new);
     let read = move |files: Vec<FileData>| {
+        chosen.write().extend(files);
         if working() {
             return;
         }
@@ -22,7 +26,10 @@ pub fn CollectCodes(parts: Signal<Parts>, problem: Signal<Said>, onwhole: EventH
         problem.set(Said::Nothing);
         left_out.set(LeftOut::default());
         spawn(async move {
-            for file in files {
+            loop {
+                // Taken before the wait: nothing is borrowed across it.
+                let next = chosen.write().pop_front();
+                let Some(file) = next else { break };
                 platform::painted().await;
                 match platform::part_in_picture(file).await.map(|part| parts.write().add(part)) {
                     Ok(Ok(_)) => {}
@@ -61,7 +68,7 @@ pub fn CollectCodes(parts: Signal<Parts>, problem: Signal<Said>, onwhole: EventH
             if working() {
                 Waiting {}
             }
-            if parts.read().have() > 0 {
+            if !parts.read().missing().is_empty() {
                 Note { tone: Tone::Info, p { {app.text_of("codes-have", &numbers)} } }
             }
             if unread > 0 {

@@ -22,7 +22,12 @@ pub fn Own() -> Element {
             let kept = async { app.wallet()?.state(own).await };
             match kept.await {
                 Ok(listed) => app.start_behind_home(Screen::Certificate { id: listed.id, added: true }),
-                Err(error) => app.trouble(error),
+                Err(error) if error.code() == "E_LOCKED" => app.trouble(error),
+                // What was typed and chosen stays: there may be room in a moment.
+                Err(error) => {
+                    working.set(false);
+                    problem.set(Said::Error(error));
+                }
             }
         });
     };

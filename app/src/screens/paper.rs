@@ -35,7 +35,12 @@ pub fn Paper() -> Element {
             let kept = async { app.wallet()?.keep_paper(kept, title).await };
             match kept.await {
                 Ok(listed) => app.start_behind_home(Screen::Certificate { id: listed.id, added: true }),
-                Err(error) => app.trouble(error),
+                Err(error) if error.code() == "E_LOCKED" => app.trouble(error),
+                // What was typed and chosen stays: there may be room in a moment.
+                Err(error) => {
+                    working.set(false);
+                    problem.set(Said::Error(error));
+                }
             }
         });
     };
@@ -63,7 +68,7 @@ pub fn Paper() -> Element {
                     },
                     WordsField { value: name, label: app.text("paper-name"), oninput: move |()| problem.set(Said::Nothing) }
                 }
-            } else {
+            } else if !working() {
                 FileField { accept: "image/png,image/jpeg,application/pdf", onfile: choose, {app.text("add-file")} }
             }
             if working() {

@@ -24,7 +24,7 @@ pub fn Restore(keep: bool) -> Element {
     let app = use_app();
     let handed = use_hook(|| app.handed().take());
     let mut sealed = use_signal(|| handed.backup.map(Rc::new));
-    let parts = use_signal(|| handed.parts.unwrap_or_default());
+    let mut parts = use_signal(|| handed.parts.unwrap_or_default());
     let mut opened = use_signal(|| None::<Opened>);
     let mut restored = use_signal(|| None::<Restored>);
     let mut problem = use_signal(Said::default);
@@ -51,8 +51,9 @@ pub fn Restore(keep: bool) -> Element {
                 Ok(view) => opened.set(Some(Opened { card, secret, view: Rc::new(view) })),
                 Err(error) if is_mistyped(&error) => problem.set(Said::Error(error)),
                 Err(error) => {
-                    // Another file may be the one.
+                    // Another file, or the photos of another, may be the one.
                     sealed.set(None);
+                    parts.set(wallet_core::code::Parts::default());
                     problem.set(Said::Error(error));
                 }
             }
