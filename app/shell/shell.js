@@ -178,7 +178,8 @@
     const tall = Boolean(bar) && bar.offsetHeight > TALLEST * innerHeight;
     bar?.toggleAttribute("data-tall", tall);
     // What one types into is never under them, whatever has just appeared above it.
-    html.style.scrollPaddingBlockEnd = bar && !tall ? `${bar.offsetHeight + 16}px` : "";
+    const sticks = Boolean(bar) && getComputedStyle(bar).position === "sticky";
+    html.style.scrollPaddingBlockEnd = sticks ? `${bar.offsetHeight + 16}px` : "";
     if (document.activeElement?.matches("input, textarea")) document.activeElement.scrollIntoView({ block: "nearest" });
   }
   addEventListener("resize", measure);

@@ -421,9 +421,9 @@ codes-before = အရင်ကုဒ်
 codes-auto = စက္ကန့်အနည်းငယ်တိုင်း ဆက်သွားမယ်
 codes-too-large = ဒါက ကုဒ်တွေအတွက် များလွန်းပါတယ်။ ဖိုင် သိမ်းပါ။
 restore-codes = ကုဒ်တွေရဲ့ ဓာတ်ပုံတွေ ရွေးမယ်
-codes-have = { $count } ခုထဲက { $have } ခု ရှိပါပြီ။ လိုသေးတာ- { $missing }
-codes-unread = ဒီလိုကုဒ် မတွေ့တဲ့ ဓာတ်ပုံ- { $count }
-codes-other = တခြားမိတ္တူရဲ့ ကုဒ်တွေကို မသုံးပါဘူး- { $count }
+codes-have = { $count } ခုထဲက { $have } ခု ရှိပါပြီ။ လိုသေးတာ: { $missing }
+codes-unread = ဒီလိုကုဒ် မတွေ့တဲ့ ဓာတ်ပုံ: { $count }
+codes-other = တခြားမိတ္တူရဲ့ ကုဒ်တွေကို မသုံးပါဘူး: { $count }
 
 ## A finger or a face
 
