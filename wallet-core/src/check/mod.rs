@@ -28,10 +28,11 @@ use crate::format::vc::CredentialFacts;
 use crate::format::vcdm::{self, UnverifiedCredential};
 use crate::guard::limits;
 use crate::jose::PublicKey;
-use crate::trust::status::{Answers, FetchedList, Status, StatusEntries, StatusError};
+use crate::trust::status::{Answers, FetchedList, Status, StatusEntries, StatusError, StatusList};
 use crate::trust::{self, IssuerKeys, KeyDocument, Lookup, Standing, TrustError, TrustList};
 use crate::{Cause, Error};
 use report::{Content, Findings};
+use std::collections::BTreeMap;
 
 errors! {
     /// What stands between a record and the word "Genuine".
@@ -329,15 +330,18 @@ impl Findings {
     ) {
         let Some(facts) = self.facts.as_ref().filter(|facts| facts.has_status) else { return };
         let mut answers = Answers::new(entries.problem);
+        // Several entries may stand in one list; it is verified and unpacked once.
+        let mut read: BTreeMap<&str, Result<StatusList, StatusError>> = BTreeMap::new();
         for entry in &entries.entries {
             let list = lists.iter().find(|list| list.url == entry.list());
             let (Some(list), Some(keys)) = (list, signed_by) else {
                 answers.fail(None);
                 continue;
             };
-            match list.parse().and_then(|list| list.verify(facts.iss.as_deref(), keys, trust, expect.now)) {
-                Ok(list) => answers.hear(&list, entry),
-                Err(error) => answers.fail(Some(error)),
+            let verified = || list.parse()?.verify(facts.iss.as_deref(), keys, trust, expect.now);
+            match read.entry(&list.url).or_insert_with(verified) {
+                Ok(list) => answers.hear(list, entry),
+                Err(error) => answers.fail(Some(*error)),
             }
         }
         let found = answers.together(None);

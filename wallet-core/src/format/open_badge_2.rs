@@ -20,7 +20,8 @@ pub const FORMAT: &str = "open-badge-2";
 /// What sort of record it is.
 const TYPE: &str = "OpenBadge";
 
-const CONTEXT: &str = "https://w3id.org/openbadges/v";
+/// What every assertion calls itself.
+const TYPE_OF_ALL: &str = "Assertion";
 
 errors! {
     /// What is wrong with an old badge, or missing to check it.
@@ -39,15 +40,24 @@ pub struct UnverifiedAssertion {
     signed: Option<UnverifiedJws>,
 }
 
-/// Whether a text is an assertion, or a token with one.
+/// Whether a text is an assertion, or a token with one: by its own type, and not by what it may mention.
 pub fn is_assertion(text: &str) -> bool {
     let text = text.trim();
     if text.starts_with('{') {
-        return text.contains(CONTEXT);
+        return says_so(text.as_bytes());
     }
     let payload = text.split('.').nth(1).filter(|_| super::is_token(text) && !text.contains('~'));
-    let payload = payload.and_then(|payload| b64::decode(payload).ok());
-    payload.is_some_and(|payload| payload.windows(CONTEXT.len()).any(|part| part == CONTEXT.as_bytes()))
+    payload.and_then(|payload| b64::decode(payload).ok()).is_some_and(|payload| says_so(&payload))
+}
+
+fn says_so(text: &[u8]) -> bool {
+    // Most texts never have the word in them, and are not read twice.
+    text.windows(TYPE_OF_ALL.len()).any(|part| part == TYPE_OF_ALL.as_bytes())
+        && json::parse_object(text, limits::JSON).is_ok_and(|members| is_typed(&members))
+}
+
+fn is_typed(members: &Map<String, Value>) -> bool {
+    several(members.get("type")).any(|kind| kind == TYPE_OF_ALL) && !members.contains_key("credentialSubject")
 }
 
 impl UnverifiedAssertion {
@@ -61,12 +71,12 @@ impl UnverifiedAssertion {
         } else if text.len() > limits::CREDENTIAL {
             return Err(GuardError::Limit.into());
         } else {
-            let mut token = UnverifiedJws::parse(text.trim()).map_err(Error::from)?;
+            // Most were signed with RS256.
+            let mut token = UnverifiedJws::parse_credential(text.trim()).map_err(Error::from)?;
             (token.take_claimed(), Some(token))
         };
-        let is_assertion = several(members.get("type")).any(|kind| kind == "Assertion");
         let badge = members.get("badge").is_some_and(|badge| badge.is_object() || badge.is_string());
-        if !(is_assertion && badge && members.get("recipient").is_some_and(Value::is_object)) {
+        if !(is_typed(&members) && badge && members.get("recipient").is_some_and(Value::is_object)) {
             return Err(OpenBadge2Error::Malformed.into());
         }
         let assertion = Self { members, signed };
@@ -222,6 +232,29 @@ mod tests {
             ("Welding", Some("amina@example.org"))
         );
         assert_eq!(read.issued(), Some(1_556_928_000));
+    }
+
+    #[test]
+    fn one_is_told_by_its_type_and_not_by_what_it_mentions() {
+        // As PHP writes JSON.
+        assert!(is_assertion(&assertion().to_string().replace('/', "\\/")));
+        let later = json!({
+            "@context": ["https://www.w3.org/ns/credentials/v2", "https://w3id.org/openbadges/v3"],
+            "type": ["VerifiableCredential", "OpenBadgeCredential"],
+            "credentialSubject": {"type": "Assertion", "name": "It replaces https://w3id.org/openbadges/v2"},
+        });
+        assert!(!is_assertion(&later.to_string()));
+        let mut both = assertion();
+        both["credentialSubject"] = json!({});
+        assert!(!is_assertion(&both.to_string()));
+    }
+
+    #[test]
+    fn one_that_was_signed_as_most_were_is_read() {
+        let part = |value: Value| b64::encode(value.to_string());
+        let token = format!("{}.{}.{}", part(json!({"alg": "RS256"})), part(assertion()), b64::encode([7; 256]));
+        assert!(is_assertion(&token));
+        assert!(UnverifiedAssertion::parse(&token).unwrap().token().is_some());
     }
 
     #[test]
