@@ -55,7 +55,7 @@ fn records_are_taken_along_in_a_backup_and_come_back_in_another_page() {
     let said = String::from_utf8_lossy(&ran.stdout);
     println!("{said}");
     assert!(ran.status.success(), "{said}\n{}", String::from_utf8_lossy(&ran.stderr));
-    assert_eq!(said.lines().count(), 7, "the test did not run to its end");
+    assert_eq!(said.lines().count(), 8, "the test did not run to its end");
 }
 
 /// The page asks for a fault of the issuer in one line, and hears in one line that it is so.

@@ -30,7 +30,7 @@ fn apart<T: Send>(bytes: &[u8], look: impl FnOnce(&Document) -> Result<T, Error>
 }
 
 fn load(bytes: &[u8]) -> Result<Document, Error> {
-    let streams = bytes.windows(7).filter(|seven| *seven == b"/ObjStm").count();
+    let streams = bytes.split(|byte| *byte == b'/').skip(1).filter(|name| is_object_stream(name)).count();
     if bytes.len() > limits::PDF || streams > OBJECT_STREAMS {
         return Err(GuardError::Limit.into());
     }
@@ -38,6 +38,22 @@ fn load(bytes: &[u8]) -> Result<Document, Error> {
     let document = Document::load_mem_with_options(bytes, options).map_err(wrong)?;
     // What is sealed for somebody is not opened by trying.
     if document.is_encrypted() { Err(ContainerError::Malformed.into()) } else { Ok(document) }
+}
+
+/// Whether a name begins with `ObjStm`, of which any letter may be written as `#` and two digits (section 7.3.5).
+fn is_object_stream(mut name: &[u8]) -> bool {
+    let digit = |digit: u8| char::from(digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    b"ObjStm".iter().all(|wanted| match name {
+        [b'#', high, low, rest @ ..] => {
+            name = rest;
+            digit(*high).zip(digit(*low)).is_some_and(|(high, low)| high << 4 | low == *wanted)
+        }
+        [letter, rest @ ..] => {
+            name = rest;
+            letter == wanted
+        }
+        [] => false,
+    })
 }
 
 fn attached(document: &Document) -> Result<Vec<String>, Error> {
@@ -67,5 +83,20 @@ fn wrong(error: lopdf::Error) -> Error {
     match error {
         lopdf::Error::Decompress(DecompressError::MemoryLimitExceeded { .. }) => GuardError::Limit.into(),
         _ => ContainerError::Malformed.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn object_streams_are_counted_however_they_are_written() {
+        for (name, counts) in [("ObjStm", true), ("Obj#53tm", true), ("#4F#62#6A#53#74#6D", true), ("ObjSt", false), ("Obj#5", false)]
+        {
+            assert_eq!(is_object_stream(name.as_bytes()), counts, "{name}");
+        }
+        let many = format!("%PDF-1.7\n{}", "<< /Type /Obj#53tm >>\n".repeat(OBJECT_STREAMS + 1));
+        assert_eq!(load(many.as_bytes()).unwrap_err().code(), "E_LIMIT");
     }
 }
