@@ -60,16 +60,23 @@ type Say<'a> = dyn FnMut(&str, &str, &str, bool) + 'a;
 /// Runs those that are named, or all.
 fn harnesses(arguments: &[String]) -> ExitCode {
     let full = arguments.iter().any(|argument| argument == "--full");
-    let mut good = true;
-    let mut say = |name: &str, value: &str, goal: &str, ok: bool| {
-        good &= ok;
-        println!("{name}\t{value}\t{goal}\t{}", if ok { "ok" } else { "short" });
-    };
+    let mut short = Vec::new();
     let named: Vec<&String> = arguments.iter().filter(|argument| !argument.starts_with('-')).collect();
     let mut run = |name: &str, harness: fn(bool, &mut Say<'_>)| {
-        if named.is_empty() || named.iter().any(|chosen| *chosen == name) {
-            harness(full, &mut say);
+        if !named.is_empty() && named.iter().all(|chosen| *chosen != name) {
+            return;
         }
+        let mut good = true;
+        harness(full, &mut |figure, value, goal, ok| {
+            let line = format!("{figure}\t{value}\t{goal}\t{}", if ok { "ok" } else { "short" });
+            println!("{line}");
+            if !ok {
+                good = false;
+                short.push(line);
+            }
+        });
+        // As other tests say it, so that whoever reads their results finds these, too.
+        println!("test chaos::{name} ... {}", if good { "ok" } else { "FAILED" });
     };
     run("kills", kills::run);
     run("points", kills::walk::run);
@@ -87,7 +94,10 @@ fn harnesses(arguments: &[String]) -> ExitCode {
     run("canaries", canaries::run);
     #[cfg(target_os = "linux")]
     run("memory", memory::run);
-    ExitCode::from(u8::from(!good))
+    if !short.is_empty() {
+        println!("\nfailures:\n    {}\n", short.join("\n    "));
+    }
+    ExitCode::from(u8::from(!short.is_empty()))
 }
 
 fn words(arguments: &[String]) -> Vec<&str> {

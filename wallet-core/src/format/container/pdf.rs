@@ -92,7 +92,8 @@ mod tests {
 
     #[test]
     fn object_streams_are_counted_however_they_are_written() {
-        for (name, counts) in [("ObjStm", true), ("Obj#53tm", true), ("#4F#62#6A#53#74#6D", true), ("ObjSt", false), ("Obj#5", false)]
+        for (name, counts) in
+            [("ObjStm", true), ("Obj#53tm", true), ("#4F#62#6A#53#74#6D", true), ("ObjSt", false), ("Obj#5", false)]
         {
             assert_eq!(is_object_stream(name.as_bytes()), counts, "{name}");
         }
