@@ -132,9 +132,13 @@ impl From<NoEntropy> for VaultError {
 impl From<rusqlite::Error> for VaultError {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode as Code;
-        if error.sqlite_error().is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE) {
+        use rusqlite::ffi::{SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_SHORT_READ};
+        match error.sqlite_error().map(|error| error.extended_code) {
             // The log's index finds no room, long before anything is written.
-            return Self::Full;
+            Some(SQLITE_IOERR_SHMSIZE) => return Self::Full,
+            // The file ends before it should.
+            Some(SQLITE_IOERR_SHORT_READ) => return Self::Corrupt,
+            _ => {}
         }
         match error.sqlite_error_code() {
             Some(Code::DiskFull) => Self::Full,

@@ -32,7 +32,7 @@ impl Wallet {
         self.ask(async move |owner| owner.set_pin(&pin, cost)).await
     }
 
-    /// Removes the PIN of the open folder. Older copies of the folder are not noticed any more.
+    /// Removes the PIN of the open folder.
     ///
     /// # Errors
     /// As [`crate::vault::Vault::remove_pin`].
@@ -130,20 +130,11 @@ impl Owner {
         if self.file.is_none() {
             return Err(KeyStoreError::None.into());
         }
-        self.with(|vault| {
-            vault.set_pin(pin, cost, device)?;
-            if self.noted.get().is_none() && !self.records(super::Records::is_older_copy)? {
-                self.noted.set(device.note(vault)?);
-            }
-            Ok(())
-        })
+        self.with(|vault| vault.set_pin(pin, cost, device))
     }
 
     pub(super) fn remove_pin(&self) -> Result<(), Error> {
-        self.noted.set(None);
-        self.with(|vault| vault.remove_pin(self.device.as_ref()))?;
-        self.set_older_copy(false);
-        Ok(())
+        self.with(|vault| vault.remove_pin(self.device.as_ref()))
     }
 
     pub(super) fn biometric_state(&self) -> Result<BiometricState, Error> {
@@ -184,15 +175,15 @@ impl Owner {
 
     /// Whether a folder that was just opened is an older copy; if it is not, its changes are noted from now on.
     pub(super) fn compare(&self, vault: &Vault) -> Result<bool, Error> {
-        let remembered = match &self.device {
-            Some(device) if self.file.is_some() => device.remembers(vault)?,
-            _ => Remembered::Nothing,
-        };
-        self.noted.set(match remembered {
-            Remembered::Noted(generation) => Some(generation),
-            Remembered::Nothing | Remembered::More => None,
-        });
-        Ok(remembered == Remembered::More)
+        self.noted.set(None);
+        let (Some(device), Some(_)) = (&self.device, &self.file) else { return Ok(false) };
+        match device.remembers(vault)? {
+            Remembered::Nothing => self.noted.set(device.note(vault).ok().flatten()),
+            Remembered::Noted(generation) => self.noted.set(Some(generation)),
+            Remembered::Unknown => {}
+            Remembered::More => return Ok(true),
+        }
+        Ok(false)
     }
 
     /// Notes the changes of the open folder, where they are noted and there are new ones. A key store that fails is left
@@ -264,11 +255,9 @@ mod tests {
         let wallet = wallet(&file, Arc::new(MemoryKeyStore::default()));
         wait(async {
             wallet.create(secret(), KdfCost::FLOOR).await.unwrap();
-            assert_eq!(wallet.pin_state().await.unwrap(), PinState::Absent);
-            wallet.set_pin(pin(), KdfCost::FLOOR).await.unwrap();
             wallet.lock().await.unwrap();
             std::fs::copy(&file, &copy).unwrap();
-            wallet.unlock_with_pin(pin()).await.unwrap();
+            wallet.unlock(secret()).await.unwrap();
             change(&wallet).await;
             wallet.lock().await.unwrap();
             wallet.unlock(secret()).await.unwrap();
@@ -276,10 +265,13 @@ mod tests {
             wallet.lock().await.unwrap();
 
             std::fs::copy(&copy, &file).unwrap();
-            wallet.unlock_with_pin(pin()).await.unwrap();
+            wallet.unlock(secret()).await.unwrap();
             assert!(wallet.is_older_copy().await.unwrap(), "the older one");
-            change(&wallet).await;
+            wallet.set_pin(pin(), KdfCost::FLOOR).await.unwrap();
             assert!(wallet.is_older_copy().await.unwrap(), "one that was changed since");
+            wallet.remove_pin().await.unwrap();
+            assert_eq!(wallet.pin_state().await.unwrap(), PinState::Absent);
+            assert!(wallet.is_older_copy().await.unwrap(), "a PIN that comes and goes forgets nothing");
             wallet.accept_older_copy().await.unwrap();
             assert!(!wallet.is_older_copy().await.unwrap());
             change(&wallet).await;
@@ -291,9 +283,10 @@ mod tests {
             std::fs::copy(&copy, &file).unwrap();
             wallet.unlock(secret()).await.unwrap();
             assert!(wallet.is_older_copy().await.unwrap(), "the older one once more");
-            wallet.remove_pin().await.unwrap();
-            assert!(!wallet.is_older_copy().await.unwrap(), "nothing is remembered without a PIN");
-            assert_eq!(wallet.pin_state().await.unwrap(), PinState::Absent);
+            wallet.forget_on_device().await.unwrap();
+            wallet.lock().await.unwrap();
+            wallet.unlock(secret()).await.unwrap();
+            assert!(!wallet.is_older_copy().await.unwrap(), "nothing is remembered of what was forgotten");
         });
     }
 

@@ -7,8 +7,10 @@ use crate::vault::{Vault, VaultError, reach};
 /// What a device remembers of a folder's changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Remembered {
-    /// Nothing: no PIN was ever set here, or the key store does not say.
+    /// Nothing yet: the folder was never open here.
     Nothing,
+    /// The key store does not say, or the folder cannot say how many changes it has seen.
+    Unknown,
     /// As many as there are, or fewer: a program may end between a change and its note.
     Noted(u64),
     /// More than there are: the folder is an older copy.
@@ -18,11 +20,16 @@ pub(crate) enum Remembered {
 impl Device {
     /// Compares a folder with what was noted of it.
     pub(crate) fn remembers(&self, vault: &Vault) -> Result<Remembered, VaultError> {
-        let Ok(item) = self.get(Item::Generation, vault.profile()) else { return Ok(Remembered::Nothing) };
-        let (Ok(noted), Some(there)) = (item.as_slice().try_into().map(u64::from_be_bytes), vault.generation()?) else {
-            return Ok(Remembered::Nothing);
+        let item = match self.get(Item::Generation, vault.profile()) {
+            Ok(item) => item,
+            Err(KeyStoreError::NotFound) => return Ok(Remembered::Nothing),
+            Err(_) => return Ok(Remembered::Unknown),
         };
-        Ok(if noted > there { Remembered::More } else { Remembered::Noted(noted) })
+        Ok(match (item.as_slice().try_into().map(u64::from_be_bytes), vault.generation()?) {
+            (Ok(noted), Some(there)) if noted > there => Remembered::More,
+            (Ok(noted), Some(_)) => Remembered::Noted(noted),
+            _ => Remembered::Unknown,
+        })
     }
 
     /// Notes the changes there are. `None` where the folder cannot say how many.

@@ -89,13 +89,8 @@ impl Device {
 
     /// Forgets whatever is kept for a folder.
     pub(super) fn forget_all(&self, profile: &[u8; 16]) -> Result<(), KeyStoreError> {
-        let biometric = self.forget(Item::Biometric, profile);
-        self.forget_pin(profile).and(biometric)
-    }
-
-    /// Forgets what is kept for a PIN, and the changes that are noted as long as there is one.
-    fn forget_pin(&self, profile: &[u8; 16]) -> Result<(), KeyStoreError> {
-        let pin = self.forget(Item::Pin, profile);
-        self.forget(Item::Generation, profile).and(pin)
+        let [biometric, pin, generation] =
+            [Item::Biometric, Item::Pin, Item::Generation].map(|item| self.forget(item, profile));
+        biometric.and(pin).and(generation)
     }
 }

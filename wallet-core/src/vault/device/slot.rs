@@ -83,7 +83,7 @@ impl Vault {
     pub fn remove_pin(&mut self, device: Option<&Device>) -> Result<(), Error> {
         let (profile, forgotten) = (*self.profile(), Cell::new(Ok(())));
         self.change_ways(|connection| {
-            forgotten.set(device.map_or(Ok(()), |device| device.forget_pin(&profile)));
+            forgotten.set(device.map_or(Ok(()), |device| device.forget(Item::Pin, &profile)));
             reach("pin: forgotten by the device");
             remove_slot(connection, Way::Pin)
         })?;
