@@ -13,7 +13,7 @@ import * as vc from '@digitalbazaar/vc';
 import jsigs from 'jsonld-signatures';
 import {readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
-import {documentLoader, named} from './loader.mjs';
+import {documentLoader, named, verdict} from './loader.mjs';
 
 const suites = {
   'eddsa-rdfc-2022': {keys: () => ed25519.generate(), suite: eddsaRdfc},
@@ -54,17 +54,12 @@ export async function issue({suite, credential, proofs = 1, issuer, controller},
 }
 
 /** Whether the issuer's own keys made every proof, and nothing else is wrong. */
-async function judge(credential) {
+function judge(credential) {
   const suite = [
     ...[eddsaRdfc, ecdsaRdfc, createVerifyCryptosuite(), eddsaJcs.createVerifyCryptosuite(), ecdsaJcs.createVerifyCryptosuite()].map(cryptosuite => new DataIntegrityProof({cryptosuite})),
     new Ed25519Signature2020()
   ];
-  try {
-    const {verified, error} = await vc.verifyCredential({credential, suite, documentLoader});
-    return {verified, error: error && [error, ...error.errors ?? []].map(e => e.message).join('; ')};
-  } catch(error) {
-    return {verified: false, error: error.message};
-  }
+  return verdict(() => vc.verifyCredential({credential, suite, documentLoader}));
 }
 
 if(process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -34,3 +34,13 @@ export function named(key) {
   key.id = `${key.controller}#${key.publicKeyMultibase}`;
   return key;
 }
+
+/** What a library says of a proof, in one form: it answers with an error, or throws one. */
+export async function verdict(judging) {
+  try {
+    const {verified, error} = await judging();
+    return {verified, error: error && [error, ...error.errors ?? []].map(e => e.message).join('; ')};
+  } catch(error) {
+    return {verified: false, error: error.message};
+  }
+}

@@ -7,7 +7,7 @@ import {Ed25519Signature2020} from '@digitalbazaar/ed25519-signature-2020';
 import * as vc from '@digitalbazaar/vc';
 import {readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
-import {documentLoader} from './loader.mjs';
+import {documentLoader, verdict} from './loader.mjs';
 
 const suite = [
   new DataIntegrityProof({cryptosuite: ecdsaRdfc}),
@@ -16,13 +16,8 @@ const suite = [
   new Ed25519Signature2020()
 ];
 
-export async function judgePresentation({presentation, challenge, domain}) {
-  try {
-    const {verified, error} = await vc.verify({presentation, challenge, domain, suite, documentLoader});
-    return {verified, error: error && [error, ...error.errors ?? []].map(e => e.message).join('; ')};
-  } catch(error) {
-    return {verified: false, error: error.message};
-  }
+export function judgePresentation({presentation, challenge, domain}) {
+  return verdict(() => vc.verify({presentation, challenge, domain, suite, documentLoader}));
 }
 
 if(process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -6,7 +6,7 @@ import {
 import {DataIntegrityProof} from '@digitalbazaar/data-integrity';
 import * as vc from '@digitalbazaar/vc';
 import {readFileSync} from 'node:fs';
-import {documentLoader, named} from './loader.mjs';
+import {documentLoader, named, verdict} from './loader.mjs';
 
 async function issue({credential, mandatory}) {
   const key = named(await ecdsa.generate({curve: 'P-256'}));
@@ -21,15 +21,10 @@ async function cut({credential, selective}) {
 }
 
 async function judge(credential) {
-  try {
-    const suite = new DataIntegrityProof({cryptosuite: createVerifyCryptosuite()});
-    // The dates of published examples are over.
-    const now = new Date(credential.validFrom ?? Date.now());
-    const {verified, error} = await vc.verifyCredential({credential, suite, documentLoader, now});
-    return {verified, error: error && [error, ...error.errors ?? []].map(e => e.message).join('; ')};
-  } catch(error) {
-    return {verified: false, error: error.message};
-  }
+  const suite = new DataIntegrityProof({cryptosuite: createVerifyCryptosuite()});
+  // The dates of published examples are over.
+  const now = new Date(credential.validFrom ?? Date.now());
+  return verdict(() => vc.verifyCredential({credential, suite, documentLoader, now}));
 }
 
 const {issue: wanted = [], cut: whole = [], judge: shown = []} = JSON.parse(readFileSync(0));

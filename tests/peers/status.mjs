@@ -9,37 +9,14 @@ import {checkStatus, createCredential, createList} from '@digitalbazaar/vc-bitst
 import {StatusList} from '@sd-jwt/jwt-status-list';
 import jsigs from 'jsonld-signatures';
 import {readFileSync} from 'node:fs';
+import {documentLoader as load, named} from './loader.mjs';
 
-const contexts = new URL('../../assets/contexts/', import.meta.url);
-const read = name => JSON.parse(readFileSync(new URL(name, contexts)));
-const pinned = new Map(read('index.json').map(({id, file}) => [id, file]));
 const published = new Map();
 
-/** Contexts from the pinned files, keys from their own names, lists from here; nothing from the network. */
-async function documentLoader(url) {
-  const document = pinned.has(url) ? read(pinned.get(url)) :
-    url.startsWith('did:key:') ? didKey(url) : published.get(url);
-  if(!document) {
-    throw new Error(`not known: ${url}`);
-  }
-  return {document, documentUrl: url, contextUrl: null};
-}
-
-function didKey(url) {
-  const [controller, fragment] = url.split('#');
-  const publicKeyMultibase = controller.slice('did:key:'.length);
-  const key = {id: `${controller}#${publicKeyMultibase}`, type: 'Multikey', controller, publicKeyMultibase};
-  if(fragment) {
-    return {'@context': 'https://w3id.org/security/multikey/v1', ...key};
-  }
-  return {'@context': 'https://www.w3.org/ns/did/v1', id: controller, verificationMethod: [key], assertionMethod: [key.id]};
-}
-
-async function newKey() {
-  const key = await ed25519.generate();
-  key.controller = `did:key:${key.publicKeyMultibase}`;
-  key.id = `${key.controller}#${key.publicKeyMultibase}`;
-  return key;
+/** What is known anywhere, and the lists from here. */
+function documentLoader(url) {
+  const document = published.get(url);
+  return document ? {document, documentUrl: url, contextUrl: null} : load(url);
 }
 
 async function sign(document, key) {
@@ -48,7 +25,7 @@ async function sign(document, key) {
 }
 
 const {profile: address, lists = [], records = [], tokens = []} = JSON.parse(readFileSync(0));
-const [issuer, stranger] = [await newKey(), await newKey()];
+const [issuer, stranger] = [named(await ed25519.generate()), named(await ed25519.generate())];
 let profile;
 if(address) {
   Object.assign(issuer, {controller: address, id: `${address}#key-1`});

@@ -78,6 +78,7 @@ fn a_person_with_a_screen_reader_gets_through_the_whole_story_in_the_window() {
         };
         let ran = Command::new("dbus-run-session")
             .envs(PLACES.map(|name| (name, place(name))))
+            .env("ONWARD_CLI", tests::program())
             .args(["--", "xvfb-run", "-a", "-s", "-screen 0 900x1000x24", "/usr/bin/python3", "-W", "ignore"])
             .arg(root().join("tests/window/story.py"))
             .arg(&program)

@@ -547,7 +547,7 @@ try:
     read = subprocess.run(["zbarimg", "--quiet", "--raw", picture()], capture_output=True, text=True).stdout.strip()
     os.remove(os.path.join(HOME, "code.png"))
     see("a code shown")
-    if "ONWARD_CLI" in os.environ and LANGUAGE == "en-US":
+    if LANGUAGE == "en-US":
         is_ours_alone()
     program.kill()
     program.wait(20)
