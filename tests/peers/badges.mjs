@@ -33,24 +33,39 @@ const suites = {
  * `did:key`; its document is given to `publish`.
  */
 export async function issue({suite, credential, proofs = 1, issuer, controller}, publish) {
-  const {keys, suite: cryptosuite} = suites[suite];
-  const key = named(await keys());
-  if(controller) {
-    key.controller = controller;
-    key.id = `${controller}#${key.publicKeyMultibase}`;
-    const {id, publicKeyMultibase} = key;
-    const verificationMethod = [{id, type: 'Multikey', controller, publicKeyMultibase}];
-    publish({'@context': 'https://www.w3.org/ns/did/v1', id: controller, verificationMethod, assertionMethod: [id]});
+  const {key, document} = await newKey({suite, controller});
+  if(document) {
+    publish(document);
   }
   let signed = {...credential, issuer: {...credential.issuer, id: issuer ?? key.controller}};
   for(let i = 0; i < proofs; i++) {
-    const made = cryptosuite ?
-      new DataIntegrityProof({signer: key.signer(), cryptosuite}) :
-      new Ed25519Signature2020({key});
-    const purpose = new jsigs.purposes.AssertionProofPurpose();
-    signed = await jsigs.sign(signed, {suite: made, purpose, documentLoader});
+    signed = await prove(signed, {suite, key});
   }
   return signed;
+}
+
+/** A new key for a suite, named by its `did:key`; or that of `controller`, with the document that says so. */
+export async function newKey({suite, controller}) {
+  const key = named(await suites[suite].keys());
+  if(!controller) {
+    return {key};
+  }
+  key.controller = controller;
+  key.id = `${controller}#${key.publicKeyMultibase}`;
+  const {id, publicKeyMultibase} = key;
+  const verificationMethod = [{id, type: 'Multikey', controller, publicKeyMultibase}];
+  const document = {'@context': 'https://www.w3.org/ns/did/v1', id: controller, verificationMethod, assertionMethod: [id]};
+  return {key, document};
+}
+
+/** The credential with one more proof. */
+export function prove(credential, {suite, key}) {
+  const {suite: cryptosuite} = suites[suite];
+  const made = cryptosuite ?
+    new DataIntegrityProof({signer: key.signer(), cryptosuite}) :
+    new Ed25519Signature2020({key});
+  const purpose = new jsigs.purposes.AssertionProofPurpose();
+  return jsigs.sign(credential, {suite: made, purpose, documentLoader});
 }
 
 /** Whether the issuer's own keys made every proof, and nothing else is wrong. */

@@ -18,6 +18,14 @@ export function signEs256(privateKey, signingInput) {
   return sign("sha256", Buffer.from(signingInput), key).toString("base64url");
 }
 
+/** Whether `signature` is one by `publicJwk`, with ES256 or EdDSA, and the header says so. */
+export function verifySignature(publicJwk, signingInput, signature) {
+  const header = JSON.parse(Buffer.from(signingInput.split(".")[0], "base64url"));
+  if (header.alg !== "EdDSA" || publicJwk.crv !== "Ed25519") return verifyEs256(publicJwk, signingInput, signature);
+  const key = createPublicKey({ key: publicJwk, format: "jwk" });
+  return verify(null, Buffer.from(signingInput), key, Buffer.from(signature, "base64url"));
+}
+
 /** Whether `signature` is an ES256 signature by `publicJwk` and the header says that it is one. */
 export function verifyEs256(publicJwk, signingInput, signature) {
   const header = JSON.parse(Buffer.from(signingInput.split(".")[0], "base64url"));

@@ -6,6 +6,7 @@ import { createInterface } from "node:readline";
 import { preAuthorizedCodeGrantIdentifier } from "@openid4vc/oauth2";
 import { Openid4vciIssuer, Openid4vciVersion, setGlobalConfig } from "@openid4vc/openid4vci";
 import { Authorization } from "./issuer/authorization.mjs";
+import { badgeIdentity } from "./issuer/badge.mjs";
 import { libraryCallbacks } from "./issuer/callbacks.mjs";
 import { Encryption } from "./issuer/encryption.mjs";
 import { Faults } from "./issuer/faults.mjs";
@@ -49,6 +50,7 @@ const options = {
   proofTypes: { jwt: ["ES256"] },
   types: "none",
   format: "dc+sd-jwt",
+  suite: "eddsa-rdfc-2022",
   binding: "jwk",
   faults: [],
   ...JSON.parse(process.argv[2] ?? "{}"),
@@ -74,7 +76,7 @@ const { url, routes } = await startServer(options, {
 });
 const issuer = url + options.path;
 const server = options.server === "same" ? issuer : `${url}/as`;
-const identity = issuerIdentity(options, issuer);
+const identity = options.format === "ldp_vc" ? await badgeIdentity(options, issuer) : issuerIdentity(options, issuer);
 const encryption = await Encryption.of(options.encryption, faults);
 const encrypts = await encryption.metadata();
 const { authorization, issuance } = buildIssuer();
@@ -87,7 +89,7 @@ process.exit();
 function buildIssuer() {
   const accessTokenKey = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey;
   const jwks = { keys: [{ ...publicJwkOf(accessTokenKey), use: "sig", alg: "ES256" }] };
-  const callbacks = libraryCallbacks(accessTokenKey, jwks, options.binding.split(":")[0]);
+  const callbacks = libraryCallbacks(accessTokenKey, jwks, options.binding);
   const vci = new Openid4vciIssuer({ callbacks });
 
   const servers = options.server === "several" ? [`${url}/other`, server] : [server];

@@ -294,3 +294,48 @@ fn an_altered_badge_is_not_taken_in() {
     }
     assert!(cli.run(["list"]).lines().is_empty());
 }
+
+#[test]
+fn a_badge_is_received_as_it_is_written_and_none_that_is_not_for_its_key() {
+    let authority = Authority::new();
+    for (suite, identity, binding) in
+        [("eddsa-rdfc-2022", "did:key", "did:key"), ("ecdsa-rdfc-2019", "did:web", "did:jwk")]
+    {
+        let options = json!({"format": "ldp_vc", "suite": suite, "issuerKey": identity, "binding": binding});
+        let Some(mut issuer) = Issuer::start_as(&authority, &options) else { return };
+        let cli = Cli::new().with(["--test-network", "--extra-ca"]).with([authority.root_pem()]);
+        let (offer, _) = issuer.offer(false, "value");
+        assert_eq!(cli.run(["offer", &offer]).ok()["credentials"][0]["format"], "ldp_vc");
+        let record = cli.run(["receive", &offer]).ok();
+        assert_eq!((&record["format"], &record["title"]), (&json!("ldp_vc"), &json!("Preparación laboral")));
+        assert_eq!(record["problems"], json!(["E_ISSUER_UNKNOWN"]), "{identity}: signature not checked");
+        assert!(record["holder_key"].is_string(), "{record}");
+        let id = record["id"].as_str().unwrap();
+        let exported = String::from_utf8(cli.run(["export", id]).out).unwrap();
+        assert_eq!(issuer.ask(&json!({"cmd": "seen"}))["issued"][0], exported.as_str());
+        // Another program's handwriting, and what it says.
+        assert!(exported.starts_with("{\n \"@context\"") && exported.contains(r"Preparaci\u00f3n"), "{exported}");
+        assert_eq!(cli.run(["show", id]).ok()["achievement"]["name"], "Preparación laboral");
+
+        for (fault, code) in [
+            ("not-bound", "E_NOT_BOUND_TO_ME"),
+            ("other-vct", "E_VCT_MISMATCH"),
+            ("other-issuer", "E_ISSUER_MISMATCH"),
+            ("bad-signature", "E_SIGNATURE"),
+            ("garbage-credential", "E_VC_CONTEXT"),
+        ] {
+            issuer.fault(fault, true);
+            let (offer, _) = issuer.offer(false, "value");
+            cli.run(["receive", &offer]).refused(3, code);
+            issuer.fault(fault, false);
+            let seen = issuer.ask(&json!({"cmd": "seen"}));
+            let told = seen["notifications"].as_array().unwrap().last().unwrap();
+            assert_eq!(told["event"], "credential_failure", "{fault}");
+        }
+        issuer.fault("expired", true);
+        let (offer, _) = issuer.offer(false, "value");
+        let record = cli.run(["receive", &offer]).ok();
+        assert_eq!(record["problems"], json!(["E_EXPIRED", "E_ISSUER_UNKNOWN"]));
+        assert_eq!(cli.run(["list"]).lines().len(), 2);
+    }
+}

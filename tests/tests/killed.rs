@@ -10,10 +10,11 @@ use wallet_core::vault::{KdfCost, Secret};
 use wallet_core::wallet::{Config, Wallet};
 
 /// A way to receive: what the peer is started with, and whether the person signs in.
-const FLOWS: [(&str, &str, bool); 4] = [
+const FLOWS: [(&str, &str, bool); 5] = [
     ("pre-authorized code", "{}", false),
     ("batch", r#"{"batch": 3}"#, false),
     ("deferred", r#"{"deferred": 1}"#, false),
+    ("ldp_vc", r#"{"format": "ldp_vc", "issuerKey": "did:key", "binding": "did:key"}"#, false),
     ("authorization code", r#"{"par": "announced", "dpop": "offered"}"#, true),
 ];
 

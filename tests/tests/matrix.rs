@@ -108,6 +108,32 @@ fn rows() -> Vec<Row> {
     );
     row("1.0", PRE_AUTHORIZED, "credential_identifiers", json!({"details": true}), json!({"tx_code": true}));
     row("1.0", SIGN_IN, "no iss", json!({"iss": false, "faults": ["no-iss"]}), json!({}));
+    // JSON with a proof in it, about a DID of ours.
+    let badge = |more: Value| {
+        let mut peer = json!({"format": "ldp_vc", "issuerKey": "did:key", "binding": "did:key"});
+        peer.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        peer
+    };
+    let ed25519 = json!({"proofTypes": {"jwt": ["EdDSA"]}});
+    row("1.0", PRE_AUTHORIZED, "ldp_vc by eddsa-rdfc-2022, jwt with Ed25519, did:key", badge(ed25519), json!({}));
+    let di_vp = json!({"suite": "ecdsa-rdfc-2019", "issuerKey": "did:web", "path": "/a", "proofTypes": {"di_vp": ["eddsa-rdfc-2022"]}});
+    row("1.0", PRE_AUTHORIZED, "ldp_vc by ecdsa-rdfc-2019 and did:web, di_vp with Ed25519", badge(di_vp), json!({}));
+    let did_jwk = json!({"suite": "ecdsa-rdfc-2019", "binding": "did:jwk", "encryption": "required"});
+    row("1.0", SIGN_IN, "ldp_vc, did:jwk, encryption required", badge(did_jwk), json!({}));
+    row("1.0", PRE_AUTHORIZED, "ldp_vc, batch of three", badge(json!({"batch": 3})), json!({}));
+    let later = json!({"batch": 3, "deferred": 2, "dpop": "nonces"});
+    row("1.0", SIGN_IN, "ldp_vc, deferred batch of three, DPoP with nonces", badge(later), json!({}));
+    let several = json!({"configuration": ["job-readiness", "food-safety"]});
+    row(
+        "1.0",
+        PRE_AUTHORIZED,
+        "ldp_vc, two credentials, credential_identifiers",
+        badge(json!({"details": true})),
+        several,
+    );
+    row("15", PRE_AUTHORIZED, "ldp_vc, deferred", badge(json!({"deferred": 1})), json!({}));
+    row("14", SIGN_IN, "ldp_vc, PAR required", badge(json!({"par": "required"})), json!({}));
+    row("11", PRE_AUTHORIZED, "ldp_vc", badge(json!({})), json!({}));
     let maker = CREDO;
     let mut row = |grant, features, peer, offer| rows.push(Row { maker, version: "1.0", grant, features, peer, offer });
     row(PRE_AUTHORIZED, "by reference, did:key", json!({}), json!({}));

@@ -2,10 +2,11 @@
 
 import { randomBytes } from "node:crypto";
 import { decodeJwt } from "@openid4vc/oauth2";
-import { digest, signEs256, verifyEs256 } from "../es256.mjs";
+import { digest, signEs256, verifySignature } from "../es256.mjs";
+import { keyOfDid } from "./di-vp.mjs";
 
 /** `accessTokenKey` is the authorization server's own key, apart from the issuer's. */
-/** `binding` is how wallets are to name their keys: by `jwk`, or by `did` (a `did:jwk`). */
+/** `binding` is how wallets are to name their keys: by `jwk`, or by a DID of this method. */
 export function libraryCallbacks(accessTokenKey, accessTokenJwks, binding) {
   return {
     hash: digest,
@@ -24,11 +25,12 @@ export function libraryCallbacks(accessTokenKey, accessTokenJwks, binding) {
       // Our own access tokens come along here, too, and name their key by itself.
       const isProof = decodeJwt({ jwt: compact }).header.typ === "openid4vci-proof+jwt";
       const expected = isProof ? binding : "jwk";
-      if (signer.method !== expected) throw new Error(`key given by ${signer.method}, expected ${expected}`);
-      const publicJwk = signer.method === "jwk" ? signer.publicJwk : keyInDid(signer.didUrl);
+      const given = signer.method === "did" ? signer.didUrl.split(":", 2).join(":") : signer.method;
+      if (given !== expected) throw new Error(`key given by ${given}, expected ${expected}`);
+      const publicJwk = signer.method === "jwk" ? signer.publicJwk : await keyInDid(signer.didUrl);
       if (publicJwk.d !== undefined) throw new Error("the jwk contains a private key");
       const [header, payload, signature] = compact.split(".");
-      const verified = verifyEs256(publicJwk, `${header}.${payload}`, signature);
+      const verified = verifySignature(publicJwk, `${header}.${payload}`, signature);
       return { verified, signerJwk: publicJwk };
     },
 
@@ -38,6 +40,7 @@ export function libraryCallbacks(accessTokenKey, accessTokenJwks, binding) {
 }
 
 function keyInDid(didUrl) {
+  if (didUrl.startsWith("did:key:")) return keyOfDid(didUrl);
   const [, encoded] = /^did:jwk:([\w-]+)#0$/.exec(didUrl) ?? [];
   if (!encoded) throw new Error(`no key in ${didUrl}`);
   return JSON.parse(Buffer.from(encoded, "base64url"));

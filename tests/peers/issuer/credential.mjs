@@ -1,9 +1,10 @@
-// The credential: an SD-JWT VC issued by @sd-jwt/sd-jwt-vc, or a JWT by did-jwt-vc, and the faults that spoil it.
+// The credential: an SD-JWT VC issued by @sd-jwt/sd-jwt-vc, or a JWT by did-jwt-vc, a badge, and the faults that spoil it.
 
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { SDJwtVcInstance } from "@sd-jwt/sd-jwt-vc";
 import { createVerifiableCredentialJwt } from "did-jwt-vc";
 import { digest, signEs256 } from "../es256.mjs";
+import { issueBadge } from "./badge.mjs";
 import { publicJwkOf } from "./identity.mjs";
 
 const DEFAULT_CLAIMS = {
@@ -20,6 +21,7 @@ const DEFAULT_CLAIMS = {
 
 /** `claims` replaces or adds top-level claims; every one of them is disclosable as a whole. */
 export async function issueCredential({ identity, faults, vct, types, format, claims, integrity, holderJwk }) {
+  if (format === "ldp_vc") return issueBadge({ identity, faults, types, holderJwk: confirmationKey(holderJwk, faults) });
   if (faults.has("garbage-credential")) return "this is not an SD-JWT";
   if (types) return issueToken({ identity, faults, types, claims, holderJwk });
 

@@ -14,7 +14,19 @@ export async function keyOfPresentation(presentation, asked) {
   if (presentation.verifiableCredential) {
     refuse(Oauth2ErrorCodes.InvalidProof, "more was shown than the key");
   }
-  const { document } = await documentLoader(presentation.proof.verificationMethod);
+  return keyOfDid(presentation.proof.verificationMethod);
+}
+
+/** The public JWK in a `did:key`. */
+export async function keyOfDid(method) {
+  const { document } = await documentLoader(method);
   const { from, toJwk } = document.publicKeyMultibase.startsWith("z6Mk") ? ed25519 : ecdsa;
   return toJwk({ keyPair: await from(document) });
+}
+
+/** The `did:key` of a public JWK. */
+export async function didOfKey(jwk) {
+  const { fromJwk } = jwk.kty === "OKP" ? ed25519 : ecdsa;
+  const { publicKeyMultibase } = await fromJwk({ jwk: { ...jwk } });
+  return `did:key:${publicKeyMultibase}`;
 }

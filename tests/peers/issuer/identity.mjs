@@ -58,9 +58,7 @@ const MODES = {
   },
 
   "did:web": ({ issuer, publicJwk }) => {
-    const { host, pathname } = new URL(issuer);
-    const path = pathname === "/" ? "" : pathname;
-    const did = `did:web:${encodeURIComponent(host)}${path.replaceAll("/", ":")}`;
+    const { did, path } = didWeb(issuer);
     const kid = `${did}#key-1`;
     const document = {
       "@context": ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/jwk/v1"],
@@ -70,14 +68,18 @@ const MODES = {
       ],
       assertionMethod: [kid],
     };
-    // Without a path the document moves to .well-known; with one it does not.
-    return {
-      iss: did,
-      header: { kid },
-      documents: [[`${path || "/.well-known"}/did.json`, document]],
-    };
+    return { iss: did, header: { kid }, documents: [[path, document]] };
   },
 };
+
+/** The `did:web` of an issuer, and where its document stands. */
+export function didWeb(issuer) {
+  const { host, pathname } = new URL(issuer);
+  const path = pathname === "/" ? "" : pathname;
+  const did = `did:web:${encodeURIComponent(host)}${path.replaceAll("/", ":")}`;
+  // Without a path the document moves to .well-known; with one it does not.
+  return { did, path: `${path || "/.well-known"}/did.json` };
+}
 
 function pemToX5c(pem) {
   const certificates = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g);

@@ -9,6 +9,7 @@ import {
   decodeJwt,
 } from "@openid4vc/oauth2";
 import { identifierOf } from "./authorization.mjs";
+import { written } from "./badge.mjs";
 import { issueCredential } from "./credential.mjs";
 import { keyOfPresentation } from "./di-vp.mjs";
 import { DpopNonces } from "./dpop.mjs";
@@ -59,7 +60,7 @@ export class Issuance {
     const { vct, types, format } = this.#wanted(parsed, offer);
     const holderJwks = await this.#holderKeys(parsed);
     const what = { vct, types, format, claims: offer.claims, request: parsed.credentialRequest, holderJwks };
-    if (!this.#options.deferred) return json(await this.#issue(what));
+    if (!this.#options.deferred) return this.#issue(what);
 
     const transactionId = randomUUID();
     this.#waiting.set(transactionId, { what, polls: this.#options.deferred });
@@ -81,7 +82,7 @@ export class Issuance {
     waiting.polls -= 1;
     if (waiting.polls > 0) return json({ transaction_id: transactionId, interval: 1 }, 202);
     this.#waiting.delete(transactionId);
-    return json(await this.#issue(waiting.what));
+    return this.#issue(waiting.what);
   }
 
   /** One credential for each key, in an order of their own: section 8.3 promises none. */
@@ -98,21 +99,28 @@ export class Issuance {
     }
     if (faults.has("one-less")) credentials.pop();
     if (faults.has("too-many")) credentials.push(...Array(20).fill(credentials[0]));
-    this.issued.push(...credentials);
+    this.issued.push(...credentials.map(written));
     const notificationId = randomUUID();
     this.#notificationIds.add(notificationId);
-    return vci.createCredentialResponse({
-      credentialRequest: request,
-      ...this.#asAnswer(credentials),
-      notificationId,
-    });
+    const answer = json(
+      vci.createCredentialResponse({
+        credentialRequest: request,
+        ...this.#asAnswer(credentials),
+        notificationId,
+      }),
+    );
+    // JSON in JSON, in a handwriting that nobody else has.
+    for (const credential of credentials.filter((one) => typeof one === "object")) {
+      answer.body = answer.body.replace(JSON.stringify(credential), () => written(credential));
+    }
+    return answer;
   }
 
   /** The shape of the answer: draft 11 has one credential, and the nonce for the next. */
   #asAnswer(credentials) {
-    const { version, nonces } = this.#options;
+    const { version, nonces, format } = this.#options;
     if (version !== "11") return { credentials: credentials.map((credential) => ({ credential })) };
-    return { credential: credentials[0], cNonce: nonces.make(), additionalPayload: { format: "vc+sd-jwt" } };
+    return { credential: credentials[0], cNonce: nonces.make(), additionalPayload: { format: format === "ldp_vc" ? format : "vc+sd-jwt" } };
   }
 
   /** The configuration that was asked for, in the words of the version that is spoken here. */
@@ -123,7 +131,7 @@ export class Issuance {
     const asked = (configuration) => {
       if (details) return parsed.credentialIdentifier === identifierOf(configuration);
       return byFormat
-        ? parsed.format?.vct === known[configuration].vct
+        ? isAskedFor(known[configuration], parsed.format)
         : parsed.credentialConfigurationId === configuration;
     };
     const configuration = offer.configurations.find(asked);
@@ -133,13 +141,13 @@ export class Issuance {
     }
     const offered = known[configuration ?? offer.configurations[0]];
     // The library reads the requests of all versions.
-    if (!named && byFormat && !(parsed.format?.format === "vc+sd-jwt" && parsed.format.vct === offered.vct)) {
-      refuse(Oauth2ErrorCodes.UnsupportedCredentialFormat, "format and vct of the offer are missing");
+    if (!named && byFormat && !isAskedFor(offered, parsed.format)) {
+      refuse(Oauth2ErrorCodes.UnsupportedCredentialFormat, "format and type of the offer are missing");
     }
     if (!named && !byFormat && !parsed.credentialConfiguration) {
       refuse(Oauth2ErrorCodes.InvalidCredentialRequest, "credential_configuration_id is missing");
     }
-    if (offered.format === "jwt_vc_json") return { types: offered.credential_definition.type, format: offered.format };
+    if (offered.credential_definition) return { types: offered.credential_definition.type, format: offered.format };
     return { vct: offered.vct, format: byFormat ? "vc+sd-jwt" : "dc+sd-jwt" };
   }
 
@@ -234,6 +242,13 @@ export class Issuance {
     const refused = faults.take("invalid-nonce-once") || faults.has("always-invalid-nonce");
     return known && !refused;
   }
+}
+
+/** Whether drafts' way to ask is for this one: by format, and type or types in the same words. */
+function isAskedFor(configuration, asked) {
+  if (configuration.format !== "ldp_vc") return asked?.format === "vc+sd-jwt" && asked.vct === configuration.vct;
+  const parts = ({ credential_definition: definition }) => JSON.stringify([definition["@context"], definition.type]);
+  return asked?.format === "ldp_vc" && parts(asked) === parts(configuration);
 }
 
 /** Section 8.3.1.2: a proof without a nonce is a bad proof, not a bad nonce. */

@@ -6,6 +6,7 @@ import {
   preAuthorizedCodeGrantIdentifier,
   refreshTokenGrantIdentifier,
 } from "@openid4vc/oauth2";
+import { BADGE_CONTEXTS } from "./badge.mjs";
 import { json } from "./http.mjs";
 
 const CLAIM_NAMES = {
@@ -132,7 +133,24 @@ export function metadataResponse(metadata, faults) {
   return response;
 }
 
-function credentialConfiguration(id, issuer, { version, types, format, binding, proofTypes }) {
+const BADGE_TYPES = { "job-readiness": "OpenBadgeCredential", "food-safety": "AchievementCredential" };
+
+function badgeConfiguration(id, { version, suite }, common, display) {
+  const credential_definition = { "@context": BADGE_CONTEXTS, type: ["VerifiableCredential", BADGE_TYPES[id]] };
+  const badge = { ...common, format: "ldp_vc", credential_signing_alg_values_supported: [suite], credential_definition };
+  switch (version) {
+    case "11":
+    case "14":
+      return { ...badge, display };
+    case "15":
+      return { ...badge, display, claims: [{ path: ["credentialSubject", "achievement", "name"] }] };
+    default:
+      return { ...badge, credential_metadata: { display } };
+  }
+}
+
+function credentialConfiguration(id, issuer, options) {
+  const { version, types, format, binding, proofTypes } = options;
   const common = {
     scope: id,
     cryptographic_binding_methods_supported: [binding],
@@ -146,6 +164,7 @@ function credentialConfiguration(id, issuer, { version, types, format, binding, 
     path: [claim],
     display: inTwoLanguages(names),
   }));
+  if (format === "ldp_vc") return badgeConfiguration(id, options, common, display);
   if (format === "jwt_vc_json") {
     return { ...common, format, credential_definition: definition(id), credential_metadata: { display } };
   }

@@ -28,6 +28,37 @@ pub fn parse_object(text: &[u8], max: usize) -> Result<Map<String, Value>, Guard
     }
 }
 
+/// What stands directly in an object or an array, exactly as it is written; in an object names and values by turns.
+/// `text` has been [read](parse).
+pub fn written(text: &str) -> Vec<&str> {
+    let inside = text.trim().strip_prefix(['{', '[']).and_then(|text| text.strip_suffix(['}', ']']));
+    let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
+    let is_between = |c: char| {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '"' => quoted = !quoted,
+            _ if quoted => {}
+            '{' | '[' => depth += 1,
+            '}' | ']' => depth = depth.saturating_sub(1),
+            ',' | ':' => return depth == 0,
+            _ => {}
+        }
+        false
+    };
+    inside.unwrap_or_default().split(is_between).map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+/// The member of this name, exactly as it is written in an object that has been [read](parse).
+pub fn written_member<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+    let members = if text.trim_start().starts_with('{') { written(text) } else { Vec::new() };
+    let is_it = |written: &str| serde_json::from_str::<String>(written).is_ok_and(|written| written == name);
+    members.chunks_exact(2).find_map(|pair| match pair {
+        [name, value] if is_it(name) => Some(*value),
+        _ => None,
+    })
+}
+
 // serde carries a reader's own errors as text only.
 const TOO_DEEP: &str = "onward: too deep";
 const TWICE: &str = "onward: member twice";
@@ -134,6 +165,20 @@ mod tests {
     fn reads_what_others_write() {
         let text = r#"{"a":[1,-2,1.5,null,true,"é"],"b":{}}"#;
         assert_eq!(read(text).unwrap(), serde_json::from_str::<Value>(text).unwrap());
+    }
+
+    #[test]
+    fn gives_what_stands_in_something_as_it_is_written() {
+        let text = r#" {"a" : [1.0, {"b":[]}], "\u0063": "x\",}\\", "d":{ }} "#;
+        read(text).unwrap();
+        assert_eq!(written_member(text, "a"), Some(r#"[1.0, {"b":[]}]"#));
+        assert_eq!(written_member(text, "c"), Some(r#""x\",}\\""#));
+        assert_eq!((written_member(text, "d"), written_member(text, "b")), (Some("{ }"), None));
+        assert_eq!(written(r#"[1.0, {"b":[]}]"#), ["1.0", r#"{"b":[]}"#]);
+        for nothing in ["[]", "{ }", "7", "\"[1]\""] {
+            assert!(written(nothing).is_empty(), "{nothing}");
+        }
+        assert_eq!(written_member(r#"["a", 1]"#, "a"), None);
     }
 
     #[test]

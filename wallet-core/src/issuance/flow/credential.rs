@@ -2,9 +2,10 @@
 
 use super::answer::{object, opaque, refusal};
 use super::token::Token;
-use super::{Device, Flow, Stage};
+use super::{Ask, Device, Flow, Stage};
 use crate::Error;
 use crate::clock::Seconds;
+use crate::format::vcdm;
 #[cfg(feature = "data-integrity")]
 use crate::format::{
     data_integrity::{Contexts, Suite},
@@ -43,21 +44,13 @@ impl Flow {
         device: &Device<'_>,
     ) -> Result<Request, Error> {
         let configuration = self.configuration()?;
-        let mut body = Map::new();
+        let named = |name: &str, value: &str| Map::from_iter([(name.to_owned(), value.into())]);
+        let mut body = match (&self.ask()?.identifier, configuration.version) {
+            (Some(identifier), _) => named("credential_identifier", identifier),
+            (None, Version::Draft14) => configuration.named.clone(),
+            (None, _) => named("credential_configuration_id", &configuration.id),
+        };
         let mut say = |name: &str, value: Value| drop(body.insert(name.to_owned(), value));
-        match (&self.ask()?.identifier, configuration.version) {
-            (Some(identifier), _) => say("credential_identifier", identifier.as_str().into()),
-            (None, Version::Draft14) => {
-                say("format", configuration.format.as_str().into());
-                if let Some(vct) = &configuration.vct {
-                    say("vct", vct.as_str().into());
-                }
-                if !configuration.types.is_empty() {
-                    say("credential_definition", json!({"type": configuration.types}));
-                }
-            }
-            (None, _) => say("credential_configuration_id", configuration.id.as_str().into()),
-        }
         if configuration.bound {
             let proofs = device.signers.iter().map(|signer| match configuration.proof {
                 ProofType::Jwt(_) => self.proof(nonce, *signer, device.now).map(Value::from),
@@ -85,6 +78,9 @@ impl Flow {
         let header = match self.configuration()?.name {
             KeyName::Jwk => json!({"alg": alg, "typ": typ, "jwk": public.to_jwk()}),
             KeyName::DidJwk => json!({"alg": alg, "typ": typ, "kid": format!("{}#0", trust::did_of_key(public))}),
+            KeyName::DidKey => {
+                json!({"alg": alg, "typ": typ, "kid": format!("{}#{}", public.to_did_key(), public.to_multikey())})
+            }
         };
         let mut claims = Map::new();
         claims.insert("aud".to_owned(), self.offer.credential_issuer.as_str().into());
@@ -137,17 +133,18 @@ impl Flow {
         if let Some(next) = self.set_aside(&token, response, now)? {
             return Ok(next);
         }
-        Ok(Stage::Answered { token, body: self.credential_body(response)? })
+        Ok(Stage::Answered { token, body: self.credential_body(response, self.ask()?)? })
     }
 
     /// The text of an answer that has a credential in it; the credential is looked at once it is written down.
-    pub(super) fn credential_body(&self, response: &Response) -> Result<String, Error> {
+    pub(super) fn credential_body(&self, response: &Response, ask: &Ask) -> Result<String, Error> {
         if response.status == 401 {
             return Err(IssuanceError::TokenExpired.into());
         }
-        let answer = object(response, limits::CREDENTIAL, IssuanceError::AnswerMalformed)?;
-        credentials(&answer)?;
-        Ok(String::from_utf8(response.body.clone()).map_err(|_| IssuanceError::AnswerMalformed)?)
+        object(response, limits::CREDENTIAL, IssuanceError::AnswerMalformed)?;
+        let body = String::from_utf8(response.body.clone()).map_err(|_| IssuanceError::AnswerMalformed)?;
+        credentials(&body, self.configuration_of(ask)?)?;
+        Ok(body)
     }
 
     /// Section 8.3.1.2: get a fresh nonce and ask again; once. Drafts before 14 send it with the refusal.
@@ -185,16 +182,16 @@ impl Flow {
     }
 
     pub(super) fn look(&self, body: &str) -> Result<Vec<Accepted>, Error> {
-        let answer = json::parse_object(body.as_bytes(), limits::CREDENTIAL)?;
+        json::parse_object(body.as_bytes(), limits::CREDENTIAL)?;
         let (configuration, issuer_name) = (self.configuration()?, &self.metadata()?.name);
-        let accepted = |credential: &str| Accepted {
-            credential: credential.to_owned(),
+        let accepted = |credential: String| Accepted {
+            credential,
             configuration: configuration.clone(),
             credential_issuer: self.offer.credential_issuer.clone(),
             issuer_name: issuer_name.clone(),
             keys: self.current_keys().map(str::to_owned).collect(),
         };
-        Ok(credentials(&answer)?.into_iter().map(accepted).collect())
+        Ok(credentials(body, configuration)?.into_iter().map(accepted).collect())
     }
 }
 
@@ -209,17 +206,26 @@ pub(super) fn has_credential(answer: &Map<String, Value>) -> bool {
     answer.contains_key("credentials") || answer.contains_key("credential")
 }
 
-/// The credentials of an answer, at least one and at most [`limits::BATCH`].
-fn credentials(answer: &Map<String, Value>) -> Result<Vec<&str>, Error> {
-    let all: Vec<&Value> = match (answer.get("credentials").and_then(Value::as_array), answer.get("credential")) {
+/// The credentials of an answer that has been read, at least one and at most [`limits::BATCH`]: those that are text, and
+/// those that are JSON as they are written (appendix A.1.2.4).
+fn credentials(body: &str, configuration: &Configuration) -> Result<Vec<String>, Error> {
+    let member = |name: &str| json::written_member(body, name);
+    let all: Vec<&str> = match (member("credentials").filter(|list| list.starts_with('[')), member("credential")) {
         // Draft 13 has the credentials themselves in the list, later versions an object around each.
-        (Some(list), _) => list.iter().map(|one| one.get("credential").unwrap_or(one)).collect(),
+        (Some(list), _) => {
+            let each = |one| json::written_member(one, "credential").unwrap_or(one);
+            json::written(list).into_iter().map(each).collect()
+        }
         // Drafts before 13 answer with one.
         (None, single) => single.into_iter().collect(),
     };
     if all.len() > limits::BATCH {
         return Err(GuardError::Limit.into());
     }
-    let all = all.into_iter().map(Value::as_str).collect::<Option<Vec<_>>>();
+    let text = |one: &str| match configuration.format == vcdm::FORMAT && one.starts_with('{') {
+        true => Some(one.to_owned()),
+        false => serde_json::from_str(one).ok(),
+    };
+    let all = all.into_iter().map(text).collect::<Option<Vec<_>>>();
     Ok(all.filter(|all| !all.is_empty()).ok_or(IssuanceError::AnswerMalformed)?)
 }

@@ -101,7 +101,8 @@ impl Flow {
         if let Some(refresh) = self.refreshed(&token, response) {
             return Ok(refresh);
         }
-        let (at, _) = self.first_later().ok_or(IssuanceError::AnswerMalformed)?;
+        let (at, first) = self.first_later().ok_or(IssuanceError::AnswerMalformed)?;
+        let first = first.ask.clone();
         if let Some((id, seconds)) = wait(response) {
             if let Some(later) = self.later.get_mut(at) {
                 later.not_before = now.saturating_add(seconds);
@@ -117,7 +118,7 @@ impl Flow {
             // Nothing else ends a promise: a page of another program, a gate that asks for something, a bad day.
             return Err(NetError::Server.into());
         }
-        let body = self.credential_body(response)?;
+        let body = self.credential_body(response, &first)?;
         let Later { ask, key, more_keys, .. } = self.later.remove(at);
         self.asks.insert(0, ask);
         (self.key, self.more_keys) = (key, more_keys);

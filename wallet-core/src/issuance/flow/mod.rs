@@ -473,8 +473,12 @@ impl Flow {
     }
 
     fn configuration(&self) -> Result<&Configuration, Error> {
-        let at = self.ask()?.configuration;
-        Ok(self.metadata()?.configurations.get(at).ok_or(IssuanceError::ConfigurationUnknown)?)
+        self.configuration_of(self.ask()?)
+    }
+
+    fn configuration_of(&self, ask: &Ask) -> Result<&Configuration, Error> {
+        let known = &self.metadata()?.configurations;
+        Ok(known.get(ask.configuration).ok_or(IssuanceError::ConfigurationUnknown)?)
     }
 
     fn grant_name(&self) -> &'static str {

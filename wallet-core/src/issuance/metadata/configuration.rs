@@ -15,7 +15,7 @@ const EARLIER: &str = "vc+sd-jwt";
 pub struct Configuration {
     /// Its name in the metadata.
     pub id: String,
-    /// `dc+sd-jwt`, `jwt_vc_json`, or what else the issuer calls it.
+    /// `dc+sd-jwt`, `jwt_vc_json`, `ldp_vc`, or what else the issuer calls it.
     pub format: String,
     /// The credential's type.
     pub vct: Option<String>,
@@ -32,6 +32,9 @@ pub struct Configuration {
     /// How a JWT is to name that key.
     #[serde(default)]
     pub(in crate::issuance) name: KeyName,
+    /// How a request of the drafts up to 14 says that this one is wanted.
+    #[serde(default)]
+    pub(in crate::issuance) named: Map<String, Value>,
     /// What stands for it in the `scope` of an authorization request (section 5.1.2).
     pub(in crate::issuance) scope: Option<String>,
     pub(in crate::issuance) version: Version,
@@ -102,6 +105,8 @@ pub(in crate::issuance) enum KeyName {
     Jwk,
     /// By its `did:jwk`.
     DidJwk,
+    /// By its `did:key`.
+    DidKey,
 }
 
 /// Which version of the specification the issuer writes, as far as a request differs.
@@ -143,7 +148,7 @@ impl Configuration {
     pub(super) fn parse(id: &str, value: &Value, language: &str) -> Result<Self, Error> {
         let members = value.as_object().ok_or(IssuanceError::MetadataMalformed)?;
         let format = members.get("format").and_then(Value::as_str).ok_or(IssuanceError::MetadataMalformed)?;
-        if !matches!(format, vc::FORMAT | EARLIER | jwt_vc::FORMAT | jwt_vc::FORMAT_LD | jwt_vc::FORMAT_V2) {
+        if !(matches!(format, vc::FORMAT | EARLIER) || vcdm::is_format(format)) {
             return Err(IssuanceError::FormatUnsupported.into());
         }
         let text = |name: &str| members.get(name).and_then(Value::as_str).map(str::to_owned);
@@ -159,6 +164,7 @@ impl Configuration {
             bound: proof.is_some(),
             proof: proof.unwrap_or_default(),
             name: name(members),
+            named: named(members, format),
             scope: text("scope").filter(|scope| !scope.is_empty()),
             version: Version::of(members),
         })
@@ -172,10 +178,29 @@ fn types(members: &Map<String, Value>) -> Vec<String> {
     types.iter().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
+/// Drafts up to 14 ask by format and type, in the words of the format (drafts 11 and 14, appendix).
+fn named(members: &Map<String, Value>, format: &str) -> Map<String, Value> {
+    let of = |name: &str| members.get(name).map(|value| (name.to_owned(), value.clone()));
+    let mut named: Map<String, Value> = ["format", "vct"].into_iter().filter_map(of).collect();
+    let definition = match members.get("credential_definition") {
+        Some(Value::Object(definition)) => definition.clone(),
+        // Draft 11 has its parts beside the format.
+        _ => ["@context", "types"].into_iter().filter_map(of).collect(),
+    };
+    if matches!(format, jwt_vc::FORMAT) && definition.contains_key("types") {
+        named.extend(definition);
+    } else if !definition.is_empty() {
+        named.insert("credential_definition".to_owned(), definition.into());
+    }
+    named
+}
+
 fn name(members: &Map<String, Value>) -> KeyName {
-    let takes = |name: &str| lists(members, "cryptographic_binding_methods_supported", name);
-    match (takes("jwk"), takes("did:jwk")) {
-        (Some(false), Some(true)) => KeyName::DidJwk,
+    let takes = |name: &str| lists(members, "cryptographic_binding_methods_supported", name) == Some(true);
+    match takes("jwk") {
+        // In drafts `did` alone stands for all of them.
+        false if takes("did:jwk") || takes("did") => KeyName::DidJwk,
+        false if takes("did:key") => KeyName::DidKey,
         _ => KeyName::Jwk,
     }
 }
@@ -210,6 +235,30 @@ mod tests {
         assert_eq!(version(json!({"format": "jwt_vc_json", "display": []})), Version::Draft14);
         let subject = json!({"type": [], "credentialSubject": {}});
         assert_eq!(version(json!({"format": "jwt_vc_json", "credential_definition": subject})), Version::Draft14);
+        assert_eq!(version(json!({"format": "ldp_vc", "credential_metadata": {}})), Version::Final);
+        assert_eq!(version(json!({"format": "ldp_vc", "display": []})), Version::Draft14);
+    }
+
+    #[test]
+    fn asks_in_the_words_of_the_format_and_names_a_key_as_the_issuer_takes_it() {
+        let named = |members: Value| Value::Object(Configuration::parse("a", &members, "").unwrap().named);
+        let of_type = json!({"format": "vc+sd-jwt", "vct": "urn:a", "claims": {}});
+        assert_eq!(named(of_type), json!({"format": "vc+sd-jwt", "vct": "urn:a"}));
+        let definition = json!({"@context": ["urn:c"], "type": ["VerifiableCredential", "A"]});
+        let whole = json!({"format": "ldp_vc", "credential_definition": definition, "display": []});
+        assert_eq!(named(whole), json!({"format": "ldp_vc", "credential_definition": definition}));
+        let eleven = json!({"format": "ldp_vc", "@context": ["urn:c"], "types": ["A"], "display": []});
+        let asked = json!({"@context": ["urn:c"], "types": ["A"]});
+        assert_eq!(named(eleven), json!({"format": "ldp_vc", "credential_definition": asked}));
+        let eleven = json!({"format": "jwt_vc_json", "types": ["A"], "display": []});
+        assert_eq!(named(eleven), json!({"format": "jwt_vc_json", "types": ["A"]}));
+
+        let name = |methods: &[&str]| {
+            name(&Map::from_iter([("cryptographic_binding_methods_supported".to_owned(), json!(methods))]))
+        };
+        assert_eq!((name(&["did:key", "jwk"]), name(&["did:web", "cose_key"])), (KeyName::Jwk, KeyName::Jwk));
+        assert_eq!((name(&["did:key", "did:jwk"]), name(&["did"])), (KeyName::DidJwk, KeyName::DidJwk));
+        assert_eq!(name(&["did:key"]), KeyName::DidKey);
     }
 
     #[test]
