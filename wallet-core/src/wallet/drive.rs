@@ -54,9 +54,13 @@ impl Owner {
         code: Option<&str>,
         out: &mut Vec<Taken>,
     ) -> Result<Stand, Error> {
+        // The keys of the credential that is asked for, opened once.
+        let (mut names, mut keys) = (Vec::<String>::new(), Vec::<SoftwareKey>::new());
         loop {
-            let keys: Vec<SoftwareKey> =
-                flow.current_keys().map(|name| self.holder_key(name)).collect::<Result<_, _>>()?;
+            if !flow.current_keys().eq(names.iter().map(String::as_str)) {
+                names = flow.current_keys().map(str::to_owned).collect();
+                keys = names.iter().map(|name| self.holder_key(name)).collect::<Result<_, _>>()?;
+            }
             let signers: Vec<&dyn Signer> = keys.iter().map(|key| key as &dyn Signer).collect();
             match flow.next(&self.device_with(&signers))? {
                 Step::Send(request) => self.exchange(row, &mut flow, &request).await?,
@@ -74,15 +78,17 @@ impl Owner {
                 Step::SignIn(address) => return Ok(Stand::SignIn(address)),
                 Step::MakeKeys(kind, count) => {
                     let made = (0..count).map(|_| SoftwareKey::make_of(kind, &self.entropy));
-                    let made: Vec<SoftwareKey> = made.collect::<Result<_, _>>()?;
-                    self.with(|vault| {
-                        vault.change(|change| {
-                            let names = made.iter().map(|key| change.insert(Table::HolderKey, b"", key.pkcs8()));
-                            let names: Vec<RowId> = names.collect::<Result<_, _>>()?;
-                            flow.use_keys(names.iter().map(RowId::to_string).collect());
-                            change.update(Table::Journal, row, b"", &written(&flow)?)
+                    keys = made.collect::<Result<_, _>>()?;
+                    names = self.with(|vault| {
+                        let named = vault.change(|change| {
+                            let ids = keys.iter().map(|key| change.insert(Table::HolderKey, b"", key.pkcs8()));
+                            let ids: Vec<RowId> = ids.collect::<Result<_, _>>()?;
+                            let named: Vec<String> = ids.iter().map(RowId::to_string).collect();
+                            flow.use_keys(named.clone());
+                            change.update(Table::Journal, row, b"", &written(&flow)?)?;
+                            Ok::<_, VaultError>(named)
                         })?;
-                        Ok(())
+                        Ok(named)
                     })?;
                     reach("receiving: the key is there");
                 }

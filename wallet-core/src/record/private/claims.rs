@@ -166,6 +166,8 @@ pub(super) const PRIVATE_WORDS: &[&str] = &[
     "citizenships",
     "immigration",
     "visa",
+    "national id",
+    "social security",
     "passport",
     "ead",
     "i94",

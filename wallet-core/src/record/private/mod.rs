@@ -23,10 +23,9 @@ pub enum Sort {
 impl Sort {
     /// What a type or a title says.
     pub fn of(kind: &str) -> Self {
+        let kind = words(kind);
         let named = |with_spaces: &[&str], without: &[&str]| {
-            let padded = format!(" {} ", words(kind));
-            with_spaces.iter().any(|word| padded.contains(&format!(" {word} ")))
-                || without.iter().any(|word| padded.contains(word))
+            with_spaces.iter().any(|word| has_words(&kind, word)) || without.iter().any(|word| kind.contains(word))
         };
         // "Birth certificate" is no certificate of work.
         if named(PRIVATE_TYPES, PRIVATE_TYPES_WITHOUT_SPACES) {
@@ -77,11 +76,16 @@ pub fn is_private_type(kind: &str) -> bool {
 /// Whether a claim of this name is private.
 pub fn is_private_claim(name: &str) -> bool {
     let name = words(name);
-    let padded = format!(" {name} ");
-    PRIVATE_CLAIMS.contains(&name.as_str())
-        || PRIVATE_WORDS.iter().any(|word| padded.contains(&format!(" {word} ")))
-        || padded.contains(" national id ")
-        || padded.contains(" social security ")
+    PRIVATE_CLAIMS.contains(&name.as_str()) || PRIVATE_WORDS.iter().any(|word| has_words(&name, word))
+}
+
+/// Whether a text holds these words, whole.
+fn has_words(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, found)| {
+        let (before, after) = (text.get(..at), text.get(at + found.len()..));
+        before.is_some_and(|before| before.is_empty() || before.ends_with(' '))
+            && after.is_some_and(|after| after.is_empty() || after.starts_with(' '))
+    })
 }
 
 /// Whether a value has the shape of a number that identifies a person to the state: a Social Security number, an
