@@ -103,7 +103,7 @@ pub fn choices(app: App, claims: &[Claim]) -> Vec<Entry> {
 
 /// Whether a claim stands in a credential inside this one, which is shown with a verdict of its own, or is a picture.
 fn is_shown_elsewhere(claim: &Claim) -> bool {
-    let inside = |step: &Segment| matches!(step, Segment::Key(name) if ["verifiableCredential", "endorsement", "endorsementJwt"].contains(&name.as_str()));
+    let inside = |step: &Segment| matches!(step, Segment::Key(name) if ["verifiableCredential", "verifications", "endorsement", "endorsementJwt"].contains(&name.as_str()));
     claim.path.segments().iter().any(inside) || claim.value.as_str().is_some_and(|text| text.starts_with("data:"))
 }
 

@@ -86,6 +86,7 @@ fn error(cause: Cause, about: Option<&str>) -> Error {
         Cause::JwtVc(e) => Error::from(e),
         Cause::Proof(e) => Error::from(e),
         Cause::OpenBadge2(e) => Error::from(e),
+        Cause::LerRs(e) => Error::from(e),
         Cause::Container(e) => Error::from(e),
         Cause::Trust(e) => Error::from(e),
         Cause::Status(e) => Error::from(e),

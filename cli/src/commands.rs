@@ -415,6 +415,9 @@ impl Commander<'_> {
         if let Some(achievement) = &shown.achievement {
             add(&mut out, "achievement", json!(achievement));
         }
+        if let Some(career) = &shown.career {
+            add(&mut out, "career", json!(career));
+        }
         if !shown.inside.is_empty() {
             let now = self.wallet.now();
             add(&mut out, "inside", shown.inside.iter().map(|inner| inner_json(inner, now)).collect());
@@ -582,6 +585,7 @@ fn inner_json(inner: &Inner, now: Moment) -> Value {
     json!({
         "role": inner.role,
         "ids": inner.ids,
+        "recipient": inner.recipient,
         "format": record.map(|record| &record.format),
         "type": record.map(|record| &record.kind),
         "title": record.map(|record| &record.title),

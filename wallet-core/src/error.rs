@@ -102,6 +102,8 @@ causes! {
     JwtVc(crate::format::jwt_vc::JwtVcError),
     Proof(crate::format::data_integrity::ProofError),
     OpenBadge2(crate::format::open_badge_2::OpenBadge2Error),
+    #[cfg(feature = "profiles")]
+    LerRs(crate::format::career::LerRsError),
     #[cfg(feature = "containers")]
     Container(crate::format::container::ContainerError),
     Trust(crate::trust::TrustError),

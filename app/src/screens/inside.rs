@@ -108,11 +108,16 @@ pub fn Inside(shown: Shown) -> Element {
 #[component]
 fn One(inner: Inner) -> Element {
     let app = use_app();
+    let doubt = inner.problem.is_some();
     match inner.record {
         Some(record) => rsx! {
             span { class: "row-value", {theirs(record.title.clone())} }
             span { class: "row-label", {entries::giver(app, &record)} }
-            RecordChip { record }
+            if let Some(name) = inner.recipient {
+                span { class: "row-label", {app.text_with("certificate-to", "name", name)} }
+            }
+            // A copy, or a name that is not the one around it: what was signed may be right, and somebody else's.
+            if doubt { Chip { {app.text("chip-unchecked")} } } else { RecordChip { record } }
         },
         // Of what is wrong nothing is repeated.
         None if inner.wrong => rsx! { Chip { tone: Tone::Danger, {app.text("seen-refused")} } },

@@ -3,6 +3,7 @@
 use super::report::{Content, Findings, Holder, Inside};
 use super::{CheckError, Checking, Expectation, dates, is_doubt};
 use crate::format::data_integrity::ProofError;
+use crate::format::ler_rs;
 use crate::format::parts::{Part, parts};
 use crate::format::vcdm::{self, UnverifiedCredential};
 use crate::guard::limits;
@@ -35,14 +36,20 @@ pub(super) fn look(credential: &UnverifiedCredential, findings: &mut Findings, e
 /// The credentials inside, each checked as if it had come alone; no network, and no deeper.
 pub(super) fn inside(credential: &UnverifiedCredential, trust: &TrustList, expect: &Expectation) -> Vec<Inside> {
     let around = credential.claimed();
+    let in_profile = ler_rs::profile_in(around).is_some();
     let check = |part: Part| {
         if part.is_about_something_else(around) {
             return Inside::wrong(part.role, CheckError::EndorsesOther.code());
         }
-        let checking = Checking::start(&part.text, trust, expect.now);
-        Inside::of(part, checking.finish_alone(None, Vec::new(), trust, expect))
+        one(part, in_profile, trust, expect)
     };
     parts(around).into_iter().map(check).collect()
+}
+
+/// One of them. Of a whole record is asked who holds it; a profile is what anybody may have written.
+pub(super) fn one(part: Part, in_profile: bool, trust: &TrustList, expect: &Expectation) -> Inside {
+    let report = Checking::start(&part.text, trust, expect.now).finish_alone(None, Vec::new(), trust, expect);
+    Inside::of(part, report, in_profile)
 }
 
 /// What it says, where nothing in it is wrong.
@@ -54,7 +61,10 @@ pub(super) fn verify(
     let standing = match keys.map(|keys| keys.verify_credential(credential)) {
         None => None,
         Some(Ok(standing)) => {
-            if standing == Standing::Unknown && vcdm::subject_id(credential.claimed()) == Some(credential.issuer()) {
+            let of_themselves =
+                standing == Standing::Unknown && vcdm::subject_id(credential.claimed()) == Some(credential.issuer());
+            // Whoever signs a profile says who wrote the file, not that it is true.
+            if of_themselves || ler_rs::profile_in(credential.claimed()).is_some() {
                 findings.doubt(CheckError::OwnWords.code());
             }
             findings.stands(standing.clone());

@@ -22,6 +22,9 @@ pub use report::{Holder, Inside, Outcome, Report};
 use crate::clock::Moment;
 use crate::code;
 use crate::error::errors;
+#[cfg(feature = "profiles")]
+use crate::format::career::UnverifiedProfile;
+use crate::format::ler_rs;
 use crate::format::open_badge_2::{self, OpenBadge2Error, UnverifiedAssertion};
 use crate::format::sd_jwt::{SdJwtError, UnverifiedKeyBinding, UnverifiedSdJwt};
 use crate::format::vc::CredentialFacts;
@@ -63,6 +66,8 @@ errors! {
         WrongInside => "E_INSIDE_WRONG", Refused, "a credential inside the record is not right";
         /// An endorsement of something else than what it stands in.
         EndorsesOther => "E_ENDORSES_OTHER", Refused, "the endorsement is about something else";
+        /// A credential in a career profile that names another person than the profile does.
+        OtherName => "E_INSIDE_OTHER_NAME", Refused, "the credential inside names somebody else";
         /// A practice record.
         Practice => "E_PRACTICE", Refused, "a sample, for practice only";
     }
@@ -103,6 +108,8 @@ enum Read {
     Token(Box<Token>),
     Credential(Box<UnverifiedCredential>),
     OldBadge(Box<UnverifiedAssertion>),
+    #[cfg(feature = "profiles")]
+    Profile(Box<UnverifiedProfile>),
 }
 
 struct Token {
@@ -122,6 +129,8 @@ impl Parsed {
             Read::Token(token) => keys.verify(token.token.clone()).is_ok(),
             Read::Credential(credential) => keys.verify_credential(credential).is_ok(),
             Read::OldBadge(_) => false,
+            #[cfg(feature = "profiles")]
+            Read::Profile(_) => false,
         })
     }
 }
@@ -131,6 +140,8 @@ impl Checking {
     pub fn start(text: &str, trust: &TrustList, now: Moment) -> Self {
         Self(if open_badge_2::is_assertion(text) {
             Self::old_badge(text)
+        } else if ler_rs::is_profile(text) {
+            Self::profile(text)
         } else if vcdm::is_credential(text) {
             Self::credential(text, trust, now)
         } else {
@@ -155,6 +166,19 @@ impl Checking {
             (StatusEntries { problem: Some(StatusError::Kind), ..StatusEntries::default() }, Vec::new());
         let record = Read::OldBadge(Box::new(assertion));
         Ok(Parsed { record, keys: Err(OpenBadge2Error::Unchecked.into()), status, lists })
+    }
+
+    /// Nobody signed it, and nobody could have stopped it.
+    #[cfg(feature = "profiles")]
+    fn profile(text: &str) -> Result<Parsed, Error> {
+        let record = Read::Profile(Box::new(UnverifiedProfile::parse(text)?));
+        let (status, lists) = (StatusEntries::default(), Vec::new());
+        Ok(Parsed { record, keys: Err(CheckError::OwnWords.into()), status, lists })
+    }
+
+    #[cfg(not(feature = "profiles"))]
+    fn profile(_: &str) -> Result<Parsed, Error> {
+        Err(crate::issuance::IssuanceError::FormatUnsupported.into())
     }
 
     fn credential(text: &str, trust: &TrustList, now: Moment) -> Result<Parsed, Error> {
@@ -197,6 +221,10 @@ impl Checking {
     pub fn finish(self, fetched: Option<IssuerKeys>, trust: &TrustList, expect: &Expectation) -> Report {
         let inside = match &self.0 {
             Ok(Parsed { record: Read::Credential(credential), .. }) => credential::inside(credential, trust, expect),
+            #[cfg(feature = "profiles")]
+            Ok(Parsed { record: Read::Profile(profile), .. }) => {
+                profile.parts().into_iter().map(|part| credential::one(part, true, trust, expect)).collect()
+            }
             _ => Vec::new(),
         };
         self.finish_alone(fetched, inside, trust, expect)
@@ -223,6 +251,8 @@ impl Checking {
                 dates(&mut findings, &facts, expect.now);
                 (findings.holder, findings.facts) = (Holder::NotBound, Some(facts));
             }
+            #[cfg(feature = "profiles")]
+            Read::Profile(_) => findings.holder = Holder::NotBound,
         }
         // What contradicts itself before its signature can be looked at is not repeated.
         let contradicts = keys.as_ref().is_err_and(|error| !is_doubt(error));
@@ -234,7 +264,8 @@ impl Checking {
                 None
             }
         };
-        if keys.is_none() && !findings.any() {
+        let has_issuer = findings.facts.is_some();
+        if keys.is_none() && has_issuer && !findings.any() {
             findings.doubt(TrustError::KeyUnreachable.code());
         }
         let content = match record {
@@ -242,6 +273,8 @@ impl Checking {
             Read::Credential(_) if contradicts => None,
             Read::Credential(credential) => credential::verify(&credential, keys.as_ref(), &mut findings),
             Read::OldBadge(assertion) => Some(Content::of_old_badge(&assertion)),
+            #[cfg(feature = "profiles")]
+            Read::Profile(profile) => Some(Content::of_profile(&profile)),
         };
         let signed_by = keys.filter(|_| findings.standing.is_some());
         findings.was_cancelled(&status, &lists, signed_by.as_ref(), expect, trust);
@@ -301,6 +334,7 @@ fn is_doubt(error: &Error) -> bool {
         }
         Cause::Proof(error) => error.is_doubt(),
         Cause::OpenBadge2(error) => error == OpenBadge2Error::Unchecked,
+        Cause::Check(error) => error == CheckError::OwnWords,
         _ => false,
     }
 }

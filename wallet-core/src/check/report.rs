@@ -1,6 +1,8 @@
 use super::{CheckError, Expectation, is_doubt};
 use crate::Error;
 use crate::clock;
+#[cfg(feature = "profiles")]
+use crate::format::career::UnverifiedProfile;
 use crate::format::open_badge::Achievement;
 use crate::format::open_badge_2::UnverifiedAssertion;
 use crate::format::parts::{Part, Role};
@@ -105,6 +107,9 @@ pub struct Inside {
     pub result: Outcome,
     /// What it is called; `None` where nothing of what it says is to be repeated.
     pub title: Option<String>,
+    /// Whom it is for, in its own words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recipient: Option<String>,
     /// Who says to have given it.
     pub issuer: Option<String>,
     /// The issuer's name: the trust list's, or its own in its own words.
@@ -118,13 +123,14 @@ pub struct Inside {
 }
 
 impl Inside {
-    /// Who holds the record was asked of the one around it.
-    pub(super) fn of(part: Part, report: Report) -> Self {
+    /// Who holds the record was asked of the one around it, where that is somebody's.
+    pub(super) fn of(part: Part, report: Report, alone: bool) -> Self {
         let Report { title, issuer, issuer_name, known_issuer, valid_until, mut problems, result, .. } = report;
-        problems.retain(|code| *code != CheckError::KeyBindingMissing.code());
+        problems.retain(|code| alone || *code != CheckError::KeyBindingMissing.code());
         // Without that doubt it may be as good as it can be.
         let result = if problems.is_empty() && known_issuer { Outcome::Genuine } else { result };
-        Self { role: part.role, result, title, issuer, issuer_name, known_issuer, valid_until, problems }
+        let recipient = part.recipient.filter(|_| title.is_some());
+        Self { role: part.role, result, title, recipient, issuer, issuer_name, known_issuer, valid_until, problems }
     }
 
     pub(super) fn wrong(role: Role, code: &'static str) -> Self {
@@ -132,6 +138,7 @@ impl Inside {
             role,
             result: Outcome::Refused,
             title: None,
+            recipient: None,
             issuer: None,
             issuer_name: None,
             known_issuer: false,
@@ -162,6 +169,12 @@ impl Content {
             achievement: None,
             claims: vc::shown_claims(claims),
         }
+    }
+
+    #[cfg(feature = "profiles")]
+    pub(super) fn of_profile(profile: &UnverifiedProfile) -> Self {
+        let title = profile.career().name.unwrap_or_default();
+        Self { title, issuer_name: None, achievement: None, claims: vcdm::shown_claims(&profile.said()) }
     }
 
     pub(super) fn of_old_badge(assertion: &UnverifiedAssertion) -> Self {

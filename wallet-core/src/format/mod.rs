@@ -8,13 +8,17 @@
 //! - [`vp`]: several of them, handed over by whoever has them;
 //! - [`open_badge`]: what was achieved;
 //! - [`open_badge_2`]: badges from before 3.0;
+//! - [`ler_rs`]: what a person says of their work, with such credentials inside; `career`: its lines;
 //! - [`parts`](mod@parts): credentials inside credentials;
 //! - `container`: where credentials are found that come in pictures and PDFs.
 
+#[cfg(feature = "profiles")]
+pub mod career;
 #[cfg(feature = "containers")]
 pub mod container;
 pub mod data_integrity;
 pub mod jwt_vc;
+pub mod ler_rs;
 pub mod open_badge;
 pub mod open_badge_2;
 pub mod parts;
@@ -33,7 +37,7 @@ pub fn is_token(text: &str) -> bool {
 
 /// Whether a text is a record, as a file holds it, rather than a link or the text of an offer.
 pub fn is_record(text: &str) -> bool {
-    vcdm::is_credential(text) || is_token(text)
+    vcdm::is_credential(text) || is_token(text) || ler_rs::is_profile(text)
 }
 
 #[cfg(test)]
@@ -42,7 +46,12 @@ mod tests {
 
     #[test]
     fn tells_records_from_links_and_offers() {
-        for record in ["eyJhbGciOiJFUzI1NiJ9.e30.c2ln~", " eyJhbGciOiJFUzI1NiJ9.e30.c2ln\n", r#"{"@context":[]}"#] {
+        for record in [
+            "eyJhbGciOiJFUzI1NiJ9.e30.c2ln~",
+            " eyJhbGciOiJFUzI1NiJ9.e30.c2ln\n",
+            r#"{"@context":[]}"#,
+            r#"{"person":{},"skills":[]}"#,
+        ] {
             assert!(is_record(record), "{record}");
         }
         for other in [

@@ -107,6 +107,11 @@ fn words(value: Option<&Value>) -> Option<String> {
     text_of(value?).map(text::value).filter(|words| !words.is_empty())
 }
 
+/// Whom a credential is for, where it says so in the clear.
+pub(super) fn recipient_of(members: &Map<String, Value>) -> Option<String> {
+    subjects(members).find_map(recipient)
+}
+
 /// The subject's own name, else one that stands in the clear among its identifiers.
 fn recipient(subject: &Map<String, Value>) -> Option<String> {
     label(subject.get("name")).or_else(|| {

@@ -1,7 +1,8 @@
-//! Credentials inside a credential: the members of a Comprehensive Learner Record 2.0 and the endorsements of an Open
-//! Badge 3.0. Each is a credential of its own, by whoever signed it; the one around it proves nothing of it.
+//! Credentials inside something else: the members of a Comprehensive Learner Record 2.0, the endorsements of an Open
+//! Badge 3.0, and what stands in a career profile. Each is a credential of its own, by whoever signed it; the one around it proves nothing of it.
 
-use super::open_badge::several;
+use super::ler_rs;
+use super::open_badge::{recipient_of, several};
 use super::vcdm::{self, UnverifiedCredential, subjects};
 use crate::guard::{limits, text};
 use serde::{Deserialize, Serialize};
@@ -11,7 +12,7 @@ use serde_json::{Map, Value};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
-    /// A part of a whole record (CLR 2.0 section 5.2.3).
+    /// A part of a whole record (CLR 2.0 section 5.2.3), or of a career profile.
     Member,
     /// Somebody who says that it is good (Open Badges 3.0 section B.5.2).
     Endorsement,
@@ -26,6 +27,8 @@ pub struct Part {
     pub text: String,
     /// What others call it: its own name, and those of its achievements.
     pub ids: Vec<String>,
+    /// Whom it is for, in its own words.
+    pub recipient: Option<String>,
     /// What it says to be about, where it is an endorsement.
     endorses: Option<String>,
 }
@@ -42,7 +45,8 @@ impl Part {
             return address.split_once(',').map(|(_, token)| Self::token(role, token));
         }
         let endorses = vcdm::subject_id(members).map(str::to_owned).filter(|_| role == Role::Endorsement);
-        Some(Self { role, ids: ids(members), endorses, text: value.to_string() })
+        let (ids, recipient) = (ids(members), recipient_of(members));
+        Some(Self { role, ids, recipient, endorses, text: value.to_string() })
     }
 
     fn token(role: Role, token: &str) -> Self {
@@ -51,7 +55,8 @@ impl Part {
         // A token of which nobody can tell what it is about endorses nothing here: it may come from anywhere.
         let about = || members.and_then(vcdm::subject_id).unwrap_or_default().to_owned();
         let endorses = (role == Role::Endorsement).then(about);
-        Self { role, text: token.to_owned(), ids: members.map(ids).unwrap_or_default(), endorses }
+        let (ids, recipient) = (members.map(ids).unwrap_or_default(), members.and_then(recipient_of));
+        Self { role, text: token.to_owned(), ids, recipient, endorses }
     }
 
     /// Whether it is an endorsement of something else than what it stands in.
@@ -86,10 +91,17 @@ pub fn parts(members: &Map<String, Value>) -> Vec<Part> {
         let endorsed = members.get("issuer").into_iter().chain(inside("achievement"));
         several(members.get(name)).chain(endorsed.flat_map(move |thing| several(thing.get(name))))
     };
-    let members = inside("verifiableCredential").map(|member| (Role::Member, member));
+    let in_profile = ler_rs::profile_in(members).into_iter().flat_map(ler_rs::credentials);
+    let members = inside("verifiableCredential").chain(in_profile).map(|member| (Role::Member, member));
     let endorsements = endorsements("endorsement").chain(endorsements("endorsementJwt"));
     let all = members.chain(endorsements.map(|endorsement| (Role::Endorsement, endorsement)));
     all.filter_map(|(role, value)| Part::of(role, value)).take(limits::PARTS).collect()
+}
+
+/// The same of a career profile that stands for itself.
+#[cfg(feature = "profiles")]
+pub(super) fn parts_of_profile(profile: &Map<String, Value>) -> Vec<Part> {
+    ler_rs::credentials(profile).filter_map(|value| Part::of(Role::Member, value)).collect()
 }
 
 /// How two parts of a record belong together (CLR 2.0 section B.1.1).

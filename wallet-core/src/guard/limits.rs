@@ -40,6 +40,8 @@ pub const SD_PATH: usize = 1 << 10;
 pub const SD_DISCLOSURE: usize = 1 << 20;
 /// Credentials inside one credential that are looked at.
 pub const PARTS: usize = 50;
+/// Entries of a career profile, all its lists together.
+pub const PROFILE_LINES: usize = 500;
 /// Proofs of one credential.
 pub const PROOFS: usize = 10;
 /// Objects in a JSON-LD credential: each is read with the contexts of its types, at about 0.1 ms.

@@ -21,6 +21,7 @@ pub use private::{Sort, is_private_claim, is_private_type, is_private_value};
 use crate::check::CheckError;
 use crate::clock::{Moment, Seconds};
 use crate::format::data_integrity::ProofError;
+use crate::format::ler_rs;
 use crate::format::open_badge::Achievement;
 use crate::format::open_badge_2::{self, OpenBadge2Error, UnverifiedAssertion};
 use crate::format::sd_jwt::{ClaimPath, SdJwt, Segment};
@@ -193,9 +194,13 @@ impl Record {
         let made = Self::from(credential.format(), credential.facts(), title, issuer_name, standing, now);
         // A proof may end before what it proves.
         let exp = credential.proofs().iter().filter_map(|proof| proof.expires).chain(made.exp).min();
+        // Whoever says it says it of themselves; and so they do in a profile, whoever signed the file.
+        let of_themselves = vcdm::subject_id(members) == Some(credential.issuer());
         let standing = match made.standing {
-            // Whoever says it says it of themselves.
-            RecordStanding::Unknown if vcdm::subject_id(members) == Some(credential.issuer()) => RecordStanding::Own,
+            RecordStanding::Unknown if of_themselves => RecordStanding::Own,
+            RecordStanding::Known | RecordStanding::Unknown if ler_rs::profile_in(members).is_some() => {
+                RecordStanding::Own
+            }
             other => other,
         };
         Self { doubt: found.err(), exp, standing, ..made }

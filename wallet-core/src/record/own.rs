@@ -4,6 +4,8 @@
 use super::{Record, RecordStanding, Sort};
 use crate::clock::Seconds;
 use crate::format::vc;
+#[cfg(feature = "profiles")]
+use crate::format::{career::Career, ler_rs};
 use crate::guard::text;
 
 /// The type (`vct`) of a person's own statement.
@@ -38,6 +40,16 @@ impl Record {
     /// The record of a paper somebody owns: private until they say something else.
     pub fn of_paper(media_type: &str, title: &OwnWords, now: Seconds) -> Self {
         Self { private: true, ..Self::bare(media_type, "", title, RecordStanding::Paper, now) }
+    }
+
+    /// The record of a career profile in a file of its own: whoever wrote it says it of themselves.
+    #[cfg(feature = "profiles")]
+    pub fn of_profile(career: &Career, now: Seconds) -> Self {
+        let title = match &career.name {
+            Some(name) => text::label(&format!("Career profile: {name}")),
+            None => "Career profile".to_owned(),
+        };
+        Self::bare(ler_rs::FORMAT, "CareerProfile", &OwnWords(title), RecordStanding::Own, now)
     }
 
     fn bare(format: &str, kind: &str, title: &OwnWords, standing: RecordStanding, received: Seconds) -> Self {

@@ -4,9 +4,12 @@ use super::owner::{Owner, Sources};
 use super::show::{Kept, Shown, shown};
 use super::{Listed, Wallet};
 use crate::check::CheckError;
+#[cfg(feature = "profiles")]
+use crate::format::career::{Career, UnverifiedProfile};
 use crate::format::is_token;
+use crate::format::ler_rs;
 use crate::format::open_badge_2::{self, UnverifiedAssertion};
-use crate::format::parts;
+use crate::format::parts::{self, Part};
 use crate::format::sd_jwt::UnverifiedSdJwt;
 use crate::format::vc::CredentialFacts;
 use crate::format::vcdm::{self, UnverifiedCredential};
@@ -16,6 +19,7 @@ use crate::record::{Doubt, Inner, Record};
 use crate::trust::{self, IssuerKeys, Lookup, Standing, TrustError, VerifyError};
 use crate::vault::{Table, VaultError, reach};
 use crate::{Cause, Error};
+use serde_json::{Map, Value};
 
 /// A record that was looked at and is not kept yet. What is kept is what was seen, whatever its file says later.
 #[derive(Debug, Clone, PartialEq)]
@@ -88,6 +92,11 @@ impl Owner {
     async fn judge_from(&self, text: &str, sources: Sources) -> Result<Record, Error> {
         if open_badge_2::is_assertion(text) {
             self.judge_old_badge(text)
+        } else if ler_rs::is_profile(text) {
+            #[cfg(feature = "profiles")]
+            return Ok(Record::of_profile(&UnverifiedProfile::parse(text)?.career(), self.clock.now()));
+            #[cfg(not(feature = "profiles"))]
+            Err(IssuanceError::FormatUnsupported.into())
         } else if vcdm::is_credential(text) {
             self.judge_text(text, sources).await
         } else if text.contains('~') {
@@ -99,19 +108,48 @@ impl Owner {
 
     /// Looks at each credential inside another one, as if it had come alone.
     pub(super) async fn judge_inside(&self, text: &str, sources: Sources) -> Vec<Inner> {
-        let mut out = Vec::new();
-        if !vcdm::is_credential(text) {
-            return out;
+        #[cfg(feature = "profiles")]
+        if let Ok(profile) = UnverifiedProfile::parse(text) {
+            return self.judge_parts(profile.parts(), &Map::new(), profile.career().name, sources).await;
         }
-        let Ok(around) = UnverifiedCredential::parse(text) else { return out };
-        for part in parts::parts(around.claimed()) {
-            let judged = if part.is_about_something_else(around.claimed()) {
+        let around = Some(text).filter(|text| vcdm::is_credential(text)).map(UnverifiedCredential::parse);
+        let Some(Ok(around)) = around else { return Vec::new() };
+        let around = around.claimed();
+        #[cfg(feature = "profiles")]
+        let name = ler_rs::profile_in(around).and_then(|profile| Career::of(profile).name);
+        #[cfg(not(feature = "profiles"))]
+        let name = None;
+        self.judge_parts(parts::parts(around), around, name, sources).await
+    }
+
+    /// The same, for what was found around them; `name` is the person's, in a career profile.
+    async fn judge_parts(
+        &self,
+        parts: Vec<Part>,
+        around: &Map<String, Value>,
+        name: Option<String>,
+        sources: Sources,
+    ) -> Vec<Inner> {
+        let mut out = Vec::new();
+        for part in parts {
+            let judged = if part.is_about_something_else(around) {
                 Err(CheckError::EndorsesOther.into())
             } else {
                 self.judge_from(&part.text, sources).await
             };
+            // Its owner may be whoever wrote the file, and shows it from their own folder: here it is a copy.
+            let copied = judged.as_ref().is_err_and(|error| error.cause() == IssuanceError::NotBoundToMe.into());
+            let judged = if copied { self.judge_issued(&part.text, sources).await } else { judged };
+            let other_name = |name: &String| part.recipient.as_ref().is_some_and(|other| !is_same_name(name, other));
+            let problem = if copied {
+                Some(CheckError::KeyBindingMissing)
+            } else {
+                name.as_ref().filter(|name| other_name(name)).map(|_| CheckError::OtherName)
+            };
             out.push(match judged {
-                Ok(record) => Inner::good(part, record),
+                Ok(record) => {
+                    Inner { problem: problem.map(|error| error.code().to_owned()), ..Inner::good(part, record) }
+                }
                 Err(error) => {
                     // What cannot be read here is no reason to think badly of it.
                     let unread = error.cause() == IssuanceError::FormatUnsupported.into();
@@ -170,11 +208,17 @@ impl Owner {
 
     async fn judge_token(&self, text: &str, sources: Sources) -> Result<Record, Error> {
         let token = UnverifiedSdJwt::parse(text)?.as_issued()?;
-        let facts = CredentialFacts::of_credential(&token)?;
-        if facts.holder.is_some() {
+        if CredentialFacts::of_credential(&token)?.holder.is_some() {
             // Whoever has its key is somewhere else: here nobody could ever show it.
             return Err(IssuanceError::NotBoundToMe.into());
         }
+        self.judge_issued(text, sources).await
+    }
+
+    /// What the issuer says in a token, whoever it is for.
+    async fn judge_issued(&self, text: &str, sources: Sources) -> Result<Record, Error> {
+        let token = UnverifiedSdJwt::parse(text)?.as_issued()?;
+        let facts = CredentialFacts::of_credential(&token)?;
         let (claims, now) = (token.claimed().clone(), self.clock.now());
         let keys = match trust::lookup(&token, &self.trust, now) {
             Ok(lookup) => self.keys_at(lookup, sources).await,
@@ -197,6 +241,12 @@ impl Owner {
             Lookup::Fetch(_) => Err(TrustError::KeyUnreachable.into()),
         }
     }
+}
+
+/// Whether two names are written alike.
+fn is_same_name(one: &str, other: &str) -> bool {
+    let words = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    words(one) == words(other)
 }
 
 /// Whether keys that could not be had leave a record in doubt, rather than saying that something is wrong with it.

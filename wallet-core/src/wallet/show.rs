@@ -4,6 +4,9 @@ use super::Wallet;
 use super::owner::{Owner, Sources, read_record};
 use super::types::kept_names;
 use crate::Error;
+#[cfg(feature = "profiles")]
+use crate::format::career::{self, Career, UnverifiedProfile};
+use crate::format::ler_rs;
 use crate::format::open_badge::{self, Achievement};
 use crate::format::open_badge_2::{self, UnverifiedAssertion};
 use crate::format::parts::{self, Association};
@@ -53,6 +56,9 @@ pub struct Shown {
     pub claims: Vec<Claim>,
     /// What was achieved, where it is an Open Badge.
     pub achievement: Option<Achievement>,
+    /// What a person says of their work, where it is a career profile.
+    #[cfg(feature = "profiles")]
+    pub career: Option<Career>,
     /// The credentials inside it, each with a verdict of its own.
     pub inside: Vec<Inner>,
     /// How those belong together.
@@ -70,6 +76,8 @@ impl Shown {
             record,
             claims: Vec::new(),
             achievement: None,
+            #[cfg(feature = "profiles")]
+            career: None,
             inside: Vec::new(),
             associations: Vec::new(),
             pictures: Vec::new(),
@@ -212,7 +220,8 @@ impl Owner {
     #[cfg(feature = "draw")]
     pub(super) fn code(&self, id: RowId, request: CodeRequest) -> Result<CodeMade, Error> {
         let (record, kept) = self.kept(id)?;
-        let packable = !(vcdm::is_format(&record.format) || record.format == open_badge_2::FORMAT);
+        let others = [open_badge_2::FORMAT, ler_rs::FORMAT];
+        let packable = !(vcdm::is_format(&record.format) || others.contains(&record.format.as_str()));
         if !packable || record.standing == RecordStanding::Paper {
             return Err(CodeError::NotPackable.into());
         }
@@ -260,17 +269,26 @@ pub(super) fn shown(record: Record, credential: &str) -> Result<Shown, Error> {
             ..Shown::only(record)
         });
     }
+    #[cfg(feature = "profiles")]
+    if record.format == ler_rs::FORMAT {
+        let profile = UnverifiedProfile::parse(credential)?;
+        let claims = record::credential_claims(&profile.said());
+        return Ok(Shown { claims, career: Some(profile.career()), ..Shown::only(record) });
+    }
     if vcdm::is_format(&record.format) {
         let credential = UnverifiedCredential::parse(credential)?;
         let members = credential.claimed();
+        #[cfg(feature = "profiles")]
+        if let Some(profile) = ler_rs::profile_in(members) {
+            let claims = record::credential_claims(&career::said(profile));
+            return Ok(Shown { claims, career: Some(Career::of(profile)), ..Shown::only(record) });
+        }
         return Ok(Shown {
-            record,
             claims: record::credential_claims(members),
             achievement: Achievement::of(members),
-            inside: Vec::new(),
             associations: parts::associations(members),
             pictures: record::pictures(open_badge::pictures(members)),
-            pages: None,
+            ..Shown::only(record)
         });
     }
     #[cfg(all(feature = "containers", feature = "read"))]
