@@ -97,10 +97,13 @@ fn read(
     let voice = voice(&mut connect(START)?, language)?;
     let mut client = connect(TICK)?;
     let own = ClientScope::Current;
-    client.set_language(own.clone(), voice.language.as_deref()?).ok()?.check_status(OK_LANGUAGE_SET).ok()?;
-    client.set_synthesis_voice(own, &voice.name).ok()?.check_status(OK_VOICE_SET).ok()?;
+    client.set_language(own.clone(), voice.language.as_deref()?).ok()?;
+    patiently(|| client.check_status(OK_LANGUAGE_SET).map(drop))?;
+    client.set_synthesis_voice(own, &voice.name).ok()?;
+    patiently(|| client.check_status(OK_VOICE_SET).map(drop))?;
     for event in [NotificationType::Begin, NotificationType::End, NotificationType::Cancel] {
-        client.set_notification(event, true).ok()?.check_status(OK_NOTIFICATION_SET).ok()?;
+        client.set_notification(event, true).ok()?;
+        patiently(|| client.check_status(OK_NOTIFICATION_SET).map(drop))?;
     }
     for (number, text) in texts.iter().enumerate() {
         let begun = || {
@@ -123,7 +126,10 @@ fn speak(client: &mut Client, text: &str, quiet: &AtomicBool, begun: impl Fn()) 
     }
     // A line that is a dot alone would end the text, and what comes after it would be a command.
     let line = format!(" {}", text.replace(['\n', '\r'], " "));
-    client.speak().ok()?.check_receiving_data().ok()?.send_line(&line).ok()?.receive_message_id().ok()?;
+    client.speak().ok()?;
+    patiently(|| client.check_receiving_data().map(drop))?;
+    client.send_line(&line).ok()?;
+    patiently(|| client.receive_message_id())?;
     let sent = Instant::now();
     let mut began = false;
     loop {
@@ -139,6 +145,17 @@ fn speak(client: &mut Client, text: &str, quiet: &AtomicBool, begun: impl Fn()) 
             Ok(EventType::Cancel) => return None,
             Err(problem) if !nothing_yet(&problem) => return None,
             Ok(_) | Err(_) => {}
+        }
+    }
+}
+
+/// An answer, which a busy computer may take longer over than we wait between two looks for whoever wants quiet.
+fn patiently<T>(mut answer: impl FnMut() -> Result<T, ClientError>) -> Option<T> {
+    let asked = Instant::now();
+    loop {
+        match answer() {
+            Err(problem) if nothing_yet(&problem) && asked.elapsed() < PATIENCE => {}
+            answered => return answered.ok(),
         }
     }
 }
