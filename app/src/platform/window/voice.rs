@@ -98,12 +98,12 @@ fn read(
     let mut client = connect(TICK)?;
     let own = ClientScope::Current;
     client.set_language(own.clone(), voice.language.as_deref()?).ok()?;
-    patiently(|| client.check_status(OK_LANGUAGE_SET).map(drop))?;
+    patiently(|| client.check_status(OK_LANGUAGE_SET).map(drop)).ok()?;
     client.set_synthesis_voice(own, &voice.name).ok()?;
-    patiently(|| client.check_status(OK_VOICE_SET).map(drop))?;
+    patiently(|| client.check_status(OK_VOICE_SET).map(drop)).ok()?;
     for event in [NotificationType::Begin, NotificationType::End, NotificationType::Cancel] {
         client.set_notification(event, true).ok()?;
-        patiently(|| client.check_status(OK_NOTIFICATION_SET).map(drop))?;
+        patiently(|| client.check_status(OK_NOTIFICATION_SET).map(drop)).ok()?;
     }
     for (number, text) in texts.iter().enumerate() {
         let begun = || {
@@ -127,11 +127,21 @@ fn speak(client: &mut Client, text: &str, quiet: &AtomicBool, begun: impl Fn()) 
     // A line that is a dot alone would end the text, and what comes after it would be a command.
     let line = format!(" {}", text.replace(['\n', '\r'], " "));
     client.speak().ok()?;
-    patiently(|| client.check_receiving_data().map(drop))?;
+    patiently(|| client.check_receiving_data().map(drop)).ok()?;
     client.send_line(&line).ok()?;
-    patiently(|| client.receive_message_id())?;
     let sent = Instant::now();
     let mut began = false;
+    // Where the computer is busy, a text may be begun before it is said to be queued.
+    loop {
+        match patiently(|| client.receive_message_id()) {
+            Ok(_) => break,
+            Err(problem) if !began && is_event(&problem) => {
+                began = true;
+                begun();
+            }
+            Err(_) => return None,
+        }
+    }
     loop {
         if quiet.load(Ordering::SeqCst) || (!began && sent.elapsed() > PATIENCE) {
             return None;
@@ -150,14 +160,19 @@ fn speak(client: &mut Client, text: &str, quiet: &AtomicBool, begun: impl Fn()) 
 }
 
 /// An answer, which a busy computer may take longer over than we wait between two looks for whoever wants quiet.
-fn patiently<T>(mut answer: impl FnMut() -> Result<T, ClientError>) -> Option<T> {
+fn patiently<T>(mut answer: impl FnMut() -> Result<T, ClientError>) -> Result<T, ClientError> {
     let asked = Instant::now();
     loop {
         match answer() {
             Err(problem) if nothing_yet(&problem) && asked.elapsed() < PATIENCE => {}
-            answered => return answered.ok(),
+            answered => return answered,
         }
     }
+}
+
+/// Whether something happened while a number was waited for.
+fn is_event(problem: &ClientError) -> bool {
+    matches!(problem, ClientError::Io(problem) if problem.kind() == ErrorKind::InvalidData)
 }
 
 /// Whether it only said nothing for a while.
