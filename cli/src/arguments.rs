@@ -173,6 +173,18 @@ pub(crate) enum Command {
         #[arg(value_name = "ID")]
         id: String,
     },
+    /// Write a career profile (HR Open's LER-RS 4.5): what you say of your work, with the issuers' own credentials beside it
+    Profile {
+        /// A new file
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// The records to put in, private ones too [default: all in which nothing is private]
+        #[arg(value_name = "ID")]
+        ids: Vec<String>,
+        /// The name to put on it
+        #[arg(long, value_name = "NAME")]
+        name: Option<String>,
+    },
     /// A QR code of a record
     Code(CodeArguments),
     /// Check somebody's code: text, token or picture

@@ -18,7 +18,7 @@ use wallet_core::guard::{address, limits};
 use wallet_core::issuance::{CredentialOffer, IssuanceError};
 use wallet_core::record::{Inner, OwnWords, Paper, Record, RecordStanding};
 use wallet_core::vault::{self, Card, Held, KdfCost, RowId, Secret, VaultError};
-use wallet_core::wallet::{CodeRequest, Listed, OfferView, Taken, Wallet};
+use wallet_core::wallet::{CodeRequest, Listed, OfferView, ProfileRequest, Taken, Wallet};
 
 type Done = Result<ExitCode, Failure>;
 
@@ -118,6 +118,7 @@ impl Commander<'_> {
                 self.output.raw(&self.wallet.export(row(id)?).await?);
                 Ok(ExitCode::SUCCESS)
             }
+            Command::Profile { file, ids, name } => self.profile(file, ids, name.as_deref()).await,
             Command::Code(code) => self.code(code).await,
             Command::Check { file, nonce, audience, offline } => {
                 self.check(file, nonce.clone(), audience.clone(), *offline).await
@@ -448,6 +449,23 @@ impl Commander<'_> {
         }
         self.output.line(&out);
         Ok(ExitCode::SUCCESS)
+    }
+
+    async fn profile(&self, file: &Path, ids: &[String], name: Option<&str>) -> Done {
+        self.unlock().await?;
+        let named: Vec<RowId> = ids.iter().map(|id| row(id)).collect::<Result<_, _>>()?;
+        let records = Some(named).filter(|named| !named.is_empty());
+        let made = self.wallet.profile(ProfileRequest { records, name: name.and_then(OwnWords::of) }).await?;
+        world::write_new(file, made.text.as_bytes())?;
+        if !made.left_out.is_empty() {
+            self.output.say(
+                "Private papers were left out, and what has no place in a profile. To take a record along, name it.",
+            );
+        }
+        let ids = |ids: &[RowId]| -> Vec<String> { ids.iter().map(ToString::to_string).collect() };
+        let (records, left_out) = (ids(&made.records), ids(&made.left_out));
+        self.output.line(&json!({"file": file, "records": records, "left_out": left_out, "damaged": made.damaged}));
+        self.whole(made.damaged)
     }
 
     async fn code(&self, code: &CodeArguments) -> Done {

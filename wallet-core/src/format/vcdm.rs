@@ -17,7 +17,7 @@ use serde_json::{Map, Value};
 pub const FORMAT: &str = "ldp_vc";
 
 pub(super) const CONTEXT_V1: &str = "https://www.w3.org/2018/credentials/v1";
-pub(super) const CONTEXT_V2: &str = "https://www.w3.org/ns/credentials/v2";
+pub(crate) const CONTEXT_V2: &str = "https://www.w3.org/ns/credentials/v2";
 
 /// Members that say something about the credential, not about the person.
 const TECHNICAL: &[&str] = &[

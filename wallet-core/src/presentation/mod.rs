@@ -4,10 +4,16 @@
 //! [`Allowed::build`] parses what it built and compares before it hands anything out
 //! ([`crate::format::sd_jwt::SdJwt::present`]).
 
+#[cfg(all(feature = "profiles", feature = "vault"))]
+mod profile;
+
+#[cfg(all(feature = "profiles", feature = "vault"))]
+pub(crate) use profile::{ProfileEntry, write as write_profile};
+
 use crate::Error;
 use crate::clock::Seconds;
 use crate::error::errors;
-use crate::format::sd_jwt::{ClaimPath, ClaimSet, Presentation, SdJwt};
+use crate::format::sd_jwt::{ClaimPath, ClaimSet, Presentation, SdJwt, SdJwtError};
 use crate::guard::limits;
 use crate::jose::Signer;
 use crate::record::{self, Record};
@@ -22,6 +28,23 @@ errors! {
         /// The audience or the nonce is empty or too long.
         Audience => "E_AUDIENCE_FORM", Refused, "the name or number of who asks is empty or too long";
     }
+}
+
+/// Everything of a credential but its private claims, and what would uncover one.
+pub(crate) fn not_private(credential: &SdJwt) -> Result<ClaimSet, SdJwtError> {
+    let all = record::claims(credential);
+    let private: Vec<&ClaimPath> = all.iter().filter(|claim| claim.private).map(|claim| &claim.path).collect();
+    let hideable: Vec<&ClaimPath> = credential.revealed().hideable().collect();
+    // A claim with something private in it stays out whole; its harmless parts can be chosen. And
+    // showing a part shows what stands in the clear beside it: a private claim there, hidden by
+    // nothing but what this part uncovers, would come along.
+    let beside = |path: &ClaimPath, secret: &ClaimPath| {
+        let mut covers = hideable.iter().filter(|cover| cover.contains(secret)).peekable();
+        covers.peek().is_some() && covers.all(|cover| cover.contains(path))
+    };
+    let harmless = |path: &ClaimPath| !private.iter().any(|secret| path.contains(secret) || beside(path, secret));
+    let paths = all.iter().filter(|claim| !claim.private && harmless(&claim.path)).map(|claim| &claim.path);
+    credential.claim_set(paths)
 }
 
 /// For whom, and as the answer to which question, something is shown.
@@ -62,23 +85,7 @@ impl Allowed {
         }
         let claims = match paths {
             Some(paths) => credential.claim_set(paths)?,
-            None => {
-                let all = record::claims(credential);
-                let private: Vec<&ClaimPath> =
-                    all.iter().filter(|claim| claim.private).map(|claim| &claim.path).collect();
-                let hideable: Vec<&ClaimPath> = credential.revealed().hideable().collect();
-                // A claim with something private in it stays out whole; its harmless parts can be chosen. And
-                // showing a part shows what stands in the clear beside it: a private claim there, hidden by
-                // nothing but what this part uncovers, would come along.
-                let beside = |path: &ClaimPath, secret: &ClaimPath| {
-                    let mut covers = hideable.iter().filter(|cover| cover.contains(secret)).peekable();
-                    covers.peek().is_some() && covers.all(|cover| cover.contains(path))
-                };
-                let harmless =
-                    |path: &ClaimPath| !private.iter().any(|secret| path.contains(secret) || beside(path, secret));
-                let paths = all.iter().filter(|claim| !claim.private && harmless(&claim.path)).map(|claim| &claim.path);
-                credential.claim_set(paths)?
-            }
+            None => not_private(credential)?,
         };
         Ok(Self { claims, recipient })
     }

@@ -37,6 +37,8 @@ mod import;
 mod index;
 mod own;
 mod owner;
+#[cfg(feature = "profiles")]
+mod profile;
 mod receive;
 mod search;
 mod show;
@@ -50,6 +52,8 @@ pub use backup::{BackupMade, BackupView, Restored};
 pub use exchange::{ExchangeChoice, ExchangeView, Interacted, QueryView};
 pub use import::Found;
 pub use index::{Listed, Records, Snapshot};
+#[cfg(feature = "profiles")]
+pub use profile::{ProfileMade, ProfileRequest};
 pub use receive::{OfferView, Pending, SignIn, Taken, Unfinished};
 pub use show::{CodeMade, CodeRequest, Shown};
 pub use status::Refreshed;

@@ -69,6 +69,24 @@ impl SdJwt {
         now: Seconds,
         signer: &dyn Signer,
     ) -> Result<Presentation, Error> {
+        let mut text = self.with_disclosures(allowed)?;
+        let key_binding = key_binding::sign(&text, self.parts.hash, audience, nonce, now, signer)?;
+        text.push_str(&key_binding);
+        let built = self.read_back(&text, allowed)?;
+        built.key_binding().ok_or(SdJwtError::RevealedDiffers)?.clone().verify(&built, signer.public())?;
+        Ok(Presentation { text, reveals: allowed.clone() })
+    }
+
+    /// The credential with the disclosures of `allowed` alone, and no proof of who holds it: what goes into a file.
+    ///
+    /// # Errors
+    /// [`SdJwtError::RevealedDiffers`], as [`SdJwt::present`].
+    #[cfg(feature = "profiles")]
+    pub(crate) fn cut_to(&self, allowed: &ClaimSet) -> Result<UnverifiedSdJwt, Error> {
+        self.read_back(&self.with_disclosures(allowed)?, allowed)
+    }
+
+    fn with_disclosures(&self, allowed: &ClaimSet) -> Result<String, SdJwtError> {
         let mut chosen: Vec<usize> =
             self.revealed.places().iter().filter(|(path, _)| allowed.0.contains(*path)).map(|(_, at)| *at).collect();
         chosen.sort_unstable();
@@ -78,18 +96,21 @@ impl SdJwt {
             text.push_str(&disclosure.text);
             text.push('~');
         }
-        let key_binding = key_binding::sign(&text, self.parts.hash, audience, nonce, now, signer)?;
-        text.push_str(&key_binding);
-        let built = UnverifiedSdJwt::parse(&text)?;
+        Ok(text)
+    }
+
+    /// Reads what was built as whoever gets it, and compares.
+    fn read_back(&self, text: &str, allowed: &ClaimSet) -> Result<UnverifiedSdJwt, Error> {
+        let built = UnverifiedSdJwt::parse(text)?;
         let same_credential =
             built.parts.text.get(..=built.parts.jws_len) == self.parts.text.get(..=self.parts.jws_len);
         // By content, not by path: where elements of an array stay hidden, those behind them move up.
         let same_claims = *built.claimed() == self.seen_with(allowed);
-        if !same_claims || built.revealed.places().len() != allowed.0.len() || !same_credential {
-            return Err(SdJwtError::RevealedDiffers.into());
+        if same_claims && built.revealed.places().len() == allowed.0.len() && same_credential {
+            Ok(built)
+        } else {
+            Err(SdJwtError::RevealedDiffers.into())
         }
-        built.key_binding().ok_or(SdJwtError::RevealedDiffers)?.clone().verify(&built, signer.public())?;
-        Ok(Presentation { text, reveals: allowed.clone() })
     }
 
     /// The claims as somebody sees them who is shown `allowed`.
