@@ -7,7 +7,7 @@
 //! | 4 | [`wallet`]: the one door, a handle to the actor that owns the vault and the network |
 //! | 3 | [`issuance`] (OpenID4VCI without I/O), [`presentation`] (what leaves), [`check`] (what an employer needs to know), `backup` (the sealed file) |
 //! | 2 | [`vault`] (sealed rows in SQLite), [`record`] (what people read), [`code`] (QR codes), [`trust`] (who is known) |
-//! | 1 | [`format`](mod@format) (SD-JWT VC), [`jose`] (signatures), [`net`] (the Fetcher) |
+//! | 1 | [`format`](mod@format) (the forms credentials come in), [`jose`] (signatures, encryption), [`net`] (the Fetcher) |
 //! | 0 | [`guard`] (limits, strict parsing), [`error`], [`clock`], `uptime`, [`entropy`] |
 //!
 //! No global state, no platform code, no unsafe code, no panics on what comes from outside.

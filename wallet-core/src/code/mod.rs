@@ -1,4 +1,4 @@
-//! A presentation as a QR code, and back.
+//! A presentation as a QR code, and back; a backup as several (`parts`); codes of other programs, only read (`foreign`).
 //!
 //! ```text
 //! token ──pack──▶ bytes ──digits──▶ https://page/#0123… ──draw──▶ QR code

@@ -112,8 +112,8 @@ errors! {
         JwkMalformed => "E_JWK_MALFORMED", Refused, "not a usable public key";
         /// A private member (`d`) where a public key belongs.
         JwkPrivate => "E_JWK_PRIVATE", Refused, "a private key where a public one belongs";
-        /// The key's own `use`, `key_ops` or `alg` says it is not for signatures.
-        JwkUse => "E_JWK_USE", Refused, "the key is not for signatures";
+        /// The key's own `use`, `key_ops` or `alg` says it is not for this (a signature, or encryption).
+        JwkUse => "E_JWK_USE", Refused, "the key is for something else";
         /// The device gave no key, no randomness or no signature.
         Signing => "E_SIGNING", Storage, "this device could not sign";
     }
