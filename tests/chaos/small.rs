@@ -5,9 +5,8 @@ use super::full::{FULL, Person};
 use super::{Dice, Say, secret, wait};
 use std::fs::File;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
-use std::time::Duration;
 use wallet_core::entropy::Entropy;
 use wallet_core::vault::faults::{Fault, take_out};
 use wallet_core::vault::{Card, KdfCost};
@@ -48,67 +47,58 @@ struct Tried {
     refused: [usize; 3],
 }
 
-/// `None` where no disk can be mounted.
+/// `None` where no disk can be mounted. Each has a program of its own: what one leaves open takes no room on the next.
 fn disks(cases: usize, fault: &str) -> Option<Tried> {
-    let place = tempfile::tempdir().unwrap();
-    let ran = Command::new("unshare")
-        .args(["--map-root-user", "--mount", "sh", "-c", MOUNT])
-        .arg(std::env::current_exe().unwrap())
-        .arg(place.path())
-        .args([&cases.to_string(), fault])
-        .output()
-        .ok()?;
-    let said = String::from_utf8(ran.stdout).unwrap();
-    if !said.starts_with("mounted") {
-        return None;
-    }
     let mut tried = Tried::default();
-    for line in said.lines() {
-        match line.split_once(' ') {
-            Some(("done", kind)) => {
-                tried.done += 1;
-                if let Ok(kind) = kind.parse::<usize>() {
-                    tried.refused[kind] += 1;
-                }
-            }
-            Some(("wrong", problem)) => tried.wrong.push(problem.to_owned()),
-            _ => {}
+    for case in 0..cases {
+        let place = tempfile::tempdir().unwrap();
+        let ran = Command::new("unshare")
+            .args(["--map-root-user", "--mount", "sh", "-c", MOUNT])
+            .arg(std::env::current_exe().unwrap())
+            .arg(place.path())
+            .args([&case.to_string(), fault])
+            .output()
+            .ok()?;
+        let said = String::from_utf8(ran.stdout).unwrap();
+        if !said.starts_with("mounted") {
+            return None;
         }
-    }
-    if !ran.status.success() {
-        tried.wrong.push(String::from_utf8_lossy(&ran.stderr).into_owned());
+        for line in said.lines() {
+            match line.split_once(' ') {
+                Some(("done", kind)) => {
+                    tried.done += 1;
+                    if let Ok(kind) = kind.parse::<usize>() {
+                        tried.refused[kind] += 1;
+                    }
+                }
+                Some(("wrong", problem)) => tried.wrong.push(problem.to_owned()),
+                _ => {}
+            }
+        }
+        if !ran.status.success() {
+            tried.wrong.push(String::from_utf8_lossy(&ran.stderr).into_owned());
+        }
     }
     Some(tried)
 }
 
-/// The program on the small disk: `cramped DISK CASES FAULT`.
+/// The program on the small disk: `cramped DISK CASE FAULT`.
 pub fn child(arguments: &[&str]) {
-    let [disk, cases, fault] = arguments else { panic!("cramped DISK CASES FAULT") };
+    let [disk, case, fault] = arguments else { panic!("cramped DISK CASE FAULT") };
     println!("mounted");
     take_out((*fault == NO_RESERVE).then_some(Fault::Reserve));
     let seed = u64::from_be_bytes(Entropy::system().bytes().unwrap());
-    let mut dice = Dice(seed);
-    for case in 0..cases.parse().unwrap() {
-        let disk = Disk(Path::new(disk).join(case.to_string()));
-        std::fs::create_dir(&disk.0).unwrap();
-        let kind = case % 3;
-        let tried = match kind {
-            0 => backup(&disk, &mut dice),
-            1 => migration(&disk, &mut dice),
-            _ => checkpoint(&disk, &mut dice),
-        };
-        match tried {
-            Ok(true) => println!("done {kind}"),
-            Ok(false) => println!("done -"),
-            Err(problem) => println!("wrong seed {seed}, disk {case}: {problem}"),
-        }
-        // Its wallet may be on its way out.
-        for _ in 0..100 {
-            if std::fs::remove_dir_all(&disk.0).is_ok() {
-                break;
-            }
-            std::thread::sleep(Duration::from_millis(20));
-        }
+    let (mut dice, disk) = (Dice(seed), Disk(PathBuf::from(disk)));
+    let kind = case.parse::<usize>().unwrap() % 3;
+    let tried = match kind {
+        0 => backup(&disk, &mut dice),
+        1 => migration(&disk, &mut dice),
+        _ => checkpoint(&disk, &mut dice),
+    };
+    match tried {
+        Ok(true) => println!("done {kind}"),
+        Ok(false) => println!("done -"),
+        Err(problem) => println!("wrong seed {seed}, disk {case}: {problem}"),
     }
 }
 
