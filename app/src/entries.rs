@@ -10,6 +10,9 @@ use wallet_core::format::type_metadata;
 use wallet_core::guard::text;
 use wallet_core::record::{Claim, Record, RecordStanding};
 
+/// Where a JSON credential says what it says (VCDM 2.0, section 4.8).
+const SUBJECT: &str = "credentialSubject";
+
 /// Who gave it, as far as anybody knows: only a name from the trust list is said without "it says".
 pub fn giver(app: App, record: &Record) -> Element {
     match (&record.issuer_name, record.standing) {
@@ -78,7 +81,10 @@ pub struct Entry {
 /// The rows of a certificate: each entry that says something, plain lists as one row.
 pub fn entries(app: App, claims: &[Claim]) -> Vec<Entry> {
     let rows = claims.iter().filter(|claim| {
-        !(has_rows_inside(claims, claim) || in_the_row_of_a_list(claims, claim) || is_shown_elsewhere(claim))
+        !(has_rows_inside(claims, claim)
+            || in_the_row_of_a_list(claims, claim)
+            || is_shown_elsewhere(claim)
+            || is_for_programs(claim))
     });
     rows.map(|claim| entry(app, claim, label_of(app, claim))).collect()
 }
@@ -105,6 +111,20 @@ pub fn choices(app: App, claims: &[Claim]) -> Vec<Entry> {
 fn is_shown_elsewhere(claim: &Claim) -> bool {
     let inside = |step: &Segment| matches!(step, Segment::Key(name) if ["verifiableCredential", "verifications", "endorsement", "endorsementJwt"].contains(&name.as_str()));
     claim.path.segments().iter().any(inside) || claim.value.as_str().is_some_and(|text| text.starts_with("data:"))
+}
+
+/// The types and names that only programs read, in what a JSON credential says about its subject.
+fn is_for_programs(claim: &Claim) -> bool {
+    let steps = claim.path.segments();
+    let about = matches!(steps.first(), Some(Segment::Key(name)) if name == SUBJECT);
+    about
+        && match steps.last() {
+            Some(Segment::Key(name)) if name == "id" => {
+                claim.value.as_str().is_some_and(|name| name.starts_with("urn:") || name.starts_with("did:"))
+            }
+            Some(Segment::Key(name)) => name == "type",
+            _ => false,
+        }
 }
 
 /// Objects, lists with objects or lists in them, and lists of which parts can be left out have rows of their
@@ -151,7 +171,12 @@ fn label_of(app: App, claim: &Claim) -> String {
 }
 
 fn label_of_path(app: App, path: &ClaimPath) -> String {
-    let names = path.segments().iter().map(|segment| match segment {
+    // That it is said about whom the credential is about goes without saying.
+    let steps = match path.segments() {
+        [Segment::Key(name), rest @ ..] if name == SUBJECT && !rest.is_empty() => rest,
+        steps => steps,
+    };
+    let names = steps.iter().map(|segment| match segment {
         Segment::Key(name) => label(app, name),
         Segment::Index(at) => (at + 1).to_string(),
     });
