@@ -7,6 +7,9 @@ use wallet_core::Error;
 use wallet_core::code::{Part, Parts};
 use wallet_core::format::is_record;
 use wallet_core::issuance::Callback;
+#[cfg(target_arch = "wasm32")]
+use wallet_core::issuance::IssuanceError;
+use wallet_core::issuance::vcalm::InteractionLink;
 #[cfg(not(target_arch = "wasm32"))]
 use wallet_core::{
     backup::looks_like_one,
@@ -20,6 +23,9 @@ use wallet_core::{
 pub enum Given {
     /// The text of an offer.
     Offer(String),
+    /// The link of an exchange.
+    #[cfg(not(target_arch = "wasm32"))]
+    Exchange(String),
     /// The address of a browser that came back from a sign-in.
     SignedIn(String),
     /// The texts of records.
@@ -36,8 +42,8 @@ pub enum Given {
 }
 
 impl Given {
-    /// What a text is: a trust list, the address of a browser that came back, a record, kept to the last space, or else an
-    /// offer.
+    /// What a text is: a trust list, the address of a browser that came back, a record, kept to the last space, the link of an
+    /// exchange, or else an offer.
     pub fn text(text: &str) -> Self {
         let plain = text.trim();
         #[cfg(not(target_arch = "wasm32"))]
@@ -48,9 +54,22 @@ impl Given {
             Self::SignedIn(plain.to_owned())
         } else if is_record(text) {
             Self::Records(vec![text.to_owned()])
+        } else if InteractionLink::is_one(plain) {
+            Self::exchange(plain)
         } else {
             Self::Offer(plain.to_owned())
         }
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn exchange(link: &str) -> Self {
+        Self::Exchange(link.to_owned())
+    }
+
+    /// A page cannot sign what an exchange is answered with.
+    #[cfg(target_arch = "wasm32")]
+    fn exchange(_: &str) -> Self {
+        Self::Nothing(IssuanceError::ProtocolUnknown.into())
     }
 
     /// What a file holds: a backup, a record, a picture of a code or of a backup's code, or text.
@@ -93,6 +112,8 @@ impl Given {
         match self {
             Self::Nothing(error) => Screen::Trouble(error),
             Self::Offer(text) => Screen::Offer { text, practice_code: None },
+            #[cfg(not(target_arch = "wasm32"))]
+            Self::Exchange(link) => Screen::Exchange(link),
             Self::Records(texts) => Screen::File(texts),
             Self::SignedIn(callback) => Screen::SignedIn(callback),
             #[cfg(not(target_arch = "wasm32"))]
@@ -186,6 +207,10 @@ impl App {
     /// Whether the person has nothing else in hand: a code that is held out, a secret that is written down and whatever
     /// cannot be called off come first. Whoever signs in waits for nothing else than to come `back`.
     fn is_free(self, back: bool) -> bool {
+        #[cfg(not(target_arch = "wasm32"))]
+        let exchanges = matches!(self.screen(), Screen::Exchange(_));
+        #[cfg(target_arch = "wasm32")]
+        let exchanges = false;
         let busy = matches!(
             self.screen(),
             Screen::Code { .. }
@@ -203,6 +228,6 @@ impl App {
                 | Screen::RemoveAll
         );
         let elsewhere = matches!(self.screen(), Screen::SignIn(_)) && !back;
-        !busy && !elsewhere && !self.is_held() && self.folder().is_some()
+        !busy && !exchanges && !elsewhere && !self.is_held() && self.folder().is_some()
     }
 }

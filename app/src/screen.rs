@@ -45,6 +45,9 @@ pub enum Screen {
         /// The code on the practice paper, while practising.
         practice_code: Option<String>,
     },
+    /// What somebody asks for, or gives, by a link of VCALM or of the Learner Credential Wallet.
+    #[cfg(not(target_arch = "wasm32"))]
+    Exchange(String),
     /// Signing in with the issuer of an offer, in the browser.
     SignIn(CredentialOffer),
     /// The browser came back, with this address.

@@ -98,7 +98,6 @@ home-empty = حافظتك فارغة.
 home-empty-next = أضف شهادتك الأولى، أو جرّب بشهادة تجريبية.
 home-add = أضف شهادة
 home-sample = جرّب بشهادة تجريبية
-home-private = أوراق خاصة
 home-private-note = لا يراها أصحاب العمل.
 home-waiting = شهادتك من { $host } لم تصل بعد.
 soon-ends = تنتهي { $title } في { $date }. اطلب شهادة جديدة قبل ذلك.
@@ -149,6 +148,13 @@ file-title = هل تضيف هذا إلى حافظتك؟
 offer-sign-in = سجّل الدخول عندهم أولًا، على صفحتهم.
 offer-sign-in-go = اذهب لتسجيل الدخول
 offer-sign-in-not-here = يجب أن تسجّل الدخول عندهم أولًا. هذه الصفحة لا تستطيع ذلك. استعمل التطبيق.
+
+exchange-title = يطلب منك { $host }:
+exchange-number = يحصلون على رقم جديد ولا شيء عنك. قد تحصل على شهادة.
+exchange-whole = سيرون كل ما فيها.
+exchange-unknown = لا نعرف من يطلب هذا. لا ترسل إلا إذا كنت تعرفهم.
+exchange-yes = نعم، أرسل
+exchange-sent = تم الإرسال.
 
 ## Signing in with them
 
@@ -268,7 +274,6 @@ settings-title = الإعدادات
 settings-lock = أقفل حافظتي
 settings-finish = إنهاء وحذف كل شيء
 settings-finish-lead = سيختفي كل ما في هذه الحافظة من هذا الكمبيوتر.
-settings-contacts = المواقع التي اتصل بها هذا التطبيق
 contacts-title = المواقع التي اتصل بها هذا التطبيق
 contacts-lead = منذ أن شغّلته. لا يتصل إلا عندما تطلب شيئًا.
 contacts-none = لا شيء بعد.

@@ -105,7 +105,6 @@ home-empty = Your folder is empty.
 home-empty-next = Add your first certificate, or try it with a sample.
 home-add = Add a certificate
 home-sample = Try with a sample
-home-private = Private papers
 # @critical
 home-private-note = Employers do not see these.
 home-waiting = Your certificate from { $host } is not here yet.
@@ -161,6 +160,19 @@ file-title = Add this to your folder?
 offer-sign-in = First you sign in with them, on their own page.
 offer-sign-in-go = Go to sign in
 offer-sign-in-not-here = You sign in with them first. This page cannot do that. Use the app.
+
+
+## What somebody asks for by a link
+
+exchange-title = { $host } asks you:
+# They ask for a key; a new one is made, and the person sees it as a number.
+exchange-number = They get a new number and nothing about you. You may get a certificate.
+# @critical
+exchange-whole = They see all that is in it.
+# @critical
+exchange-unknown = We do not know who asks. Send it only if you know them.
+exchange-yes = Yes, send it
+exchange-sent = It is sent.
 
 ## Signing in with them
 
@@ -293,7 +305,6 @@ settings-lock = Lock my folder
 settings-finish = Finish and forget everything
 # @critical
 settings-finish-lead = Everything in this folder will be gone from this computer.
-settings-contacts = What this app connected to
 contacts-title = What this app connected to
 contacts-lead = Since you started it. It connects only when you ask for something.
 contacts-none = Nothing yet.

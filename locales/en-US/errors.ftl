@@ -62,8 +62,8 @@ err-offer-used = That did not work. It was used before, or it is too old.
 rec-offer-used = Ask for a new one.
 err-offer-put-away = The code was wrong three times. We put this offer away.
 rec-offer-put-away = Ask for a new one.
-err-offer-uncertain = We were stopped in the middle. We do not know if you got it.
-    .about = We were stopped while { $about } sent your record.
+err-offer-uncertain = We were stopped in the middle. We do not know if the record arrived.
+    .about = Our work with { $about } stopped. We do not know if the record arrived.
 rec-offer-uncertain = Try the same link again, or ask for a new one.
 # @critical
 err-issuer-mismatch = This record comes from someone else than it says.

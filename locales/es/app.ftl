@@ -92,7 +92,6 @@ home-empty = Su carpeta está vacía.
 home-empty-next = Agregue su primer certificado, o pruebe con una muestra.
 home-add = Agregar un certificado
 home-sample = Probar con una muestra
-home-private = Papeles privados
 home-private-note = Los empleadores no los ven.
 home-waiting = Su certificado de { $host } todavía no está aquí.
 soon-ends = { $title } termina el { $date }. Pida uno nuevo a tiempo.
@@ -143,6 +142,13 @@ file-title = ¿Agregar esto a su carpeta?
 offer-sign-in = Primero usted entra con su cuenta en la página de ellos.
 offer-sign-in-go = Ir a entrar
 offer-sign-in-not-here = Primero hay que entrar con su cuenta. Esta página no puede. Use la aplicación.
+
+exchange-title = { $host } le pide:
+exchange-number = Reciben un número nuevo y nada sobre usted. Tal vez le den un certificado.
+exchange-whole = Verán todo lo que hay en él.
+exchange-unknown = No sabemos quién pide esto. Envíelo solo si los conoce.
+exchange-yes = Sí, enviar
+exchange-sent = Ya se envió.
 
 ## Signing in with them
 
@@ -259,7 +265,6 @@ settings-title = Ajustes
 settings-lock = Cerrar mi carpeta con clave
 settings-finish = Terminar y olvidar todo
 settings-finish-lead = Todo lo de esta carpeta desaparece de esta computadora.
-settings-contacts = Con quién se conectó la aplicación
 contacts-title = Con quién se conectó la aplicación
 contacts-lead = Desde que usted la abrió. Solo se conecta cuando usted pide algo.
 contacts-none = Con nadie todavía.

@@ -101,7 +101,6 @@ home-empty = Votre dossier est vide.
 home-empty-next = Ajoutez votre premier certificat, ou essayez avec un exemple.
 home-add = Ajouter un certificat
 home-sample = Essayer avec un exemple
-home-private = Documents privés
 home-private-note = Les employeurs ne les voient pas.
 home-waiting = Votre certificat de { $host } n’est pas encore arrivé.
 soon-ends = { $title } se termine le { $date }. Demandez-en un nouveau à temps.
@@ -152,6 +151,13 @@ file-title = Ajouter ceci à votre dossier ?
 offer-sign-in = D’abord, vous vous connectez chez eux, sur leur page.
 offer-sign-in-go = Aller se connecter
 offer-sign-in-not-here = Il faut d’abord se connecter chez eux. Cette page ne peut pas. Utilisez l’application.
+
+exchange-title = { $host } vous demande :
+exchange-number = Ils reçoivent un nouveau numéro et rien sur vous. Vous recevrez peut-être un certificat.
+exchange-whole = Ils verront tout ce qu’il contient.
+exchange-unknown = Nous ne savons pas qui demande ceci. N’envoyez que si vous les connaissez.
+exchange-yes = Oui, envoyer
+exchange-sent = C’est envoyé.
 
 ## Signing in with them
 
@@ -268,7 +274,6 @@ settings-title = Paramètres
 settings-lock = Verrouiller mon dossier
 settings-finish = Terminer et tout effacer
 settings-finish-lead = Tout ce qui est dans ce dossier sera effacé de cet ordinateur.
-settings-contacts = Les connexions de cette application
 contacts-title = Les connexions de cette application
 contacts-lead = Depuis que vous l’avez ouverte. Elle se connecte seulement quand vous demandez quelque chose.
 contacts-none = Aucune pour l’instant.

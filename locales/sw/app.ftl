@@ -98,7 +98,6 @@ home-empty = Folda yako haina kitu.
 home-empty-next = Ongeza cheti chako cha kwanza, au jaribu cheti cha mfano.
 home-add = Ongeza cheti
 home-sample = Jaribu cheti cha mfano
-home-private = Hati binafsi
 home-private-note = Waajiri hawazioni.
 home-waiting = Cheti chako kutoka { $host } bado hakijafika.
 soon-ends = { $title } kinaisha { $date }. Omba kipya mapema.
@@ -149,6 +148,13 @@ file-title = Je, uongeze hii kwenye folda yako?
 offer-sign-in = Kwanza ingia kwenye akaunti yako, kwenye ukurasa wao.
 offer-sign-in-go = Nenda kuingia
 offer-sign-in-not-here = Kwanza ingia kwenye akaunti yako kwao. Ukurasa huu hauwezi. Tumia programu.
+
+exchange-title = { $host } wanakuomba:
+exchange-number = Wanapata namba mpya tu, hakuna chochote kukuhusu. Huenda ukapata cheti.
+exchange-whole = Wataona yote yaliyomo.
+exchange-unknown = Hatujui nani anaomba hiki. Tuma tu kama unawajua.
+exchange-yes = Ndiyo, tuma
+exchange-sent = Kimetumwa.
 
 ## Signing in with them
 
@@ -264,7 +270,6 @@ settings-title = Mipangilio
 settings-lock = Funga folda yangu
 settings-finish = Maliza, kompyuta isahau yote
 settings-finish-lead = Vitu vyote vilivyomo kwenye folda hii havitakuwepo tena kwenye kompyuta hii.
-settings-contacts = Programu hii imewasiliana na nani
 contacts-title = Programu hii imewasiliana na nani
 contacts-lead = Tangu ulipoifungua. Inawasiliana pale tu unapoomba kitu.
 contacts-none = Bado hakuna.

@@ -9,8 +9,11 @@ use tests::{Authority, Cli, Issuer, wait};
 use wallet_core::Error;
 use wallet_core::guard::address::Reach;
 use wallet_core::net::FetcherOptions;
+use wallet_core::record::credential_claims;
 use wallet_core::vault::{KdfCost, Secret};
-use wallet_core::wallet::{Config, ExchangeChoice, ExchangeView, Interacted, Listed, Network, Taken, Wallet};
+use wallet_core::wallet::{
+    Config, ExchangeChoice, ExchangeView, Interacted, Listed, Network, Seen, Taken, Unfinished, Wallet,
+};
 
 /// A badge; its issuer, its proof, and whom it is for come with the issuing.
 fn badge(name: &str) -> Value {
@@ -97,6 +100,11 @@ fn opened(authority: &Authority, file: Option<PathBuf>) -> Wallet {
     let reach = Reach::PublicAndLoopback;
     let network = Network::Internet(FetcherOptions { reach, extra_ca });
     Wallet::start(Config { file, network, reach, ..Config::default() }).unwrap()
+}
+
+/// The names of what is seen.
+fn said(seen: &Seen) -> Vec<String> {
+    seen.claims.iter().map(|claim| claim.path.to_string()).collect()
 }
 
 fn stored(taken: Vec<Taken>) -> Vec<Listed> {
@@ -189,6 +197,9 @@ fn records_are_shown_after_yes_and_only_those_that_were_asked_for() {
     assert_eq!(asked.queries[0].reason.as_deref(), Some("For the job"));
     assert_eq!(asked.queries[0].kind.as_deref(), Some("OpenBadgeCredential"));
     assert_eq!(asked.queries[0].candidates, records[..1]);
+    assert_eq!(asked.seen.keys().collect::<Vec<_>>(), [&records[0].id]);
+    let seen = &asked.seen[&records[0].id];
+    assert!(seen.whole && said(seen).contains(&"name".to_owned()), "{:?}", said(seen));
     for not_asked_for in [vec![], vec![&records[1]], vec![&records[0], &records[1]]] {
         let refused = world.answer(asked.clone(), &not_asked_for).err().unwrap();
         assert_eq!(refused.code(), "E_NOTHING_FITS");
@@ -219,10 +230,16 @@ fn of_a_record_that_can_be_cut_no_more_is_shown_than_was_asked_for() {
     assert_eq!(record.record.problems(world.wallet.now()), ["E_ISSUER_UNKNOWN"]);
     let (id, link) = world.exchange(json!({"steps": [{"authenticate": [], "queries": [named("Forklift")]}]}));
     let asked = world.interact(&link).unwrap().asked.unwrap();
+    let seen = asked.seen[&record.id].clone();
+    assert!(!seen.whole);
     world.answer(asked, &[&record]).unwrap();
     let told = world.seen(&id)["told"][0].clone();
     assert_eq!(told["verified"], true, "{told}");
     let shown = &told["presentation"]["verifiableCredential"][0];
+    // What a person saw before is what left, no more and no less.
+    let left = credential_claims(shown.as_object().unwrap());
+    assert_eq!(seen.claims, left);
+    assert!(!said(&seen).contains(&"name".to_owned()), "{:?}", said(&seen));
     let achievement = json!({"id": "urn:example:achievement", "type": ["Achievement"], "name": "Forklift",
         "description": "Does it"});
     assert_eq!(shown["credentialSubject"]["achievement"], achievement);
@@ -350,6 +367,8 @@ fn an_answer_whose_fate_nobody_knows_is_not_sent_twice() {
     let (id, link) = world.exchange(json!({"steps": steps, "fault": "fails-after-the-answer"}));
     let asked = world.interact(&link).unwrap().asked.unwrap();
     assert_eq!(world.answer(asked, &[]).err().unwrap().code(), "E_NET_SERVER");
+    let waiting = wait(world.wallet.waiting()).unwrap();
+    assert_eq!(waiting, [Unfinished { host: "localhost".to_owned(), sign_in: None, uncertain: true }]);
     let resumed = wait(world.wallet.resume()).unwrap();
     let [Taken::Refused(error)] = resumed.as_slice() else { panic!("{resumed:?}") };
     assert_eq!((error.code(), error.subject()), ("E_OFFER_UNCERTAIN", Some("localhost")));

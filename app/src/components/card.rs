@@ -30,7 +30,7 @@ pub fn PrivateDoor() -> Element {
         button { class: "lock", onclick: move |_| app.go(Screen::Private),
             Icon { sign: Sign::Lock }
             span {
-                {app.text("home-private")}
+                {app.text("private-title")}
                 small { {app.text("home-private-note")} }
             }
         }

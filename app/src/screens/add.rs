@@ -4,6 +4,7 @@ use crate::given::Given;
 use crate::platform;
 use dioxus::html::FileData;
 use dioxus::prelude::*;
+use wallet_core::issuance::vcalm::InteractionLink;
 
 /// Giving a link or a file.
 #[component]
@@ -65,6 +66,7 @@ fn link_in(text: &str) -> &str {
         let word = word.to_ascii_lowercase();
         word.starts_with("openid-credential-offer:")
             || (word.starts_with("https://") && word.contains("credential_offer"))
+            || InteractionLink::is_one(&word)
     };
     let mut offers = text.split_whitespace().filter(is_offer);
     match (offers.next(), offers.next()) {
@@ -91,6 +93,8 @@ mod tests {
         assert_eq!(link_in(&format!("{link} {link}")), format!("{link} {link}"));
         let page = "https://school.example/get?credential_offer_uri=https%3A%2F%2Fa.example";
         assert_eq!(link_in(&format!("see {page} ")), page);
+        let exchange = "https://jobs.example/interactions/7?iuv=1";
+        assert_eq!(link_in(&format!("Please answer: {exchange}")), exchange);
         assert_eq!(link_in("hello https://www.example.org/"), "hello https://www.example.org/");
     }
 }

@@ -2,8 +2,9 @@ use super::{use_card, use_records};
 use crate::app::{Screen, use_app};
 use crate::components::{Button, Card, Choices, Drawing, Empty, Kind, Note, Page, PrivateDoor, Reminders, Tone, told};
 use dioxus::prelude::*;
+use wallet_core::Error;
 use wallet_core::vault::VaultError;
-use wallet_core::wallet::Unfinished;
+use wallet_core::wallet::{Unfinished, WalletError};
 
 /// The folder's certificates, or the one next step.
 #[component]
@@ -69,8 +70,13 @@ pub fn Home() -> Element {
             }
             if let Some(one) = waiting.read().iter().find(|one| one.sign_in.is_none()) {
                 Note { tone: Tone::Info,
-                    p { {app.text_with("home-waiting", "host", one.host.as_str())} }
-                    Button { onclick: move |_| app.go(Screen::Resume), {app.text("home-resume")} }
+                    if one.uncertain {
+                        p { {told(app.sentences(&Error::from(WalletError::Uncertain).about(one.host.clone())).what)} }
+                        Button { onclick: move |_| app.go(Screen::Resume), {app.text("certificate-more")} }
+                    } else {
+                        p { {app.text_with("home-waiting", "host", one.host.as_str())} }
+                        Button { onclick: move |_| app.go(Screen::Resume), {app.text("home-resume")} }
+                    }
                 }
             }
             // Private papers are spoken of where they are.

@@ -11,6 +11,8 @@ mod collect;
 mod contacts;
 mod device;
 #[cfg(not(target_arch = "wasm32"))]
+mod exchange;
+#[cfg(not(target_arch = "wasm32"))]
 mod face;
 mod file;
 mod finger;
@@ -67,6 +69,8 @@ pub fn name(screen: &Screen) -> &'static str {
         Screen::Private => "private",
         Screen::Add => "add",
         Screen::Offer { .. } => "offer",
+        #[cfg(not(target_arch = "wasm32"))]
+        Screen::Exchange(_) => "exchange",
         Screen::File(_) => "file",
         Screen::Own => "own",
         #[cfg(not(target_arch = "wasm32"))]
@@ -115,6 +119,8 @@ pub fn View(screen: Screen) -> Element {
         Screen::Private => rsx! { private::Private {} },
         Screen::Add => rsx! { add::Add {} },
         Screen::Offer { text, practice_code } => rsx! { offer::Offer { text, practice_code } },
+        #[cfg(not(target_arch = "wasm32"))]
+        Screen::Exchange(link) => rsx! { exchange::Exchange { link } },
         Screen::File(texts) => rsx! { file::File { texts } },
         Screen::Own => rsx! { own::Own {} },
         #[cfg(not(target_arch = "wasm32"))]

@@ -26,7 +26,7 @@ pub fn Settings() -> Element {
                     {app.text_with("language-change", "name", language.own_name)}
                 }
                 Choice { onclick: move |_| app.go(Screen::Known { taken: false }), {app.text("known-title")} }
-                Choice { onclick: move |_| app.go(Screen::Contacts), {app.text("settings-contacts")} }
+                Choice { onclick: move |_| app.go(Screen::Contacts), {app.text("contacts-title")} }
                 if !forgets {
                     Choice {
                         onclick: move |_| app.go(Screen::Locks),

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 mod codes;
+mod exchange;
 mod finger;
 mod kept;
 #[path = "../webview/page.rs"]
@@ -159,6 +160,9 @@ impl Http for Moody {
             if let Some(said) = college(request) {
                 return Ok(said);
             }
+            if let Some(said) = exchange::jobs(request) {
+                return Ok(said);
+            }
             while SILENT.load(Ordering::SeqCst) {
                 tokio::time::sleep(Duration::from_millis(50)).await;
             }
@@ -299,6 +303,7 @@ impl Walker {
         arrive("home").await;
         app.start_behind_home(Screen::Contacts);
         self.see("contacts", "[data-screen=contacts] ul.rows").await;
+        self.exchanges().await;
         app.start_behind_home(Screen::Leave("https://issuer.example.org/".to_owned()));
         self.see("leave", "[data-screen=leave] .big").await;
         let error = wallet_core::Error::from(wallet_core::net::NetError::Unreachable).about("issuer.example.org");
@@ -577,6 +582,9 @@ fn walked(screen: &Screen) -> &'static [&'static str] {
         Screen::Private => &["private-none", "private"],
         Screen::Add => &["add"],
         Screen::Offer { .. } => &["offer", "offer-wrong", "offer-sign-in"],
+        Screen::Exchange(_) => {
+            &["exchange", "exchange-private", "exchange-none", "exchange-number", "exchange-given", "exchange-sent"]
+        }
         Screen::SignIn(_) => &["sign-in"],
         Screen::SignedIn(_) => &["signed-in"],
         Screen::File(_) => &["file"],

@@ -65,7 +65,7 @@ impl Facts {
             done => {
                 match done {
                     "make" => self.made = true,
-                    "receive" | "import" => drop(self.records.insert(word(1), word(2))),
+                    "receive" | "exchange" | "import" => drop(self.records.insert(word(1), word(2))),
                     "delete" => drop(self.records.remove(&words[1])),
                     "secret" => self.secret = words[1].parse().unwrap(),
                     "card" => self.cards = vec![word(1)],
@@ -164,7 +164,7 @@ impl Facts {
         }
         let new: Vec<(&String, &String)> = here.iter().filter(|(id, _)| !self.records.contains_key(*id)).collect();
         let fits = match self.doubt.first().map(String::as_str) {
-            Some("receive" | "import") => new.len() <= 1,
+            Some("receive" | "exchange" | "import") => new.len() <= 1,
             // Each kill before may have left one on its way.
             Some("resume") => new.len() <= MANY,
             // All of it, or nothing.

@@ -3,17 +3,20 @@
 //! not at all.
 
 mod facts;
+mod giver;
 pub mod walk;
 mod worker;
 
 use crate::{Dice, Say, guesses};
 use facts::Facts;
+use practice::Practice;
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use wallet_core::entropy::Entropy;
-use wallet_core::wallet::Wallet;
+use wallet_core::guard::address::Reach;
+use wallet_core::wallet::{Config, Network, Wallet};
 pub use worker::{random as child, script};
 
 /// Says things before they are true: the fault that has to be found.
@@ -86,6 +89,15 @@ fn kill_one(folder: &Path, facts: &mut Facts, dice: &mut Dice, fault: bool) -> R
     if first.is_none() || !complaint.is_empty() { Err(format!("it said: {complaint}")) } else { Ok(()) }
 }
 
-fn wallet(folder: &Path) -> (Wallet, practice::Practice) {
-    tests::practising_on(&folder.join("mine.onward"), Some(guesses::device(&folder.join("store"))))
+fn wallet(folder: &Path) -> (Wallet, Practice) {
+    let practice = Practice::new();
+    let network = giver::Neighbours(practice.clone());
+    let config = Config {
+        file: Some(folder.join("mine.onward")),
+        device: Some(guesses::device(&folder.join("store"))),
+        network: Network::Other(Box::new(move || Box::new(network))),
+        reach: Reach::PublicAndPractice,
+        ..Config::default()
+    };
+    (Wallet::start(config).unwrap(), practice)
 }

@@ -37,6 +37,8 @@ const ALL: &[Acts] = &[
     (Start::Nothing, &["receive", "lock"]),
     (Start::Folder, &["receive", "delete", "lock"]),
     (Start::Folder, &["receive in vain", "resume"]),
+    (Start::Folder, &["exchange", "exchange, unasked", "delete"]),
+    (Start::Folder, &["exchange in vain", "exchange"]),
     (Start::Folder, &["import", "delete"]),
     (Start::Folder, &["delete, full"]),
     (Start::Folder, &["secret", "card"]),
@@ -49,6 +51,15 @@ const ALL: &[Acts] = &[
     (Start::Folder, &["remove"]),
     (Start::Old, &["delete"]),
     (Start::Cut, &["lock"]),
+];
+
+/// Behind these, what an exchange gave is here, or comes with the next look.
+const GIVEN: [&str; 5] = [
+    "exchange: the answer is written down",
+    "exchange: what is given is written down",
+    "exchange: judged",
+    "exchange: stored",
+    "exchange: at its end",
 ];
 
 /// Where it is found at once that something was told too early: what is done first, and a point on its way.
@@ -133,7 +144,12 @@ fn end_at(start: &Place, way: &Way, point: &str, time: usize, dice: &mut Dice, e
     for line in &played.lines {
         place.facts.hear(line);
     }
-    place.check(dice).map_err(when)
+    let before = place.facts.records.len();
+    let here = place.check(dice).map_err(when)?;
+    if GIVEN.contains(&point) && here != Some(before + 1) {
+        return Err(when(format!("{before} records before, {here:?} after it was given one")));
+    }
+    Ok(())
 }
 
 /// A place with a folder, and what is known of it.
@@ -239,8 +255,9 @@ impl Place {
         Played { lines, visits, complaint: String::from_utf8_lossy(&ran.stderr).into_owned(), ended: ran.status }
     }
 
-    /// Whether all is as it was said; then goes on with what was interrupted, and nothing of it is left over.
-    fn check(&mut self, dice: &mut Dice) -> Result<(), String> {
+    /// Whether all is as it was said; then goes on with what was interrupted, and nothing of it is left over. How many records
+    /// there are then, where there is a folder.
+    fn check(&mut self, dice: &mut Dice) -> Result<Option<usize>, String> {
         let path = self.folder.path();
         self.facts.check(path, dice)?;
         if let Some(damaged) = &self.damaged {
@@ -251,7 +268,7 @@ impl Place {
         }
         let file = path.join("mine.onward");
         if !file.exists() {
-            return Ok(());
+            return Ok(None);
         }
         let (wallet, _) = super::wallet(path);
         let problem = |error: wallet_core::Error| format!("going on: {}", error.code());
@@ -262,12 +279,16 @@ impl Place {
                 return Err(format!("{} is still awaited", pending.host));
             }
         }
+        let records = wait(wallet.list()).map_err(problem)?.len();
+        if !wait(wallet.waiting()).map_err(problem)?.is_empty() {
+            return Err("something is still on its way".to_owned());
+        }
         wait(wallet.lock()).map_err(problem)?;
         if self.facts.secret < crate::disk::look::SECRETS && self.damaged.is_none() {
             let cards = self.facts.cards.iter().map(|card| Card::typed(card).unwrap()).collect();
             Looker::with(cards).look(&file)?;
         }
-        Ok(())
+        Ok(Some(records))
     }
 }
 

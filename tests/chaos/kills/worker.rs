@@ -1,6 +1,6 @@
 //! The program that is killed. It says what it begins and what is done.
 
-use super::{EARLY, MANY, wallet};
+use super::{EARLY, MANY, giver, wallet};
 use crate::disk::shim::{Answer, Call, Watching};
 use crate::{Dice, secret, wait};
 use practice::Practice;
@@ -12,13 +12,13 @@ use std::time::{Duration, Instant};
 use wallet_core::entropy::Entropy;
 use wallet_core::vault::points::{end_at, visits};
 use wallet_core::vault::{Card, KdfCost, Pin, RowId, put_back, remove, set_aside};
-use wallet_core::wallet::{Listed, Taken, Wallet};
+use wallet_core::wallet::{ExchangeChoice, Listed, Taken, Wallet};
 
 /// The PINs that the folder has in turns.
 const PINS: [&str; 2] = ["480261", "738190"];
 const WRONG_PIN: &str = "907345";
 /// A case of the corpus: a credential that comes as a file, behind what is said about it.
-const BADGE: &str = include_str!("../../corpus/p-import-suite-unknown");
+pub const BADGE: &str = include_str!("../../corpus/p-import-suite-unknown");
 
 /// Does random things until it is killed: `child FOLDER SEED SECRET…`.
 pub fn random(arguments: &[&str]) {
@@ -92,7 +92,8 @@ impl Worker {
         let choice = dice.below(20);
         let many = records.len() >= MANY;
         match choice {
-            0..=9 if !many => self.act("receive"),
+            0..=5 if !many => self.act("receive"),
+            6..=9 if !many => self.act("exchange"),
             0..=13 if !records.is_empty() => {
                 self.delete(records[usize::try_from(dice.below(records.len() as u64)).unwrap()].id);
             }
@@ -120,6 +121,13 @@ impl Worker {
                 let link = offer.link.replace("practice-job-readiness", "practice-job-steadiness");
                 assert_ne!(link, offer.link);
                 wait(self.wallet.receive(link, Some(offer.code))).unwrap_err();
+            }
+            "exchange" => self.exchange("asks"),
+            "exchange, unasked" => self.exchange("gives"),
+            "exchange in vain" => {
+                let seen = wait(self.wallet.interact(giver::link("refuses"))).unwrap().asked.unwrap();
+                let refused = wait(self.wallet.answer(seen, ExchangeChoice::default())).err().unwrap();
+                assert_eq!(refused.code(), "E_ISSUER_DENIED");
             }
             "import" => {
                 tell("begin import");
@@ -211,6 +219,14 @@ impl Worker {
             }
             other => panic!("what is {other}?"),
         }
+    }
+
+    fn exchange(&self, name: &str) {
+        let seen = wait(self.wallet.interact(giver::link(name))).unwrap().asked.unwrap();
+        tell("begin exchange");
+        let taken = wait(self.wallet.answer(seen, ExchangeChoice::default())).unwrap().taken;
+        let [Taken::Stored(listed)] = taken.as_slice() else { panic!("{taken:?}") };
+        self.have("exchange", listed);
     }
 
     fn delete(&self, id: RowId) {

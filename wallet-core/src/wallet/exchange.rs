@@ -1,7 +1,7 @@
 //! Exchanges, as a person sees them: who asks for what, yes, and what came of it.
 
 use super::owner::Owner;
-use super::receive::Taken;
+use super::receive::{Taken, Unfinished};
 use super::show::Kept;
 use super::{Listed, Wallet, WalletError};
 use crate::format::data_integrity::{Contexts, derive, has_base_proof};
@@ -11,9 +11,10 @@ use crate::issuance::vcalm::{Allowed, CredentialQuery, Exchange, ExchangeStep, I
 use crate::jose::{KeyKind, PublicKey, Signer, SoftwareKey};
 use crate::net::Request;
 use crate::presentation::PresentationError;
-use crate::record::{self, Record};
-use crate::vault::{RowId, Table, VaultError};
+use crate::record::{self, Claim, Record};
+use crate::vault::{Change, RowId, Table, VaultError, reach};
 use crate::{Cause, Error};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -41,10 +42,19 @@ pub struct ExchangeView {
     pub authenticates: bool,
     /// The records they ask for.
     pub queries: Vec<QueryView>,
+    /// What they would see of each of those.
+    pub seen: BTreeMap<RowId, Seen>,
     /// The titles of records that are here already, and kept once the person says yes. Until then nothing is written down.
     pub given: Vec<String>,
     row: Option<RowId>,
     answered: Answered,
+}
+
+impl ExchangeView {
+    /// Whether an answer to it went out, or may have. Another is refused.
+    pub fn is_answered(&self) -> bool {
+        self.answered.get()
+    }
 }
 
 /// Whether a view was answered: a question is good for one answer, whoever holds a copy of the view.
@@ -78,6 +88,15 @@ pub struct QueryView {
     pub candidates: Vec<Listed>,
 }
 
+/// What leaves of a record, should it be shown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Seen {
+    /// Whether that is all of it. Of a record that can be cut it is what was asked for, and what its issuer has everybody see.
+    pub whole: bool,
+    /// Every claim in it that people read.
+    pub claims: Vec<Claim>,
+}
+
 /// What a person says to an exchange: yes, with these records.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ExchangeChoice {
@@ -85,6 +104,13 @@ pub struct ExchangeChoice {
     pub share: Vec<RowId>,
     /// The person says that a job offer was accepted.
     pub offer_accepted: bool,
+}
+
+impl QueryView {
+    fn of(query: &CredentialQuery) -> Self {
+        let kind = query.kind().map(record::title_of_type);
+        Self { kind, reason: query.reason.clone(), candidates: Vec::new() }
+    }
 }
 
 /// An exchange on its way, with what is written down of it.
@@ -157,6 +183,7 @@ impl Owner {
         let mut running = Running::new(exchange, row, answered);
         if running.exchange.has_given() {
             self.write_exchange(&mut running)?;
+            reach("exchange: what is given is written down");
             running.answered.set(true);
         }
         self.run(running).await
@@ -191,11 +218,15 @@ impl Owner {
         Ok(())
     }
 
-    /// The hosts of exchanges that a person said yes to, and that gave something which is not stored yet.
-    pub(super) fn waiting_exchanges(&self) -> Result<Vec<String>, Error> {
-        let exchanges = self.exchanges()?.into_iter();
-        let given = exchanges.filter(|(_, exchange)| exchange.has_given() && exchange.is_allowed());
-        Ok(given.map(|(_, exchange)| exchange.host()).collect())
+    /// The exchanges that a person said yes to, and that gave something which is not stored yet, or took an answer and then
+    /// nobody knows.
+    pub(super) fn waiting_exchanges(&self) -> Result<Vec<Unfinished>, Error> {
+        let unfinished = |(_, exchange): (RowId, Exchange)| {
+            let uncertain = exchange.is_uncertain();
+            let waits = uncertain || (exchange.has_given() && exchange.is_allowed());
+            waits.then(|| Unfinished { host: exchange.host(), sign_in: None, uncertain })
+        };
+        Ok(self.exchanges()?.into_iter().filter_map(unfinished).collect())
     }
 
     fn exchanges(&self) -> Result<Vec<(RowId, Exchange)>, Error> {
@@ -221,6 +252,7 @@ impl Owner {
                 ExchangeStep::Ask => return self.interacted(running, Vec::new()),
                 ExchangeStep::Done(redirect) => {
                     self.forget_exchange(&running)?;
+                    reach("exchange: at its end");
                     return Ok(Interacted { taken: running.taken, asked: None, redirect });
                 }
             }
@@ -231,23 +263,35 @@ impl Owner {
         let Running { exchange, row, taken, .. } = running;
         let asked = exchange.request().map(|request| (request.authenticates, request.queries.clone()));
         let (authenticates, queries) = asked.unwrap_or_default();
-        let queries = queries.into_iter().map(|query| self.query_view(query)).collect::<Result<_, _>>()?;
+        let (queries, seen) = self.candidates(queries)?;
         let host = exchange.host();
         let answer_host = exchange.answer_host().unwrap_or_else(|| host.clone());
         let answered = Answered::default();
-        let view = ExchangeView { host, answer_host, authenticates, queries, given, row, answered, exchange };
+        let view = ExchangeView { host, answer_host, authenticates, queries, seen, given, row, answered, exchange };
         Ok(Interacted { taken, asked: Some(view), redirect: None })
     }
 
-    fn query_view(&self, query: CredentialQuery) -> Result<QueryView, Error> {
-        let mut candidates = Vec::new();
+    /// The records that are such as asked for, and what would leave of each.
+    fn candidates(&self, queries: Vec<CredentialQuery>) -> Result<(Vec<QueryView>, BTreeMap<RowId, Seen>), Error> {
+        let mut views: Vec<QueryView> = queries.iter().map(QueryView::of).collect();
+        let mut seen = BTreeMap::new();
         for listed in self.list()?.into_iter().filter(|listed| listed.record.format == vcdm::FORMAT) {
-            let Some((_, kept)) = self.kept_if_readable(listed.id)? else { continue };
-            if UnverifiedCredential::parse(&kept.credential).is_ok_and(|credential| query.is_met_by(&credential)) {
-                candidates.push(listed);
+            if queries.is_empty() {
+                break;
             }
+            let Some((_, kept)) = self.kept_if_readable(listed.id)? else { continue };
+            let Ok(credential) = UnverifiedCredential::parse(&kept.credential) else { continue };
+            let fits: Vec<bool> = queries.iter().map(|query| query.is_met_by(&credential)).collect();
+            let asked = queries.iter().zip(&fits).filter(|(_, fits)| **fits).map(|(query, _)| query);
+            // What cannot be cut as it was asked for is not shown at all.
+            let leaves = fits.contains(&true).then(|| shown(kept.credential, &credential, asked)).and_then(Result::ok);
+            let Some(part) = leaves.and_then(|text| UnverifiedCredential::parse(&text).ok()) else { continue };
+            let whole = !has_base_proof(&credential);
+            seen.insert(listed.id, Seen { whole, claims: record::credential_claims(part.claimed()) });
+            let such = views.iter_mut().zip(fits).filter(|(_, fits)| *fits);
+            such.for_each(|(view, _)| view.candidates.push(listed.clone()));
         }
-        Ok(QueryView { kind: query.kind().map(record::title_of_type), reason: query.reason, candidates })
+        Ok((views, seen))
     }
 
     /// What the choice comes to: only what was asked for, something for each, and nothing private unasked.
@@ -284,6 +328,7 @@ impl Owner {
             self.write_exchange(running)?;
             running.answered.set(true);
         }
+        reach("exchange: about to ask");
         let response = match self.send(request).await {
             Ok(response) => response,
             Err(error) => {
@@ -291,24 +336,36 @@ impl Owner {
                     running.exchange.sent_is_known();
                     running.answered.set(false);
                     self.forget_exchange(running)?;
+                    reach("exchange: given up");
                 }
                 return Err(error);
             }
         };
         let taken = running.exchange.answer(&response, self.reach);
+        reach("exchange: answered, not written down");
         if taken.is_err() && !running.exchange.is_uncertain() {
             self.forget_exchange(running)?;
+            reach("exchange: given up");
         } else if running.row.is_some() {
             self.write_exchange(running)?;
+            reach("exchange: the answer is written down");
         }
         taken
     }
 
+    /// The key and the journal that names it, in one fact: one without the other would be nobody's.
     fn make_exchange_key(&self, running: &mut Running, kind: KeyKind) -> Result<(), Error> {
         let key = SoftwareKey::make_of(kind, &self.entropy)?;
-        let name = self.with(|vault| Ok(vault.change(|change| change.insert(Table::HolderKey, b"", key.pkcs8()))?))?;
-        running.exchange.use_key(name.to_string(), kind);
-        self.write_exchange(running)
+        let (exchange, row) = (&mut running.exchange, running.row);
+        running.row = self.with(|vault| {
+            Ok::<_, Error>(vault.change(|change| {
+                let name = change.insert(Table::HolderKey, b"", key.pkcs8())?;
+                exchange.use_key(name.to_string(), kind);
+                put(change, row, &written(exchange)?).map(Some)
+            })?)
+        })?;
+        reach("exchange: the key is there");
+        Ok(())
     }
 
     /// Stores what was given and found good, in one fact with the journal.
@@ -339,6 +396,7 @@ impl Owner {
                 Err(error) => running.taken.push(Taken::Refused(error.about(host.clone()))),
             }
         }
+        reach("exchange: judged");
         let fault = running.exchange.taken();
         let written = written(&running.exchange)?;
         let ids: Vec<RowId> = self.with(|vault| {
@@ -361,6 +419,7 @@ impl Owner {
                 Ok::<_, VaultError>(ids)
             })?)
         })?;
+        reach("exchange: stored");
         for id in ids {
             running.taken.push(Taken::Stored(self.added(id)?));
         }
@@ -371,12 +430,8 @@ impl Owner {
     fn write_exchange(&self, running: &mut Running) -> Result<(), Error> {
         let written = written(&running.exchange)?;
         let row = running.row;
-        running.row = self.with(|vault| {
-            Ok::<_, Error>(vault.change(|change| match row {
-                Some(row) => change.update(Table::Journal, row, b"", &written).map(|()| Some(row)),
-                None => change.insert(Table::Journal, b"", &written).map(Some),
-            })?)
-        })?;
+        running.row =
+            self.with(|vault| Ok::<_, Error>(vault.change(|change| put(change, row, &written).map(Some))?))?;
         Ok(())
     }
 
@@ -410,6 +465,14 @@ fn shown<'q>(
     }
     let pointers: Vec<String> = asked.flat_map(|query| query.pointers(credential)).collect();
     derive(credential, &pointers, &Contexts::pinned())
+}
+
+/// Writes it down in its row, or in a new one.
+fn put(change: &Change<'_>, row: Option<RowId>, written: &[u8]) -> Result<RowId, VaultError> {
+    match row {
+        Some(row) => change.update(Table::Journal, row, b"", written).map(|()| row),
+        None => change.insert(Table::Journal, b"", written),
+    }
 }
 
 fn written(exchange: &Exchange) -> Result<Vec<u8>, VaultError> {

@@ -49,7 +49,7 @@ mod ways_in;
 #[cfg(feature = "backup")]
 pub use backup::{BackupMade, BackupView, Restored};
 #[cfg(feature = "data-integrity")]
-pub use exchange::{ExchangeChoice, ExchangeView, Interacted, QueryView};
+pub use exchange::{ExchangeChoice, ExchangeView, Interacted, QueryView, Seen};
 pub use import::Found;
 pub use index::{Listed, Records, Snapshot};
 #[cfg(feature = "profiles")]

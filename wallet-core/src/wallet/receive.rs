@@ -48,6 +48,8 @@ pub struct Unfinished {
     /// The offer, where its person has to sign in first ([`super::Wallet::sign_in`]). Else [`super::Wallet::resume`]
     /// goes on.
     pub sign_in: Option<CredentialOffer>,
+    /// What was said last went out, and nobody knows what came of it. [`super::Wallet::resume`] says so, and ends it.
+    pub uncertain: bool,
 }
 
 /// What the issuer sends later.
@@ -317,13 +319,16 @@ impl Owner {
         let unfinished = |(_, flow): (RowId, Flow)| {
             let host = address::shown_host(&flow.offer().credential_issuer);
             match flow.waits_for_sign_in() {
-                true => Some(Unfinished { host, sign_in: Some(flow.offer().clone()) }),
-                false => flow.can_go_on().then_some(Unfinished { host, sign_in: None }),
+                true => Some(Unfinished { host, sign_in: Some(flow.offer().clone()), uncertain: false }),
+                false => {
+                    let uncertain = flow.is_uncertain();
+                    flow.can_go_on().then_some(Unfinished { host, sign_in: None, uncertain })
+                }
             }
         };
         let all = self.journal()?.into_iter().filter_map(unfinished);
         #[cfg(feature = "data-integrity")]
-        let all = all.chain(self.waiting_exchanges()?.into_iter().map(|host| Unfinished { host, sign_in: None }));
+        let all = all.chain(self.waiting_exchanges()?);
         Ok(all.collect())
     }
 

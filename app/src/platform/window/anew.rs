@@ -157,7 +157,7 @@ pub fn begin_anew(app: App, screen: Screen) {
         match given {
             None | Some(Given::Nothing(_)) => {}
             // What came from outside and waits for the folder waits in the next program.
-            Some(Given::Offer(link) | Given::SignedIn(link)) => arguments.push(link.into()),
+            Some(Given::Offer(link) | Given::Exchange(link) | Given::SignedIn(link)) => arguments.push(link.into()),
             Some(Given::Backup(_) | Given::Part(_) | Given::TrustList(_) | Given::Records(_)) => {
                 return app.start_at(screen);
             }

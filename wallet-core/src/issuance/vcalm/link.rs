@@ -43,26 +43,18 @@ impl InteractionLink {
     /// [`IssuanceError::OfferMalformed`]; [`IssuanceError::GrantUnsupported`] where somebody has to sign in with a server that only
     /// one wallet knows; the address's own.
     pub fn read(text: &str, reach: Reach) -> Result<Option<Self>, Error> {
-        let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-        if text.len() > limits::OFFER {
-            return Ok(None);
-        }
-        if starts_with(text, "interaction:") {
-            let url = text.get("interaction:".len()..).unwrap_or_default();
-            return Ok(Some(Self::Interaction(checked(url, reach)?)));
-        }
-        let query =
-            text.split_once('?').map(|(_, query)| query.split('#').next().unwrap_or_default()).unwrap_or_default();
-        let place = text.split('?').next().unwrap_or_default().trim_end_matches('/');
-        let is_wallet = WALLET_SCHEMES.iter().any(|scheme| starts_with(text, scheme))
-            || WALLET_PAGES.iter().any(|page| place.eq_ignore_ascii_case(page));
-        if is_wallet {
-            return Self::of_wallet(query, reach).map(Some);
-        }
-        // The version of interaction URLs is all that tells them from other addresses.
-        let is_web = starts_with(text, "https:") || starts_with(text, "http:");
-        let is_interaction = query.split('&').any(|pair| pair == "iuv=1");
-        if is_web && is_interaction { Ok(Some(Self::Interaction(checked(text, reach)?))) } else { Ok(None) }
+        let text = plain(text);
+        Ok(Some(match Sort::of(text) {
+            None => return Ok(None),
+            Some(Sort::Scheme(url)) => Self::Interaction(checked(url, reach)?),
+            Some(Sort::Web) => Self::Interaction(checked(text, reach)?),
+            Some(Sort::Wallet(query)) => Self::of_wallet(query, reach)?,
+        }))
+    }
+
+    /// Whether a text is meant as such a link, whatever may be wrong with it.
+    pub fn is_one(text: &str) -> bool {
+        Sort::of(plain(text)).is_some()
     }
 
     fn of_wallet(query: &str, reach: Reach) -> Result<Self, Error> {
@@ -103,6 +95,42 @@ impl InteractionLink {
     pub fn host(&self) -> String {
         address::shown_host(self.url())
     }
+}
+
+/// What sort of link a text is, before it is read.
+enum Sort<'t> {
+    /// `interaction:` before this address.
+    Scheme(&'t str),
+    /// An interaction URL itself.
+    Web,
+    /// One for the Learner Credential Wallet, with this query.
+    Wallet(&'t str),
+}
+
+impl<'t> Sort<'t> {
+    fn of(text: &'t str) -> Option<Self> {
+        if text.len() > limits::OFFER {
+            return None;
+        }
+        if starts_with(text, "interaction:") {
+            return Some(Self::Scheme(text.get("interaction:".len()..).unwrap_or_default()));
+        }
+        let query =
+            text.split_once('?').map(|(_, query)| query.split('#').next().unwrap_or_default()).unwrap_or_default();
+        let place = text.split('?').next().unwrap_or_default().trim_end_matches('/');
+        let is_wallet = WALLET_SCHEMES.iter().any(|scheme| starts_with(text, scheme))
+            || WALLET_PAGES.iter().any(|page| place.eq_ignore_ascii_case(page));
+        if is_wallet {
+            return Some(Self::Wallet(query));
+        }
+        // The version of interaction URLs is all that tells them from other addresses.
+        let is_web = starts_with(text, "https:") || starts_with(text, "http:");
+        (is_web && query.split('&').any(|pair| pair == "iuv=1")).then_some(Self::Web)
+    }
+}
+
+fn plain(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
 }
 
 fn starts_with(text: &str, begin: &str) -> bool {
