@@ -13,7 +13,7 @@ use wallet_core::issuance::vcalm::InteractionLink;
 #[cfg(not(target_arch = "wasm32"))]
 use wallet_core::{
     backup::looks_like_one,
-    code::{PictureKind, read_picture},
+    code::{PictureKind, read_picture, unpacked},
     format::container::credentials_in,
     trust::TrustList,
 };
@@ -49,6 +49,13 @@ impl Given {
         #[cfg(not(target_arch = "wasm32"))]
         if TrustList::looks_like_one(plain.as_bytes()) {
             return Self::TrustList(plain.as_bytes().to_vec());
+        }
+        // Other programs print credentials in codes of their own. What looks like one and is none is told so.
+        #[cfg(not(target_arch = "wasm32"))]
+        match unpacked(text) {
+            Ok(Some(records)) => return Self::Records(records),
+            Ok(None) => {}
+            Err(error) => return Self::Nothing(error),
         }
         if Callback::is_one(plain) {
             Self::SignedIn(plain.to_owned())

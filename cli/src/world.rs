@@ -6,7 +6,7 @@ use practice::Practice;
 use std::io::{IsTerminal as _, Read as _};
 use std::path::{Path, PathBuf};
 use wallet_core::Error;
-use wallet_core::code::read_picture;
+use wallet_core::code::{PictureKind, read_picture, unpacked};
 use wallet_core::format::container::credentials_in;
 use wallet_core::guard::address::Reach;
 use wallet_core::guard::{GuardError, limits};
@@ -196,7 +196,12 @@ pub(crate) fn records_of(bytes: Vec<u8>) -> Result<Vec<String>, Failure> {
         return Err(Error::from(GuardError::Limit).into());
     }
     // What is no text is no record of a known form, and is told so like any other.
-    Ok(vec![String::from_utf8(bytes).unwrap_or_default()])
+    let text = match PictureKind::of(&bytes) {
+        Ok(_) => read_picture(&bytes).unwrap_or_default(),
+        Err(_) => String::from_utf8(bytes).unwrap_or_default(),
+    };
+    // Other programs print credentials in codes of their own, several in one.
+    Ok(unpacked(&text)?.unwrap_or_else(|| vec![text]))
 }
 
 /// A file, or standard input for `-`, of at most `max` bytes.

@@ -10,6 +10,8 @@
 //! The reader rebuilds the byte-identical token, so any ordinary verifier can check it, and a wrong
 //! rebuild can only fail a signature, never forge one.
 
+#[cfg(feature = "data-integrity")]
+mod cbor_ld;
 mod dictionary;
 mod digits;
 #[cfg(feature = "draw")]

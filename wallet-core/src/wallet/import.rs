@@ -63,7 +63,13 @@ impl Owner {
         self.with(|_| Ok(()))?;
         // Other programs print a credential in a code of their own.
         #[cfg(feature = "data-integrity")]
-        let text = crate::code::unpacked(&text)?.unwrap_or(text);
+        let text = match crate::code::unpacked(&text)? {
+            None => text,
+            // Where several stand in one, whoever asks takes them apart first.
+            Some(found) => {
+                <[String; 1]>::try_from(found).map(|[one]| one).map_err(|_| IssuanceError::FormatUnsupported)?
+            }
+        };
         // White space around a token is not the token's; that in a file of JSON is.
         let text = if is_token(&text) { text.trim().to_owned() } else { text };
         let mut record = self.judge_import(&text).await?;
