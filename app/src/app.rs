@@ -115,6 +115,11 @@ impl App {
         self.text_of(id, &[(name, value.into())])
     }
 
+    /// The same with a day (`2026-03-04`) as people write it.
+    pub fn text_on(self, id: &str, iso: &str) -> Element {
+        self.words.read().tell_day(id, iso).map_or_else(|| rsx! {}, told)
+    }
+
     /// A text on the screen with what is inserted.
     pub fn text_of(self, id: &str, arguments: &[(&str, FluentValue<'_>)]) -> Element {
         told(self.tell(id, arguments))

@@ -1,6 +1,7 @@
 use crate::{Told, Words};
 use calendrical_calculations::gregorian::{fixed_from_gregorian, gregorian_from_fixed};
 use calendrical_calculations::persian::fast_persian_from_fixed;
+use fluent_bundle::FluentValue;
 
 /// A day as people write it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,21 +17,10 @@ pub struct Date {
 impl Words {
     /// A day (`2026-03-04`, ISO 8601). Nothing for what is no day of the calendar.
     pub fn date(&self, iso: &str) -> Option<Date> {
-        let (year, rest) = iso.split_at_checked(4)?;
-        let [month, day] = rest.strip_prefix('-')?.split('-').collect::<Vec<_>>().try_into().ok()?;
-        let number = |digits: &str, length: usize| -> Option<u8> {
-            (digits.len() == length && digits.bytes().all(|b| b.is_ascii_digit())).then(|| digits.parse().ok())?
-        };
-        let (month, day) = (number(month, 2)?, number(day, 2)?);
-        let year: i32 = year.bytes().all(|b| b.is_ascii_digit()).then(|| year.parse().ok())??;
-        if !(1..=12).contains(&month) {
-            return None;
-        }
-        let fixed = fixed_from_gregorian(year, month, day);
-        // Only a day that exists comes back as it was.
-        gregorian_from_fixed(fixed).ok().filter(|back| *back == (year, month, day))?;
+        let (year, month, day) = civil(iso)?;
         let words = self.day(day, &self.say(&format!("month-{month}")), year);
         let form = self.tell("app-date-form", &[("date", format!("{month:02}/{day:02}/{year:04}").into())]);
+        let fixed = fixed_from_gregorian(year, month, day);
         let solar_hijri = fast_persian_from_fixed(fixed).ok().and_then(|(year, month, day)| {
             let month = self.language.solar_hijri.get(usize::from(month).checked_sub(1)?)?;
             Some(self.day(day, month, year))
@@ -38,12 +28,47 @@ impl Words {
         Some(Date { words, form, solar_hijri })
     }
 
-    fn day(&self, day: u8, month: &str, year: i32) -> String {
-        let arguments = [("day", day.to_string().into()), ("month", month.into()), ("year", year.to_string().into())];
-        // The marks that keep names apart would hide from whatever stands around in which direction this is
-        // read; there is no name in a date.
-        self.say_with("app-date", &arguments).replace(['\u{2068}', '\u{2069}'], "")
+    /// A message into which a day is inserted, as `$date`. Where English stands under it, the day there is in English.
+    pub fn tell_day(&self, id: &str, iso: &str) -> Option<Told> {
+        let mut told = self.tell(id, &[("date", self.date(iso)?.words.into())]);
+        if told.english.is_some() {
+            let (year, month, day) = civil(iso)?;
+            let month = self.in_english(&format!("month-{month}"), &[])?;
+            let date = bare(&self.in_english("app-date", &parts(day, &month, year))?);
+            told.english = self.in_english(id, &[("date", date.into())]);
+        }
+        Some(told)
     }
+
+    fn day(&self, day: u8, month: &str, year: i32) -> String {
+        bare(&self.say_with("app-date", &parts(day, month, year)))
+    }
+}
+
+/// Year, month and day. Only a day that exists.
+fn civil(iso: &str) -> Option<(i32, u8, u8)> {
+    let (year, rest) = iso.split_at_checked(4)?;
+    let [month, day] = rest.strip_prefix('-')?.split('-').collect::<Vec<_>>().try_into().ok()?;
+    let number = |digits: &str, length: usize| -> Option<u8> {
+        (digits.len() == length && digits.bytes().all(|b| b.is_ascii_digit())).then(|| digits.parse().ok())?
+    };
+    let (month, day) = (number(month, 2)?, number(day, 2)?);
+    let year: i32 = year.bytes().all(|b| b.is_ascii_digit()).then(|| year.parse().ok())??;
+    if !(1..=12).contains(&month) {
+        return None;
+    }
+    // Only a day that exists comes back as it was.
+    gregorian_from_fixed(fixed_from_gregorian(year, month, day)).ok().filter(|back| *back == (year, month, day))
+}
+
+fn parts(day: u8, month: &str, year: i32) -> [(&'static str, FluentValue<'_>); 3] {
+    [("day", day.to_string().into()), ("month", month.into()), ("year", year.to_string().into())]
+}
+
+/// The marks that keep names apart would hide from whatever stands around in which direction this is read; there is no
+/// name in a date.
+fn bare(date: &str) -> String {
+    date.replace(['\u{2068}', '\u{2069}'], "")
 }
 
 #[cfg(test)]
@@ -69,6 +94,17 @@ mod tests {
             }
             assert_eq!(date.solar_hijri.is_some(), language.tag == "fa-AF");
         }
+    }
+
+    #[test]
+    fn the_english_under_a_text_has_the_day_in_english() {
+        let told = |tag: &str| {
+            let words = Words::of(Language::find(tag).unwrap()).without_isolation();
+            words.tell_day("certificate-stopped", "2026-03-04").unwrap()
+        };
+        assert_eq!(told("ar").english.as_deref(), Some("Whoever gave it stopped it. We saw that on March 4, 2026."));
+        assert!(told("ar").text.contains("مارس 2026"), "{:?}", told("ar"));
+        assert_eq!(told("en-US").english, None);
     }
 
     #[test]

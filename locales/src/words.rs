@@ -96,6 +96,11 @@ impl Words {
         })
     }
 
+    /// A message in the English that stands under this language.
+    pub(crate) fn in_english(&self, id: &str, arguments: &[(&str, FluentValue<'_>)]) -> Option<String> {
+        format(self.english.as_ref()?, id, None, &arguments.iter().cloned().collect())
+    }
+
     /// A message that may not exist: the names of claims, of which only the common ones have words.
     pub fn say_if(&self, id: &str, arguments: &[(&str, FluentValue<'_>)]) -> Option<String> {
         let arguments: FluentArgs<'_> = arguments.iter().cloned().collect();

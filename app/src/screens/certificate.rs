@@ -133,13 +133,13 @@ fn Days(shown: Shown) -> Element {
         return rsx! {};
     }
     let recipient = shown.achievement.as_ref().and_then(|achievement| achievement.recipient.clone());
-    let given = record.nbf.and_then(clock::date).and_then(|day| entries::date(app, &day));
+    let given = record.nbf.and_then(clock::date);
     rsx! {
         if let Some(name) = recipient {
             p { {app.text_with("certificate-to", "name", name)} }
         }
         if let Some(day) = given {
-            p { class: "small", {app.text_with("certificate-given", "date", day.text)} }
+            p { class: "small", {app.text_on("certificate-given", &day)} }
         }
         p { class: "small", {until(app, record)} }
     }
@@ -173,11 +173,7 @@ fn website(record: &Record) -> Option<(String, String)> {
 
 /// Whether whoever gave it stopped it, as far as anybody knows, and how old that is.
 fn still_good(app: App, record: &Record) -> Element {
-    let day = |at: Seconds| {
-        let day = clock::date(at).and_then(|day| entries::date(app, &day));
-        day.map(|day| day.text).unwrap_or_default()
-    };
-    let since = |id: &str, at: Seconds| app.text_with(id, "date", day(at));
+    let since = |id: &str, at: Seconds| clock::date(at).map(|day| app.text_on(id, &day));
     let seen = record.seen.as_ref();
     let said: Vec<String> = seen.map(|seen| seen.messages.clone()).unwrap_or_default();
     rsx! {
@@ -200,8 +196,8 @@ fn still_good(app: App, record: &Record) -> Element {
 
 fn until(app: App, record: &Record) -> Element {
     let day = record.exp.and_then(clock::date);
-    match day.and_then(|day| entries::date(app, &day)) {
-        Some(day) => app.text_with("certificate-until", "date", day.text),
+    match day {
+        Some(day) => app.text_on("certificate-until", &day),
         None => app.text("certificate-open-end"),
     }
 }
