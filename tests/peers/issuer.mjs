@@ -5,6 +5,7 @@ import { createHash, generateKeyPairSync, randomUUID } from "node:crypto";
 import { createInterface } from "node:readline";
 import { preAuthorizedCodeGrantIdentifier } from "@openid4vc/oauth2";
 import { Openid4vciIssuer, Openid4vciVersion, setGlobalConfig } from "@openid4vc/openid4vci";
+import { Attestations } from "./issuer/attestations.mjs";
 import { Authorization } from "./issuer/authorization.mjs";
 import { badgeIdentity } from "./issuer/badge.mjs";
 import { libraryCallbacks } from "./issuer/callbacks.mjs";
@@ -52,6 +53,9 @@ const options = {
   format: "dc+sd-jwt",
   suite: "eddsa-rdfc-2022",
   binding: "jwk",
+  attester: null,
+  keyAttestation: null,
+  walletAttestation: false,
   faults: [],
   ...JSON.parse(process.argv[2] ?? "{}"),
 };
@@ -87,9 +91,10 @@ for await (const line of createInterface({ input: process.stdin })) print(await 
 process.exit();
 
 function buildIssuer() {
+  const attestations = new Attestations(options);
   const accessTokenKey = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey;
   const jwks = { keys: [{ ...publicJwkOf(accessTokenKey), use: "sig", alg: "ES256" }] };
-  const callbacks = libraryCallbacks(accessTokenKey, jwks, options.binding);
+  const callbacks = libraryCallbacks(accessTokenKey, jwks, options.binding, attestations);
   const vci = new Openid4vciIssuer({ callbacks });
 
   const servers = options.server === "several" ? [`${url}/other`, server] : [server];
@@ -105,7 +110,7 @@ function buildIssuer() {
   };
   const { version } = options;
   const published = version === "11" ? asDraft11(vci, credentialIssuer) : credentialIssuer;
-  const shared = { ...options, callbacks, vci, faults, issuerMetadata, serverMetadata };
+  const shared = { ...options, attestations, callbacks, vci, faults, issuerMetadata, serverMetadata };
   const nonces = new Nonces();
   const authorization = new Authorization({ ...shared, nonces });
   const issuance = new Issuance({

@@ -6,6 +6,7 @@
 //! variables, and with `CI` set nothing may be absent.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod attester;
 mod authority;
 mod cli;
 mod host;
@@ -13,6 +14,7 @@ mod peer;
 mod practising;
 mod search;
 
+pub use attester::Attester;
 pub use authority::Authority;
 pub use cli::{Begun, Cli, PASSPHRASE, Ran, program};
 pub use host::Host;

@@ -67,7 +67,7 @@ fn lies() -> Vec<(&'static str, Value, &'static str)> {
         (
             "issuer",
             proofs(json!({"attestation": {"proof_signing_alg_values_supported": ["ES256"]}})),
-            "E_PROOF_UNSUPPORTED",
+            "E_KEY_ATTESTATION_NEEDED",
         ),
         ("issuer", proofs(json!({"jwt": {"proof_signing_alg_values_supported": ["ES512"]}})), "E_PROOF_UNSUPPORTED"),
         ("issuer", proofs(attested), "E_KEY_ATTESTATION_NEEDED"),

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
-use tests::{Authority, Issuer, root, wait};
+use tests::{Attester, Authority, Issuer, root, wait};
 use wallet_core::Error;
 use wallet_core::guard::address::Reach;
 use wallet_core::net::FetcherOptions;
@@ -108,6 +108,21 @@ fn rows() -> Vec<Row> {
     );
     row("1.0", PRE_AUTHORIZED, "credential_identifiers", json!({"details": true}), json!({"tx_code": true}));
     row("1.0", SIGN_IN, "no iss", json!({"iss": false, "faults": ["no-iss"]}), json!({}));
+    // Somebody vouches for keys in software, as far as that can be said, and for the program.
+    let alone = json!({"keyAttestation": {}, "proofTypes": {"attestation": ["ES256"]}, "batch": 3});
+    row("1.0", PRE_AUTHORIZED, "key attestation as the proof, batch of three", alone, json!({}));
+    let with_proof = |batch: u64| json!({"keyAttestation": {}, "batch": batch, "deferred": 1});
+    row("1.0", SIGN_IN, "key attestation in a jwt, deferred batch of three", with_proof(3), json!({}));
+    row(
+        "1.0",
+        PRE_AUTHORIZED,
+        "wallet attestation, tx_code",
+        json!({"walletAttestation": true}),
+        json!({"tx_code": true}),
+    );
+    let both = json!({"walletAttestation": true, "keyAttestation": {}, "par": "required", "dpop": "nonces", "refresh": true,
+        "faults": ["expired-token-once"]});
+    row("1.0", SIGN_IN, "wallet and key attestation, PAR, DPoP with nonces, refresh token", both, json!({}));
     // JSON with a proof in it, about a DID of ours.
     let badge = |more: Value| {
         let mut peer = json!({"format": "ldp_vc", "issuerKey": "did:key", "binding": "did:key"});
@@ -155,8 +170,10 @@ fn trusting(issuer: &Issuer) -> TrustList {
 }
 
 /// A wallet in memory, on the network of this machine.
-fn wallet(authority: &Authority, trust: TrustList) -> Wallet {
-    let wallet = Wallet::start(Config { trust, ..config(authority) }).unwrap();
+fn wallet(authority: &Authority, trust: TrustList, attester: Option<&Attester>) -> Wallet {
+    let attestations = attester.map(Attester::attestations).unwrap_or_default();
+    let client_id = attester.map(|_| Attester::CLIENT_ID.to_owned());
+    let wallet = Wallet::start(Config { trust, attestations, client_id, ..config(authority) }).unwrap();
     wait(wallet.create(Secret::typed(""), KdfCost::FLOOR)).unwrap();
     wallet
 }
@@ -206,6 +223,9 @@ fn sign_in(
 fn run(row: &Row, authority: &Authority) -> Option<()> {
     let mut peer = row.peer.clone();
     peer["version"] = row.version.into();
+    let attester = ["keyAttestation", "walletAttestation"].iter().any(|name| peer.get(*name).is_some());
+    let attester = attester.then(Attester::make);
+    peer["attester"] = json!(attester.as_ref().map(Attester::jwk));
     let program = if row.maker == CREDO { "credo.mjs" } else { "issuer.mjs" };
     let mut issuer = Issuer::start_program(authority, program, &peer)?;
     let mut offer = row.offer.clone();
@@ -216,7 +236,8 @@ fn run(row: &Row, authority: &Authority) -> Option<()> {
     let offered = issuer.ask(&offer);
     let text = |name: &str| offered[name].as_str().map(str::to_owned);
     let known = row.peer["signedMetadata"] == true;
-    let wallet = wallet(authority, if known { trusting(&issuer) } else { TrustList::default() });
+    let trust = if known { trusting(&issuer) } else { TrustList::default() };
+    let wallet = wallet(authority, trust, attester.as_ref());
     let records = receive(&wallet, &mut issuer, text("offer").unwrap(), text("code"));
 
     let seen = issuer.ask(&json!({"cmd": "seen"}));

@@ -27,7 +27,7 @@ export class Authorization {
   #openCodes = new Map();
   #refreshTokens = new Map();
 
-  /** `options`: callbacks, vci, faults, version, server, par, details, dpop, refresh, nonces, issuerMetadata, serverMetadata. */
+  /** `options`: attestations, callbacks, vci, faults, version, server, par, details, dpop, refresh, nonces, issuerMetadata, serverMetadata. */
   constructor(options) {
     this.#options = options;
     this.#server = new Oauth2AuthorizationServer({ callbacks: options.callbacks });
@@ -101,6 +101,10 @@ export class Authorization {
       accessTokenRequest: formParameters(request),
     });
     if (this.#options.dpop === "nonces") this.#dpopNonces.checkAtServer(request);
+    parsed.clientAttestation = this.#options.attestations.ofClient(
+      parsed.clientAttestation,
+      parsed.accessTokenRequest.client_id,
+    );
     const { offer, dpop } = await this.#granted(request, parsed);
     const { faults, refresh, version, details, nonces, issuerMetadata } = this.#options;
     const { access_token, ...rest } = await this.#server.createAccessTokenResponse({
@@ -137,7 +141,7 @@ export class Authorization {
     return token;
   }
 
-  async #refreshed(request, { grant, dpop }) {
+  async #refreshed(request, { grant, dpop, clientAttestation }) {
     const known = this.#refreshTokens.get(grant.refreshToken);
     this.#refreshTokens.delete(grant.refreshToken);
     if (!known) refuse(Oauth2ErrorCodes.InvalidGrant, "the refresh token is not valid");
@@ -147,14 +151,16 @@ export class Authorization {
       expectedRefreshToken: grant.refreshToken,
       authorizationServerMetadata: this.#serverMetadata,
       dpop: this.#dpop(dpop),
+      clientAttestation,
     });
+    this.#options.attestations.takeProof(verified);
     if (known.dpop?.jwk.x !== verified.dpop?.jwk.x) {
       refuse(Oauth2ErrorCodes.InvalidGrant, "the refresh token is another key's");
     }
     return { offer: known.offer, dpop: verified.dpop };
   }
 
-  async #preAuthorized(request, { grant, dpop }) {
+  async #preAuthorized(request, { grant, dpop, clientAttestation }) {
     const open = this.#openCodes.get(grant.preAuthorizedCode);
     if (!open) refuse(Oauth2ErrorCodes.InvalidGrant, "the pre-authorized code is not valid");
     const verified = await this.#server.verifyPreAuthorizedCodeAccessTokenRequest({
@@ -164,13 +170,15 @@ export class Authorization {
       expectedTxCode: open.txCode ?? undefined,
       authorizationServerMetadata: this.#serverMetadata,
       dpop: this.#dpop(dpop),
+      clientAttestation,
     });
+    this.#options.attestations.takeProof(verified);
     // Only now: after a wrong tx_code the person may try again with the same code.
     this.#openCodes.delete(grant.preAuthorizedCode);
     return { offer: this.#offers.get(open.offerId), dpop: verified.dpop };
   }
 
-  async #authorized(request, { grant, dpop, accessTokenRequest, pkceCodeVerifier }) {
+  async #authorized(request, { grant, dpop, accessTokenRequest, pkceCodeVerifier, clientAttestation }) {
     if (grant.grantType !== authorizationCodeGrantIdentifier) {
       refuse(Oauth2ErrorCodes.UnsupportedGrantType, "only codes are taken");
     }
@@ -192,7 +200,9 @@ export class Authorization {
         codeChallengeMethod: agreed.request.code_challenge_method,
       },
       dpop: this.#dpop(dpop, agreed.request.dpop_jkt),
+      clientAttestation,
     });
+    this.#options.attestations.takeProof(verified);
     return { offer: agreed.offer, dpop: verified.dpop };
   }
 

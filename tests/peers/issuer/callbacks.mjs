@@ -7,7 +7,8 @@ import { keyOfDid } from "./di-vp.mjs";
 
 /** `accessTokenKey` is the authorization server's own key, apart from the issuer's. */
 /** `binding` is how wallets are to name their keys: by `jwk`, or by a DID of this method. */
-export function libraryCallbacks(accessTokenKey, accessTokenJwks, binding) {
+/** `attestations` says who may vouch for wallets and keys. */
+export function libraryCallbacks(accessTokenKey, accessTokenJwks, binding, attestations) {
   return {
     hash: digest,
     generateRandom: (length) => new Uint8Array(randomBytes(length)),
@@ -23,11 +24,12 @@ export function libraryCallbacks(accessTokenKey, accessTokenJwks, binding) {
     // would pass every other check, and is the one mistake a wallet must never make.
     verifyJwt: async (signer, { compact }) => {
       // Our own access tokens come along here, too, and name their key by itself.
-      const isProof = decodeJwt({ jwt: compact }).header.typ === "openid4vci-proof+jwt";
-      const expected = isProof ? binding : "jwk";
+      const { typ } = decodeJwt({ jwt: compact }).header;
+      const expected = typ === "openid4vci-proof+jwt" ? binding : "jwk";
       const given = signer.method === "did" ? signer.didUrl.split(":", 2).join(":") : signer.method;
       if (given !== expected) throw new Error(`key given by ${given}, expected ${expected}`);
       const publicJwk = signer.method === "jwk" ? signer.publicJwk : await keyInDid(signer.didUrl);
+      if (!attestations.mayBeBy(typ, publicJwk)) throw new Error("nobody knows who vouches");
       if (publicJwk.d !== undefined) throw new Error("the jwk contains a private key");
       const [header, payload, signature] = compact.split(".");
       const verified = verifySignature(publicJwk, `${header}.${payload}`, signature);

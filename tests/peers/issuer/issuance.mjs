@@ -30,7 +30,7 @@ export class Issuance {
   #dpopNonces;
 
   /**
-   * `options`: vci, callbacks, faults, version, dpop, batch, deferred, details, nonces, identity,
+   * `options`: attestations, vci, callbacks, faults, version, dpop, batch, deferred, details, nonces, identity,
    * issuerMetadata, serverMetadata, offerOf.
    */
   constructor(options) {
@@ -189,6 +189,7 @@ export class Issuance {
       refuse(Oauth2ErrorCodes.InvalidCredentialRequest, "proof and proofs are taken for each other");
     }
     if (credentialRequest.proofs?.di_vp) return this.#presentedKeys(credentialRequest.proofs.di_vp);
+    if (proofs?.attestation) return this.#attestedKeys(proofs.attestation);
     const count = proofs?.jwt?.length ?? 0;
     if (count < 1 || count > Math.max(batch, 1)) {
       refuse(Oauth2ErrorCodes.InvalidProof, `there are ${count} proofs`);
@@ -200,10 +201,23 @@ export class Issuance {
       refuse(Oauth2ErrorCodes.InvalidNonce, "the nonce is unknown or used up");
     }
     const keys = [];
-    for (const jwt of proofs.jwt) keys.push(await this.#keyOf(jwt, nonce));
+    for (const jwt of proofs.jwt) keys.push(...(await this.#keysOf(jwt, nonce)));
+    if (keys.length > Math.max(batch, 1)) refuse(Oauth2ErrorCodes.InvalidProof, `there are ${keys.length} keys`);
     if (new Set(keys.map((key) => key.x)).size !== keys.length) {
       refuse(Oauth2ErrorCodes.InvalidProof, "two proofs are by the same key");
     }
+    return keys;
+  }
+
+  /** Appendix F.3: keys that somebody vouches for, and nothing else. */
+  async #attestedKeys([keyAttestationJwt, ...more]) {
+    const { attestations, batch, vci } = this.#options;
+    if (more.length) refuse(Oauth2ErrorCodes.InvalidProof, "there is more than one attestation");
+    const nonce = nonceOf(keyAttestationJwt);
+    if (!this.#spendNonce(nonce)) refuse(Oauth2ErrorCodes.InvalidNonce, "the nonce is unknown or used up");
+    const verified = await vci.verifyCredentialRequestAttestationProof({ keyAttestationJwt, expectedNonce: nonce });
+    const keys = attestations.attestedKeys(verified, nonce);
+    if (keys.length > Math.max(batch, 1)) refuse(Oauth2ErrorCodes.InvalidProof, `there are ${keys.length} keys`);
     return keys;
   }
 
@@ -222,8 +236,10 @@ export class Issuance {
     return Promise.all(presentations.map((presentation) => keyOfPresentation(presentation, asked)));
   }
 
-  async #keyOf(jwt, nonce) {
-    const { payload, signer } = await this.#options.vci.verifyCredentialRequestJwtProof({
+  /** The key of a proof; or those that an attestation in it is for, the first of which made the proof. */
+  async #keysOf(jwt, nonce) {
+    const { attestations } = this.#options;
+    const { payload, signer, keyAttestation } = await this.#options.vci.verifyCredentialRequestJwtProof({
       jwt,
       issuerMetadata: this.#options.issuerMetadata,
       expectedNonce: nonce,
@@ -232,7 +248,13 @@ export class Issuance {
     if (Math.abs(Date.now() / 1000 - payload.iat) > PROOF_AGE_SECONDS) {
       refuse(Oauth2ErrorCodes.InvalidProof, "the proof's iat is too far from now");
     }
-    return signer.publicJwk;
+    if (!keyAttestation) {
+      if (attestations.wantsKeys) refuse(Oauth2ErrorCodes.InvalidProof, "nobody vouches for the key");
+      return [signer.publicJwk];
+    }
+    const keys = attestations.attestedKeys(keyAttestation, nonce);
+    if (keys[0].x !== signer.publicJwk.x) refuse(Oauth2ErrorCodes.InvalidProof, "the first key did not sign");
+    return keys;
   }
 
   /** Spends the nonce also when a fault refuses it: a retry must bring a fresh one. */

@@ -80,7 +80,7 @@ export function asDraft11(vci, metadata) {
 }
 
 /** The grants are those that this server takes; RFC 8414 wants members without elements left out. */
-export function authorizationServerMetadata(server, { signIn, par, details, dpop, iss }) {
+export function authorizationServerMetadata(server, { signIn, par, details, dpop, iss, walletAttestation }) {
   return {
     issuer: server,
     ...(signIn ? { authorization_endpoint: `${server}/authorize` } : {}),
@@ -93,8 +93,8 @@ export function authorizationServerMetadata(server, { signIn, par, details, dpop
       refreshTokenGrantIdentifier,
     ],
     code_challenge_methods_supported: ["S256"],
-    token_endpoint_auth_methods_supported: ["none"],
-    "pre-authorized_grant_anonymous_access_supported": true,
+    token_endpoint_auth_methods_supported: [walletAttestation ? "attest_jwt_client_auth" : "none"],
+    "pre-authorized_grant_anonymous_access_supported": !walletAttestation,
     ...(par === "none" ? {} : { pushed_authorization_request_endpoint: `${server}/par` }),
     ...(par === "required" ? { require_pushed_authorization_requests: true } : {}),
     ...(details ? { authorization_details_types_supported: ["openid_credential"] } : {}),
@@ -150,13 +150,14 @@ function badgeConfiguration(id, { version, suite }, common, display) {
 }
 
 function credentialConfiguration(id, issuer, options) {
-  const { version, types, format, binding, proofTypes } = options;
+  const { version, types, format, binding, proofTypes, keyAttestation } = options;
+  const attested = keyAttestation ? { key_attestations_required: keyAttestation } : {};
   const common = {
     scope: id,
     cryptographic_binding_methods_supported: [binding],
     credential_signing_alg_values_supported: ["ES256"],
     proof_types_supported: Object.fromEntries(
-      Object.entries(proofTypes).map(([type, names]) => [type, { proof_signing_alg_values_supported: names }]),
+      Object.entries(proofTypes).map(([type, names]) => [type, { proof_signing_alg_values_supported: names, ...attested }]),
     ),
   };
   const display = inTwoLanguages(CREDENTIAL_NAMES[id]);

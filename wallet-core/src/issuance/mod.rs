@@ -10,6 +10,7 @@
 //! explains. Nothing is sent twice but what the specification asks to send again, once.
 
 mod accept;
+mod attestation;
 mod flow;
 mod hidden;
 mod metadata;
@@ -18,7 +19,8 @@ mod source;
 pub mod vcalm;
 
 pub use accept::{Unproved, accept, accept_credential};
-pub use flow::{Accepted, Around, Callback, Client, Device, Flow, Step};
+pub use attestation::{Attestations, AttestedKeys, KeyAttester, Vouched, WalletAttestation, WalletAttester};
+pub use flow::{Accepted, Around, Callback, Client, Device, Flow, Statement, Step, Wanted};
 pub use metadata::{Configuration, IssuerMetadata, ServerMetadata};
 pub use offer::{CredentialOffer, TxCode};
 pub use source::OfferSource;
@@ -46,7 +48,7 @@ errors! {
         FormatUnsupported => "E_FORMAT_UNSUPPORTED", Refused, "the record is of a kind that is not supported";
         /// A key proof this program cannot make (section 8.2.1).
         ProofUnsupported => "E_PROOF_UNSUPPORTED", Refused, "the issuer wants a proof that is not supported";
-        /// The issuer wants somebody to vouch for where the key is kept (appendix D), and nobody does.
+        /// The issuer wants somebody to vouch for where the key is kept (appendix D), and nobody does, or not for as much.
         KeyAttestationNeeded => "E_KEY_ATTESTATION_NEEDED", Refused, "the issuer wants a key that is vouched for";
         /// The server wants somebody to vouch for this program (appendix E), and nobody does.
         WalletAttestationNeeded => "E_WALLET_ATTESTATION_NEEDED", Refused, "the issuer wants a program that is vouched for";

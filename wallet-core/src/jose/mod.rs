@@ -5,7 +5,8 @@
 //!   `alg`, no private member). Issuers of credentials may have others: RSA, P-384.
 //! - [`UnverifiedJws`]: a compact JWS whose form is right and whose signature nobody has looked at yet.
 //!   [`UnverifiedJws::verify`] consumes it. [`RawJws`] is the same over bytes of any kind.
-//! - [`Signer`]: what makes signatures; [`SoftwareKey`] is the one that lives in the vault.
+//! - [`Signer`]: what makes signatures, and how well its key is [protected](Protection); [`SoftwareKey`] is the one that
+//!   lives in the vault.
 //! - [`jwe`]: what is encrypted, to us and by us.
 //!
 //! The algorithm comes from the key, never from the header alone: ES256 for P-256, EdDSA for Ed25519. Credentials that are
@@ -21,7 +22,7 @@ mod signer;
 
 pub use jwk::{PublicKey, jwk_set};
 pub use jws::{Header, HeaderError, RawJws, UnverifiedJws, VerifiedJws, numeric_date, sign};
-pub use signer::{KeyKind, Signer, SoftwareKey};
+pub use signer::{KeyKind, Protection, Resistance, Signer, SoftwareKey};
 
 use crate::error::errors;
 

@@ -8,11 +8,67 @@ pub trait Signer {
     /// The public half.
     fn public(&self) -> &PublicKey;
 
+    /// What its store says of how well it is protected.
+    fn protection(&self) -> Protection;
+
     /// Signs `message`: 64 raw bytes, r‖s for P-256, as RFC 8032 writes them for Ed25519.
     ///
     /// # Errors
     /// [`JoseError::Signing`] when the device refuses or fails.
     fn sign(&self, message: &[u8]) -> Result<[u8; 64], JoseError>;
+}
+
+/// How hard it is to get at a key, as far as its store knows (OpenID4VCI 1.0 appendix D.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Protection {
+    /// What it takes to read or copy it; `None` where nobody examined that.
+    pub key_storage: Option<Resistance>,
+    /// What it takes to use it in place of its person.
+    pub user_authentication: Option<Resistance>,
+}
+
+impl Protection {
+    /// A key that is in memory while it is used: no level is true of it, however well it is sealed at rest.
+    pub const SOFTWARE: Self = Self { key_storage: None, user_authentication: None };
+
+    /// What is true of both.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            key_storage: self.key_storage.min(other.key_storage),
+            user_authentication: self.user_authentication.min(other.user_authentication),
+        }
+    }
+}
+
+/// The attack potential that is withstood (ISO 18045), the least first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Resistance {
+    /// VAN.2.
+    Basic,
+    /// VAN.3.
+    EnhancedBasic,
+    /// VAN.4.
+    Moderate,
+    /// VAN.5.
+    High,
+}
+
+impl Resistance {
+    /// The name in an attestation.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Basic => "iso_18045_basic",
+            Self::EnhancedBasic => "iso_18045_enhanced-basic",
+            Self::Moderate => "iso_18045_moderate",
+            Self::High => "iso_18045_high",
+        }
+    }
+
+    /// The level of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Basic, Self::EnhancedBasic, Self::Moderate, Self::High].into_iter().find(|level| level.name() == name)
+    }
 }
 
 /// A kind of key a person can have.
@@ -100,6 +156,10 @@ impl SoftwareKey {
 impl Signer for SoftwareKey {
     fn public(&self) -> &PublicKey {
         &self.public
+    }
+
+    fn protection(&self) -> Protection {
+        Protection::SOFTWARE
     }
 
     fn sign(&self, message: &[u8]) -> Result<[u8; 64], JoseError> {

@@ -6,8 +6,12 @@ use super::show::Kept;
 use crate::clock::Seconds;
 use crate::format::vcdm;
 use crate::guard::address;
-use crate::issuance::{Accepted, Around, Device, Flow, IssuanceError, Step, accept, accept_credential};
-use crate::jose::{PublicKey, Signer, SoftwareKey};
+use crate::issuance::{
+    Accepted, Around, Attestations, Device, Flow, IssuanceError, Step, Vouched, accept, accept_credential,
+};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::issuance::{AttestedKeys, Statement, Wanted};
+use crate::jose::{Protection, PublicKey, Signer, SoftwareKey};
 use crate::net::Request;
 use crate::record::Record;
 use crate::trust::{self, Lookup, TrustError, VerifyError};
@@ -62,7 +66,13 @@ impl Owner {
                 keys = names.iter().map(|name| self.holder_key(name)).collect::<Result<_, _>>()?;
             }
             let signers: Vec<&dyn Signer> = keys.iter().map(|key| key as &dyn Signer).collect();
-            match flow.next(&self.device_with(&signers))? {
+            #[cfg(not(target_arch = "wasm32"))]
+            let statement = self.statement(&flow, &signers).await?;
+            // Nobody vouches for what runs in a page.
+            #[cfg(target_arch = "wasm32")]
+            let statement = None;
+            let device = Device { statement: statement.as_ref(), ..self.device_with(&signers) };
+            match flow.next(&device)? {
                 Step::Send(request) => self.exchange(row, &mut flow, &request).await?,
                 Step::Ask => {
                     let issuer = address::shown_host(&flow.offer().credential_issuer);
@@ -113,12 +123,34 @@ impl Owner {
 
     /// What a step of a flow may need.
     pub(super) fn device_with<'a>(&'a self, signers: &'a [&'a dyn Signer]) -> Device<'a> {
-        Device { now: self.clock.now(), entropy: &self.entropy, trust: &self.trust, signers }
+        Device { now: self.clock.now(), entropy: &self.entropy, trust: &self.trust, signers, statement: None }
     }
 
     /// What an answer is judged by.
     pub(super) fn around(&self) -> Around<'_> {
-        Around { reach: self.reach, trust: &self.trust, now: self.clock.now() }
+        let Attestations { keys, wallet } = &self.attestations;
+        // Keys are made here, in software.
+        let vouched = Vouched { keys: keys.as_ref().map(|_| Protection::SOFTWARE), wallet: wallet.is_some() };
+        Around { reach: self.reach, trust: &self.trust, now: self.clock.now(), vouched }
+    }
+
+    /// The word of somebody that a flow wants, if it does. Of keys they see the public halves.
+    #[cfg(not(target_arch = "wasm32"))]
+    async fn statement(&self, flow: &Flow, signers: &[&dyn Signer]) -> Result<Option<Statement>, Error> {
+        Ok(match flow.wants() {
+            None => None,
+            Some(Wanted::Wallet { server }) => {
+                let attester = self.attestations.wallet.as_ref().ok_or(IssuanceError::WalletAttestationNeeded)?;
+                Some(Statement::Wallet(attester.attest(server).await?))
+            }
+            Some(Wanted::Keys { nonce }) => {
+                let attester = self.attestations.keys.as_ref().ok_or(IssuanceError::KeyAttestationNeeded)?;
+                let protection = signers.iter().map(|signer| signer.protection()).reduce(Protection::and);
+                let protection = protection.unwrap_or(Protection::SOFTWARE);
+                let keys: Vec<PublicKey> = signers.iter().map(|signer| signer.public().clone()).collect();
+                Some(Statement::Keys(attester.attest(AttestedKeys { keys: &keys, protection, nonce }).await?))
+            }
+        })
     }
 
     async fn exchange(&self, row: RowId, flow: &mut Flow, request: &Request) -> Result<(), Error> {

@@ -63,6 +63,7 @@ use crate::clock::{Clock, Moment};
 use crate::entropy::Entropy;
 use crate::error::errors;
 use crate::guard::address::Reach;
+use crate::issuance::Attestations;
 use crate::net::{Http, Local};
 use crate::trust::{self, TrustList};
 use crate::vault::{Device, overwrite_stack};
@@ -116,6 +117,8 @@ pub struct Config {
     /// How many copies of a record to ask for where an issuer gives several at once ([`crate::issuance::Client::copies`]).
     /// Each is a record of its own.
     pub copies: usize,
+    /// Who vouches for this program and its keys, where an issuer wants that; by default nobody.
+    pub attestations: Attestations,
 }
 
 impl Default for Config {
@@ -131,6 +134,7 @@ impl Default for Config {
             client_id: None,
             redirect_uri: None,
             copies: 1,
+            attestations: Attestations::default(),
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::clock::{Clock, Moment};
 use crate::entropy::Entropy;
 use crate::guard::address::Reach;
 use crate::guard::limits;
-use crate::issuance::Client;
+use crate::issuance::{Attestations, Client};
 use crate::net::{Http, NetError, Request};
 use crate::record::Record;
 use crate::trust::{IssuerKeys, KeyDocument, Lookup, TrustError, TrustList};
@@ -34,6 +34,7 @@ pub(super) struct Owner {
     pub(super) clock: Clock,
     pub(super) entropy: Entropy,
     pub(super) client: Client,
+    pub(super) attestations: Attestations,
     /// The language of the person, which may change.
     pub(super) language: RefCell<String>,
     pub(super) device: Option<Device>,
@@ -70,6 +71,7 @@ impl Owner {
                 copies: config.copies,
                 language: String::new(),
             },
+            attestations: config.attestations,
             language: RefCell::new("en".to_owned()),
             device: config.device,
             noted: Cell::new(None),

@@ -10,7 +10,7 @@ use wallet_core::check::{Holder, Outcome};
 use wallet_core::entropy::Entropy;
 use wallet_core::format::sd_jwt::{ClaimPath, UnverifiedSdJwt};
 use wallet_core::guard::b64;
-use wallet_core::jose::{JoseError, PublicKey, Signer};
+use wallet_core::jose::{JoseError, Protection, PublicKey, Signer};
 
 #[test]
 fn accepts_a_credential_without_sd_alg() {
@@ -183,6 +183,10 @@ impl EdKey {
 impl Signer for EdKey {
     fn public(&self) -> &PublicKey {
         &self.1
+    }
+
+    fn protection(&self) -> Protection {
+        Protection::SOFTWARE
     }
 
     fn sign(&self, message: &[u8]) -> Result<[u8; 64], JoseError> {

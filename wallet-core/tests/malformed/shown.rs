@@ -8,7 +8,7 @@ use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 use wallet_core::check::Outcome;
 use wallet_core::format::sd_jwt::{ClaimPath, Segment, UnverifiedSdJwt};
-use wallet_core::jose::{JoseError, PublicKey, Signer};
+use wallet_core::jose::{JoseError, Protection, PublicKey, Signer};
 
 #[test]
 fn names_the_claim_that_does_not_exist() {
@@ -37,6 +37,10 @@ struct Broken<'w>(&'w World, bool);
 impl Signer for Broken<'_> {
     fn public(&self) -> &PublicKey {
         self.0.holder.public()
+    }
+
+    fn protection(&self) -> Protection {
+        Protection::SOFTWARE
     }
 
     fn sign(&self, message: &[u8]) -> Result<[u8; 64], JoseError> {

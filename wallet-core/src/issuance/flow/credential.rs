@@ -44,24 +44,32 @@ impl Flow {
         device: &Device<'_>,
     ) -> Result<Request, Error> {
         let configuration = self.configuration()?;
-        let named = |name: &str, value: &str| Map::from_iter([(name.to_owned(), value.into())]);
-        let mut body = match (&self.ask()?.identifier, configuration.version) {
-            (Some(identifier), _) => named("credential_identifier", identifier),
-            (None, Version::Draft14) => configuration.named.clone(),
-            (None, _) => named("credential_configuration_id", &configuration.id),
+        let identifier = self.ask()?.identifier.as_ref();
+        let mut body = match &configuration.named {
+            Value::Object(named) if identifier.is_none() && configuration.version == Version::Draft14 => named.clone(),
+            _ => Map::new(),
         };
         let mut say = |name: &str, value: Value| drop(body.insert(name.to_owned(), value));
+        match (identifier, configuration.version) {
+            (Some(identifier), _) => say("credential_identifier", identifier.as_str().into()),
+            (None, Version::Draft14) => {}
+            (None, _) => say("credential_configuration_id", configuration.id.as_str().into()),
+        }
         if configuration.bound {
-            let proofs = device.signers.iter().map(|signer| match configuration.proof {
-                ProofType::Jwt(_) => self.proof(nonce, *signer, device.now).map(Value::from),
+            let (proof, all) = (configuration.proof, device.signers);
+            // One attestation is for all keys, and one of them signs (appendix F.1, F.3).
+            let signers = if proof.is_attested() { all.get(..1).unwrap_or_default() } else { all };
+            let proofs = signers.iter().map(|signer| match proof {
+                ProofType::Jwt(_) => self.proof(nonce, None, *signer, device.now).map(Value::from),
+                ProofType::AttestedJwt(_) => {
+                    self.proof(nonce, Some(device.key_attestation()?), *signer, device.now).map(Value::from)
+                }
+                ProofType::Attestation => Ok(device.key_attestation()?.into()),
                 ProofType::DiVp(kind) => self.presentation(kind, nonce, *signer, device.now),
             });
             let proofs: Vec<Value> = proofs.collect::<Result<_, _>>()?;
             let first = proofs.first().ok_or(jose::JoseError::Signing)?;
-            let kind = match configuration.proof {
-                ProofType::Jwt(_) => "jwt",
-                ProofType::DiVp(_) => "di_vp",
-            };
+            let kind = proof.name();
             match configuration.version {
                 Version::Final => say("proofs", json!({kind: proofs})),
                 Version::Draft14 | Version::Draft15 => say("proof", json!({"proof_type": kind, kind: first})),
@@ -72,22 +80,34 @@ impl Flow {
         Ok(request)
     }
 
-    fn proof(&self, nonce: Option<&str>, signer: &dyn Signer, now: Seconds) -> Result<String, Error> {
+    fn proof(
+        &self,
+        nonce: Option<&str>,
+        attestation: Option<&str>,
+        signer: &dyn Signer,
+        now: Seconds,
+    ) -> Result<String, Error> {
         let public = signer.public();
-        let (alg, typ) = (public.algorithm().name(), "openid4vci-proof+jwt");
-        let header = match self.configuration()?.name {
-            KeyName::Jwk => json!({"alg": alg, "typ": typ, "jwk": public.to_jwk()}),
-            KeyName::DidJwk => json!({"alg": alg, "typ": typ, "kid": format!("{}#0", trust::did_of_key(public))}),
-            KeyName::DidKey => {
-                json!({"alg": alg, "typ": typ, "kid": format!("{}#{}", public.to_did_key(), public.to_multikey())})
+        let mut header = Map::new();
+        let mut say = |name: &str, value: Value| drop(header.insert(name.to_owned(), value));
+        say("alg", public.algorithm().name().into());
+        say("typ", "openid4vci-proof+jwt".into());
+        match self.configuration()?.name {
+            KeyName::Jwk => say("jwk", public.to_jwk()),
+            KeyName::DidKey if cfg!(feature = "data-integrity") => {
+                say("kid", format!("{}#{}", public.to_did_key(), public.to_multikey()).into());
             }
-        };
+            KeyName::DidJwk | KeyName::DidKey => say("kid", format!("{}#0", trust::did_of_key(public)).into()),
+        }
+        if let Some(attestation) = attestation {
+            say("key_attestation", attestation.into());
+        }
         let mut claims = Map::new();
         claims.insert("aud".to_owned(), self.offer.credential_issuer.as_str().into());
         claims.insert("iat".to_owned(), now.into());
         claims.extend(nonce.map(|nonce| ("nonce".to_owned(), nonce.into())));
         claims.extend(self.client_id().map(|id| ("iss".to_owned(), id.into())));
-        Ok(jose::sign(&header.to_string(), &Value::Object(claims).to_string(), signer)?)
+        Ok(jose::sign(&Value::Object(header).to_string(), &Value::Object(claims).to_string(), signer)?)
     }
 
     /// A presentation of nothing but the key, for this issuer and this nonce (appendix F.2).
@@ -210,22 +230,24 @@ pub(super) fn has_credential(answer: &Map<String, Value>) -> bool {
 /// those that are JSON as they are written (appendix A.1.2.4).
 fn credentials(body: &str, configuration: &Configuration) -> Result<Vec<String>, Error> {
     let member = |name: &str| json::written_member(body, name);
-    let all: Vec<&str> = match (member("credentials").filter(|list| list.starts_with('[')), member("credential")) {
-        // Draft 13 has the credentials themselves in the list, later versions an object around each.
-        (Some(list), _) => {
-            let each = |one| json::written_member(one, "credential").unwrap_or(one);
-            json::written(list).into_iter().map(each).collect()
-        }
-        // Drafts before 13 answer with one.
-        (None, single) => single.into_iter().collect(),
-    };
+    let list = member("credentials").filter(|list| list.starts_with('['));
+    // Drafts before 13 answer with one.
+    let all = list.map_or_else(|| member("credential").into_iter().collect(), json::written);
     if all.len() > limits::BATCH {
         return Err(GuardError::Limit.into());
     }
-    let text = |one: &str| match configuration.format == vcdm::FORMAT && one.starts_with('{') {
-        true => Some(one.to_owned()),
-        false => serde_json::from_str(one).ok(),
-    };
-    let all = all.into_iter().map(text).collect::<Option<Vec<_>>>();
-    Ok(all.filter(|all| !all.is_empty()).ok_or(IssuanceError::AnswerMalformed)?)
+    let mut texts = Vec::new();
+    for one in all {
+        // Draft 13 has the credentials themselves in the list, later versions an object around each.
+        let one = list.and_then(|_| json::written_member(one, "credential")).unwrap_or(one);
+        texts.push(match json::parse(one.as_bytes(), limits::CREDENTIAL)? {
+            Value::String(text) => text,
+            Value::Object(_) if configuration.format == vcdm::FORMAT => one.to_owned(),
+            _ => return Err(IssuanceError::AnswerMalformed.into()),
+        });
+    }
+    if texts.is_empty() {
+        return Err(IssuanceError::AnswerMalformed.into());
+    }
+    Ok(texts)
 }

@@ -2,7 +2,6 @@
 
 use super::{Around, Flow, Stage};
 use crate::Error;
-use crate::guard::address::Reach;
 use crate::guard::{GuardError, limits};
 use crate::issuance::IssuanceError;
 use crate::issuance::metadata::{IssuerMetadata, SIGNED, ServerMetadata, places};
@@ -46,7 +45,7 @@ impl Flow {
         self.issuer = Some(if response.content_type == SIGNED {
             IssuerMetadata::signed(body, issuer, wanted, language, around)?
         } else {
-            IssuerMetadata::parse(body, issuer, wanted, language, around.reach)?
+            IssuerMetadata::parse(body, issuer, wanted, language, around)?
         });
         self.server_id(0)?;
         Ok(Stage::Server { candidate: 0, place: 0 })
@@ -57,11 +56,11 @@ impl Flow {
         candidate: usize,
         place: usize,
         response: &Response,
-        reach: Reach,
+        around: &Around<'_>,
     ) -> Result<Stage, Error> {
         let id = self.server_id(candidate)?.to_owned();
         let metadata = if response.status != 404 {
-            ServerMetadata::parse(response.json_body()?, &id, reach)?
+            ServerMetadata::parse(response.json_body()?, &id, around.reach)?
         } else if place + 1 < server_places(&id).len() {
             return Ok(Stage::Server { candidate, place: place + 1 });
         } else {
@@ -75,7 +74,8 @@ impl Flow {
             let next = Stage::Server { candidate: candidate + 1, place: 0 };
             return self.server_id(candidate + 1).map(|_| next).map_err(|_| IssuanceError::GrantUnsupported.into());
         }
-        if metadata.needs_attestation(!self.offer.needs_sign_in()) {
+        let can_be_attested = around.vouched.wallet && !metadata.wants_challenge;
+        if metadata.needs_attestation(!self.offer.needs_sign_in()) && !can_be_attested {
             return Err(IssuanceError::WalletAttestationNeeded.into());
         }
         self.server = Some(metadata);

@@ -13,10 +13,13 @@ mod dpop;
 mod encryption;
 mod sign_in;
 mod token;
+mod vouched;
 
 pub use credential::Accepted;
 pub use sign_in::Callback;
+pub use vouched::{Statement, Wanted};
 
+use super::attestation::Vouched;
 use super::metadata::{Configuration, IssuerMetadata, ServerMetadata, Version};
 use super::offer::{AUTHORIZATION_CODE, Grant, PRE_AUTHORIZED};
 use super::{CredentialOffer, Hidden, IssuanceError};
@@ -149,6 +152,8 @@ pub struct Around<'a> {
     pub trust: &'a TrustList,
     /// The time.
     pub now: Seconds,
+    /// What somebody vouches for.
+    pub vouched: Vouched,
 }
 
 /// What a step may need of the device.
@@ -161,6 +166,8 @@ pub struct Device<'a> {
     pub trust: &'a TrustList,
     /// The keys named by [`Flow::current_keys`], in that order.
     pub signers: &'a [&'a dyn Signer],
+    /// What somebody said to what [`Flow::wants`].
+    pub statement: Option<&'a Statement>,
 }
 
 impl Flow {
@@ -321,7 +328,7 @@ impl Flow {
         match self.stage.clone() {
             Stage::Issuer { place } => self.stage = self.issuer_metadata(place, response, around)?,
             Stage::Server { candidate, place } => {
-                self.stage = self.server_metadata(candidate, place, response, around.reach)?;
+                self.stage = self.server_metadata(candidate, place, response, around)?;
             }
             Stage::Push(sign_in) => self.stage = Stage::SignIn(sign_in.pushed(response)?),
             Stage::Token(exchange) => {

@@ -59,7 +59,10 @@ impl Flow {
         let endpoint = self.server()?.pushed_endpoint.as_ref().ok_or(IssuanceError::MetadataMalformed)?;
         let form =
             form_urlencoded::Serializer::new(String::new()).extend_pairs(self.request(sign_in, device)?).finish();
-        Ok(Request::post(endpoint, "application/x-www-form-urlencoded", form.into_bytes(), limits::TOKEN))
+        let mut request =
+            Request::post(endpoint, "application/x-www-form-urlencoded", form.into_bytes(), limits::TOKEN);
+        self.attest(&mut request, device)?;
+        Ok(request)
     }
 
     /// The address the person opens.

@@ -77,6 +77,7 @@ impl Flow {
         let body = form.finish().into_bytes();
         let endpoint = &self.server()?.token_endpoint;
         let mut request = Request::post(endpoint, "application/x-www-form-urlencoded", body, limits::TOKEN);
+        self.attest(&mut request, device)?;
         if let Some(dpop) = &self.dpop {
             dpop.prove(&mut request, Side::Server, None, device)?;
         }

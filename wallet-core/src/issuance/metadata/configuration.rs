@@ -2,7 +2,7 @@ use super::{display_name, lists};
 use crate::Error;
 use crate::format::data_integrity::Suite;
 use crate::format::{jwt_vc, vc, vcdm};
-use crate::issuance::IssuanceError;
+use crate::issuance::{IssuanceError, Vouched};
 use crate::jose::KeyKind;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -34,7 +34,7 @@ pub struct Configuration {
     pub(in crate::issuance) name: KeyName,
     /// How a request of the drafts up to 14 says that this one is wanted.
     #[serde(default)]
-    pub(in crate::issuance) named: Map<String, Value>,
+    pub(in crate::issuance) named: Value,
     /// What stands for it in the `scope` of an authorization request (section 5.1.2).
     pub(in crate::issuance) scope: Option<String>,
     pub(in crate::issuance) version: Version,
@@ -47,6 +47,10 @@ pub(in crate::issuance) enum ProofType {
     Jwt(KeyKind),
     /// A presentation with a Data Integrity proof, by a key of this kind (F.2).
     DiVp(KeyKind),
+    /// A signed JWT with a key attestation in it (F.1), by a key of this kind.
+    AttestedJwt(KeyKind),
+    /// A key attestation alone (F.3).
+    Attestation,
 }
 
 impl Default for ProofType {
@@ -59,16 +63,31 @@ impl ProofType {
     /// The kind of key that is wanted.
     pub(in crate::issuance) const fn key(self) -> KeyKind {
         match self {
-            Self::Jwt(kind) | Self::DiVp(kind) => kind,
+            Self::Jwt(kind) | Self::DiVp(kind) | Self::AttestedJwt(kind) => kind,
+            Self::Attestation => KeyKind::P256,
         }
     }
 
-    /// Why there is none: the issuer wants a key store that vouches for its keys (appendix D), and ours are in a file for
-    /// which nobody vouches; or something else.
+    /// Whether somebody has to vouch for the key.
+    pub(in crate::issuance) const fn is_attested(self) -> bool {
+        matches!(self, Self::AttestedJwt(_) | Self::Attestation)
+    }
+
+    /// Its name.
+    pub(in crate::issuance) const fn name(self) -> &'static str {
+        match self {
+            Self::Jwt(_) | Self::AttestedJwt(_) => "jwt",
+            Self::DiVp(_) => "di_vp",
+            Self::Attestation => "attestation",
+        }
+    }
+
+    /// Why there is none: the issuer wants somebody to vouch for the key (appendix D), and nobody does for as much; or
+    /// something else.
     fn lacking(types: &Value) -> IssuanceError {
         let attested =
             |name: &str| types.get(name).is_some_and(|proof| proof.get("key_attestations_required").is_some());
-        if attested("jwt") || attested("di_vp") {
+        if attested("jwt") || attested("di_vp") || types.get("attestation").is_some() {
             IssuanceError::KeyAttestationNeeded
         } else {
             IssuanceError::ProofUnsupported
@@ -76,11 +95,10 @@ impl ProofType {
     }
 
     /// The first in our order that the issuer takes. Algorithms are named as JOSE has them for a JWT, and as
-    /// cryptosuites are called for a presentation.
-    fn of(types: &Value) -> Option<Self> {
+    /// cryptosuites are called for a presentation. Somebody's word comes last: it tells the issuer more than it needs.
+    fn of(types: &Value, vouched: Vouched) -> Option<Self> {
         let taken = |name: &str, algorithm: &str| {
             let proof = types.get(name)?.as_object()?;
-            // Who wants a key attestation (appendix D) wants a key store that vouches for its keys.
             let attested = proof.contains_key("key_attestations_required");
             (!attested && lists(proof, "proof_signing_alg_values_supported", algorithm) == Some(true)).then_some(())
         };
@@ -94,6 +112,18 @@ impl ProofType {
             .or_else(|| di_vp(Suite::EcdsaRdfc2019, KeyKind::P256))
             .or_else(|| jwt("EdDSA", KeyKind::Ed25519))
             .or_else(|| di_vp(Suite::EddsaRdfc2022, KeyKind::Ed25519))
+            .or_else(|| Self::attested(types, vouched))
+    }
+
+    fn attested(types: &Value, vouched: Vouched) -> Option<Self> {
+        let enough = |name: &str| types.get(name)?.as_object().filter(|proof| vouched.suffices(proof));
+        let kind = enough("jwt").and_then(|proof| {
+            let takes = |(algorithm, _): &(&str, _)| {
+                lists(proof, "proof_signing_alg_values_supported", algorithm) == Some(true)
+            };
+            [("ES256", KeyKind::P256), ("EdDSA", KeyKind::Ed25519)].into_iter().find(takes)
+        });
+        kind.map(|(_, kind)| Self::AttestedJwt(kind)).or_else(|| enough("attestation").map(|_| Self::Attestation))
     }
 }
 
@@ -105,7 +135,7 @@ pub(in crate::issuance) enum KeyName {
     Jwk,
     /// By its `did:jwk`.
     DidJwk,
-    /// By its `did:key`.
+    /// By its `did:key`, where proofs of such keys can be made ([`ProofType::DiVp`]); else by its `did:jwk`.
     DidKey,
 }
 
@@ -145,7 +175,7 @@ impl Version {
 
 impl Configuration {
     /// Reads the configuration named `id`.
-    pub(super) fn parse(id: &str, value: &Value, language: &str) -> Result<Self, Error> {
+    pub(super) fn parse(id: &str, value: &Value, language: &str, vouched: Vouched) -> Result<Self, Error> {
         let members = value.as_object().ok_or(IssuanceError::MetadataMalformed)?;
         let format = members.get("format").and_then(Value::as_str).ok_or(IssuanceError::MetadataMalformed)?;
         if !(matches!(format, vc::FORMAT | EARLIER) || vcdm::is_format(format)) {
@@ -154,7 +184,7 @@ impl Configuration {
         let text = |name: &str| members.get(name).and_then(Value::as_str).map(str::to_owned);
         let display =
             members.get("credential_metadata").and_then(|m| m.get("display")).or_else(|| members.get("display"));
-        let proof = proof(members)?;
+        let proof = proof(members, vouched)?;
         Ok(Self {
             id: id.to_owned(),
             format: format.to_owned(),
@@ -179,20 +209,22 @@ fn types(members: &Map<String, Value>) -> Vec<String> {
 }
 
 /// Drafts up to 14 ask by format and type, in the words of the format (drafts 11 and 14, appendix).
-fn named(members: &Map<String, Value>, format: &str) -> Map<String, Value> {
-    let of = |name: &str| members.get(name).map(|value| (name.to_owned(), value.clone()));
-    let mut named: Map<String, Value> = ["format", "vct"].into_iter().filter_map(of).collect();
-    let definition = match members.get("credential_definition") {
-        Some(Value::Object(definition)) => definition.clone(),
-        // Draft 11 has its parts beside the format.
-        _ => ["@context", "types"].into_iter().filter_map(of).collect(),
+fn named(members: &Map<String, Value>, format: &str) -> Value {
+    let copy = |names: &[&str]| {
+        let mut to = Map::new();
+        for name in names {
+            if let Some(value) = members.get(*name) {
+                to.insert((*name).to_owned(), value.clone());
+            }
+        }
+        to
     };
-    if matches!(format, jwt_vc::FORMAT) && definition.contains_key("types") {
-        named.extend(definition);
-    } else if !definition.is_empty() {
-        named.insert("credential_definition".to_owned(), definition.into());
+    // Draft 11 has no object around what says the type in its metadata, and one in requests for JSON-LD.
+    let mut named = copy(&["format", "vct", "credential_definition", "types"]);
+    if format != jwt_vc::FORMAT && named.shift_remove("types").is_some() {
+        named.insert("credential_definition".to_owned(), copy(&["@context", "types"]).into());
     }
-    named
+    named.into()
 }
 
 fn name(members: &Map<String, Value>) -> KeyName {
@@ -206,9 +238,9 @@ fn name(members: &Map<String, Value>) -> KeyName {
 }
 
 /// How a key is shown to be ours; `None` where the credential is bound to none.
-fn proof(members: &Map<String, Value>) -> Result<Option<ProofType>, IssuanceError> {
+fn proof(members: &Map<String, Value>, vouched: Vouched) -> Result<Option<ProofType>, IssuanceError> {
     match members.get("proof_types_supported") {
-        Some(types) => ProofType::of(types).map(Some).ok_or_else(|| ProofType::lacking(types)),
+        Some(types) => ProofType::of(types, vouched).map(Some).ok_or_else(|| ProofType::lacking(types)),
         // Drafts state the binding and leave the proof to be understood.
         None if members.contains_key("cryptographic_binding_methods_supported") => Ok(Some(ProofType::default())),
         None => Ok(None),
@@ -218,6 +250,7 @@ fn proof(members: &Map<String, Value>) -> Result<Option<ProofType>, IssuanceErro
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::jose::Protection;
     use serde_json::json;
 
     #[test]
@@ -241,7 +274,7 @@ mod tests {
 
     #[test]
     fn asks_in_the_words_of_the_format_and_names_a_key_as_the_issuer_takes_it() {
-        let named = |members: Value| Value::Object(Configuration::parse("a", &members, "").unwrap().named);
+        let named = |members: Value| Configuration::parse("a", &members, "", Vouched::default()).unwrap().named;
         let of_type = json!({"format": "vc+sd-jwt", "vct": "urn:a", "claims": {}});
         assert_eq!(named(of_type), json!({"format": "vc+sd-jwt", "vct": "urn:a"}));
         let definition = json!({"@context": ["urn:c"], "type": ["VerifiableCredential", "A"]});
@@ -263,7 +296,7 @@ mod tests {
 
     #[test]
     fn takes_the_first_proof_in_our_order_and_none_that_must_be_attested() {
-        let chosen = |types: Value| ProofType::of(&types);
+        let chosen = |types: Value| ProofType::of(&types, Vouched::default());
         let by = |algorithms: &[&str]| json!({"proof_signing_alg_values_supported": algorithms});
         let (jwt, di_vp) = (by(&["EdDSA", "ES256"]), by(&["eddsa-rdfc-2022", "ecdsa-rdfc-2019"]));
         assert_eq!(chosen(json!({"jwt": jwt, "di_vp": di_vp})), Some(ProofType::Jwt(KeyKind::P256)));
@@ -275,7 +308,18 @@ mod tests {
         }
         let mut attested = by(&["ES256"]);
         attested["key_attestations_required"] = json!({});
+        let alone = json!({"attestation": by(&["ES384"])});
+        for lacking in [json!({"jwt": attested}), alone.clone()] {
+            assert_eq!(chosen(lacking.clone()), None);
+            assert_eq!(ProofType::lacking(&lacking), IssuanceError::KeyAttestationNeeded);
+        }
+        let vouched = Vouched { keys: Some(Protection::SOFTWARE), wallet: false };
+        let chosen = |types: Value| ProofType::of(&types, vouched);
+        assert_eq!(chosen(json!({"jwt": attested, "attestation": {}})), Some(ProofType::AttestedJwt(KeyKind::P256)));
+        assert_eq!(chosen(alone), Some(ProofType::Attestation));
+        assert_eq!(chosen(json!({"attestation": {}, "jwt": jwt})), Some(ProofType::Jwt(KeyKind::P256)));
+        attested["key_attestations_required"] = json!({"key_storage": ["iso_18045_basic"]});
         assert_eq!(chosen(json!({"jwt": attested})), None);
-        assert_eq!(chosen(json!({"attestation": by(&["ES256"])})), None);
+        assert_eq!(ProofType::lacking(&json!({"jwt": attested})), IssuanceError::KeyAttestationNeeded);
     }
 }

@@ -1,6 +1,5 @@
 use super::{Configuration, Encryption, display_name, endpoint, object, signed};
 use crate::Error;
-use crate::guard::address::Reach;
 use crate::guard::{GuardError, limits};
 use crate::issuance::{Around, IssuanceError};
 use serde::{Deserialize, Serialize};
@@ -34,9 +33,15 @@ impl IssuerMetadata {
     /// # Errors
     /// [`IssuanceError::MetadataMismatch`] when it speaks of another issuer or sends elsewhere,
     /// [`IssuanceError::ConfigurationUnknown`], [`IssuanceError::FormatUnsupported`],
-    /// [`IssuanceError::ProofUnsupported`], [`IssuanceError::EncryptionUnsupported`], [`IssuanceError::MetadataMalformed`], [`GuardError`].
-    pub fn parse(body: &[u8], issuer: &str, wanted: &[String], language: &str, reach: Reach) -> Result<Self, Error> {
-        Self::of(&object(body)?, issuer, wanted, language, reach)
+    /// [`IssuanceError::ProofUnsupported`], [`IssuanceError::KeyAttestationNeeded`], [`IssuanceError::EncryptionUnsupported`], [`IssuanceError::MetadataMalformed`], [`GuardError`].
+    pub fn parse(
+        body: &[u8],
+        issuer: &str,
+        wanted: &[String],
+        language: &str,
+        around: &Around<'_>,
+    ) -> Result<Self, Error> {
+        Self::of(&object(body)?, issuer, wanted, language, around)
     }
 
     /// The same of metadata that its issuer has signed (section 12.2.3).
@@ -51,7 +56,7 @@ impl IssuerMetadata {
         around: &Around<'_>,
     ) -> Result<Self, Error> {
         let members = signed::members(body, issuer, around.trust, around.now)?;
-        Self::of(&members, issuer, wanted, language, around.reach)
+        Self::of(&members, issuer, wanted, language, around)
     }
 
     fn of(
@@ -59,14 +64,15 @@ impl IssuerMetadata {
         issuer: &str,
         wanted: &[String],
         language: &str,
-        reach: Reach,
+        around: &Around<'_>,
     ) -> Result<Self, Error> {
         if metadata.get("credential_issuer").and_then(Value::as_str) != Some(issuer) {
             return Err(IssuanceError::MetadataMismatch.into());
         }
-        let endpoint = |name: &str| endpoint(metadata, name, issuer, reach);
+        let endpoint = |name: &str| endpoint(metadata, name, issuer, around.reach);
         let configuration = |id: &String| {
-            Configuration::parse(id, known(metadata, id)?.ok_or(IssuanceError::ConfigurationUnknown)?, language)
+            let known = known(metadata, id)?.ok_or(IssuanceError::ConfigurationUnknown)?;
+            Configuration::parse(id, known, language, around.vouched)
         };
         let configurations = wanted.iter().map(configuration).collect::<Result<_, Error>>()?;
         Ok(Self {

@@ -26,6 +26,9 @@ pub struct ServerMetadata {
     wants_attestation: bool,
     #[serde(default)]
     anonymous_pre_authorized: bool,
+    /// Its word has to be in the proof of who vouches (draft 07 section 8), which is not asked for here.
+    #[serde(skip)]
+    pub(in crate::issuance) wants_challenge: bool,
     /// It says which challenges it takes (RFC 7636), and S256 is not among them.
     pub(in crate::issuance) weak_pkce: bool,
 }
@@ -57,6 +60,8 @@ impl ServerMetadata {
             takes_dpop: lists(&metadata, "dpop_signing_alg_values_supported", "ES256") == Some(true),
             wants_attestation: wants_attestation(&metadata),
             anonymous_pre_authorized: is_set("pre-authorized_grant_anonymous_access_supported"),
+            wants_challenge: metadata.contains_key("challenge_endpoint")
+                || is_set("client_attestation_pop_nonce_required"),
             weak_pkce: lists(&metadata, "code_challenge_methods_supported", "S256") == Some(false),
         })
     }
@@ -74,6 +79,7 @@ impl ServerMetadata {
             takes_dpop: false,
             wants_attestation: false,
             anonymous_pre_authorized: false,
+            wants_challenge: false,
             weak_pkce: false,
         }
     }
