@@ -238,3 +238,30 @@ impl App {
         !busy && !exchanges && !elsewhere && !self.is_held() && self.folder().is_some()
     }
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::Given;
+    use wallet_core::issuance::IssuanceError;
+
+    #[test]
+    fn each_text_leads_to_the_screen_it_is_for() {
+        for link in [
+            "https://jobs.example/interactions/7?iuv=1",
+            "interaction:https://jobs.example/interactions/7?iuv=1",
+            "https://lcw.app/request.html?vc_request_url=https%3A%2F%2Fissuer.example%2F7&challenge=1&auth_type=bearer",
+            "dccrequest://request?vc_request_url=https%3A%2F%2Fissuer.example%2F7&challenge=1&auth_type=bearer",
+            // What is wrong with it is said there.
+            "dccrequest://request",
+        ] {
+            assert_eq!(Given::text(&format!(" {link}\n")), Given::Exchange(link.to_owned()));
+        }
+        let offer = "openid-credential-offer://?credential_offer=%7B%7D";
+        assert_eq!(Given::text(offer), Given::Offer(offer.to_owned()));
+        // By npm @digitalbazaar/vpqr 6.0.0.
+        let code = "VP1-RRJRE90P80C23*43ONEQBG%MSN*NLBG%MS6SNQBG%MSTZLX/DJ60:MVK50L5";
+        let record = r#"{"@context":["https://www.w3.org/ns/credentials/v2"],"n":[1,-2,2.5,true,null],"name":"မြန်မာ"}"#;
+        assert_eq!(Given::text(code), Given::Records(vec![record.to_owned()]));
+        assert!(matches!(Given::text("VP1-R"), Given::Nothing(error) if error != IssuanceError::OfferMalformed.into()));
+    }
+}

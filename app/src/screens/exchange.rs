@@ -4,7 +4,10 @@ use crate::components::{
     Alert, Button, Kind, More, Named, Note, Page, RecordChip, Rows, Said, Tick, Tone, Waiting, theirs, told,
 };
 use crate::entries::{self, Entry};
+use dioxus::core::spawn_forever;
 use dioxus::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
 use wallet_core::guard::address::Reach;
 use wallet_core::issuance::IssuanceError;
 use wallet_core::issuance::vcalm::InteractionLink;
@@ -17,17 +20,27 @@ use wallet_core::{Cause, Error};
 pub fn Exchange(link: String) -> Element {
     let app = use_app();
     let link = use_signal(|| link);
-    let mut view = use_signal(|| None::<ExchangeView>);
-    let mut share = use_signal(Vec::<RowId>::new);
-    let mut ended = use_signal(|| None::<End>);
-    let mut taken = use_signal(Vec::<Taken>::new);
+    let view = use_signal(|| None::<ExchangeView>);
+    let share = use_signal(Vec::<RowId>::new);
+    let ended = use_signal(|| None::<End>);
+    let taken = use_signal(Vec::<Taken>::new);
     let mut sent = use_signal(|| None::<Sent>);
     let mut problem = use_signal(Said::default);
     let mut working = use_signal(|| false);
-    let mut came = move |step: Interacted| {
+    let open = use_hook(|| Rc::new(RefCell::new(None::<ExchangeView>)));
+    let left = open.clone();
+    use_drop(move || {
+        // Whoever leaves in its midst says no: what was written down of it goes, what came stays.
+        if let (Some(asked), Ok(wallet)) = (left.take(), app.wallet()) {
+            spawn_forever(async move { drop(wallet.decline(asked).await) });
+        }
+    });
+    let came = move |step: Interacted| {
+        let (mut taken, mut share, mut view, mut ended) = (taken, share, view, ended);
         taken.write().extend(step.taken);
         match step.asked {
             Some(asked) => {
+                open.replace(Some(asked.clone()));
                 share.set(asked.queries.iter().filter_map(first).collect());
                 view.set(Some(asked));
             }
@@ -36,11 +49,15 @@ pub fn Exchange(link: String) -> Element {
             None => ended.set(Some(End { taken: taken(), redirect: step.redirect, sent: sent() })),
         }
     };
-    use_future(move || async move {
-        let asked = async { app.wallet()?.interact(link()).await };
-        match asked.await {
-            Ok(step) => came(step),
-            Err(error) => app.trouble(plain(error)),
+    let asking = came.clone();
+    use_future(move || {
+        let came = asking.clone();
+        async move {
+            let asked = async { app.wallet()?.interact(link()).await };
+            match asked.await {
+                Ok(step) => came(step),
+                Err(error) => app.trouble(plain(error)),
+            }
         }
     });
     if let Some(end) = ended() {
@@ -58,7 +75,7 @@ pub fn Exchange(link: String) -> Element {
             if working() {
                 return;
             }
-            let asked = asked.clone();
+            let (asked, came) = (asked.clone(), came.clone());
             working.set(true);
             // What was begun is finished: nobody says no any more.
             app.hold(true);
