@@ -30,11 +30,12 @@ pub fn jobs(request: &Request) -> Option<Response> {
         }}),
         Method::Post => json!({"verifiablePresentationRequest": {"query": query(name), "challenge": "1"}}),
     };
-    Some(Response::new(200, "application/json", said.to_string().into_bytes()))
+    let status = if name == "fails" && request.body.len() > 2 { 500 } else { 200 };
+    Some(Response::new(status, "application/json", said.to_string().into_bytes()))
 }
 
 fn query(name: &str) -> Value {
-    if name == "number" {
+    if matches!(name, "number" | "fails") {
         return json!({"type": "DIDAuthentication"});
     }
     let kind = match name {
@@ -78,6 +79,15 @@ impl Walker {
         assert!(app.outside().contacts().iter().any(|one| one.host == "jobs.example"), "nobody notes who was asked");
         js("document.querySelector('[data-screen=exchange] main .quiet').click()").await;
         arrive("leave").await;
+        app.start_behind_home(Screen::Exchange(format!("{HOST}/interactions/fails?iuv=1")));
+        settle("document.querySelector('[data-screen=exchange] .note.warn') ? 1 : null").await;
+        js(NEXT).await;
+        arrive("trouble").await;
+        app.start_at(Screen::Home);
+        self.see("home-uncertain", "[data-screen=home] .note.info button").await;
+        js("document.querySelector('[data-screen=home] .note.info button').click()").await;
+        arrive("trouble").await;
+        assert!(wallet.waiting().await.unwrap().is_empty());
         for id in ids {
             wallet.delete(id).await.unwrap();
         }

@@ -576,9 +576,17 @@ fn walked(screen: &Screen) -> &'static [&'static str] {
             "unlock-finger-away",
         ],
         Screen::UnlockCard => &["unlock-card"],
-        Screen::Home => {
-            &["home-empty", "home", "home-waiting", "home-sign-in", "home-idle", "home-kept", "home-older", "home-soon"]
-        }
+        Screen::Home => &[
+            "home-empty",
+            "home",
+            "home-waiting",
+            "home-sign-in",
+            "home-idle",
+            "home-kept",
+            "home-older",
+            "home-soon",
+            "home-uncertain",
+        ],
         Screen::Private => &["private-none", "private"],
         Screen::Add => &["add"],
         Screen::Offer { .. } => &["offer", "offer-wrong", "offer-sign-in"],
