@@ -29,7 +29,6 @@ device-shared-note = ينسى هذا الكمبيوتر كل شيء عندما �
 device-page-title = هذا الكمبيوتر لا يحفظ شيئًا
 device-page-lead = ينسى هذا الكمبيوتر كل شيء عندما تغلق هذه الصفحة.
 device-page-note = لا يستطيع أحد بعدك أن يرى شهاداتك.
-device-page-go = تابع
 
 ## The secret
 
@@ -154,6 +153,7 @@ exchange-number = يحصلون على رقم جديد ولا شيء عنك. قد
 exchange-whole = سيرون كل ما فيها.
 exchange-unknown = لا نعرف من يطلب هذا. لا ترسل إلا إذا كنت تعرفهم.
 exchange-yes = نعم، أرسل
+exchange-no = لا ترسل
 exchange-sent = تم الإرسال.
 
 ## Signing in with them

@@ -36,7 +36,6 @@ device-page-title = This computer forgets
 # @critical
 device-page-lead = This computer forgets everything when you close this page.
 device-page-note = Nobody after you can see your certificates.
-device-page-go = Go on
 
 ## The secret
 
@@ -172,6 +171,7 @@ exchange-whole = They see all that is in it.
 # @critical
 exchange-unknown = We do not know who asks. Send it only if you know them.
 exchange-yes = Yes, send it
+exchange-no = Do not send
 exchange-sent = It is sent.
 
 ## Signing in with them

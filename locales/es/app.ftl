@@ -29,7 +29,6 @@ device-shared-note = Esta computadora olvida todo cuando usted cierra la aplicac
 device-page-title = Esta computadora olvida
 device-page-lead = Esta computadora olvida todo cuando usted cierra esta página.
 device-page-note = Nadie después de usted puede ver sus certificados.
-device-page-go = Seguir
 
 ## The secret
 
@@ -148,6 +147,7 @@ exchange-number = Reciben un número nuevo y nada sobre usted. Tal vez le den un
 exchange-whole = Verán todo lo que hay en él.
 exchange-unknown = No sabemos quién pide esto. Envíelo solo si los conoce.
 exchange-yes = Sí, enviar
+exchange-no = No enviar
 exchange-sent = Ya se envió.
 
 ## Signing in with them

@@ -36,7 +36,6 @@ device-shared-note = وقتی اپ را می‌بندید، این کمپیوت�
 device-page-title = این کمپیوتر فراموش می‌کند
 device-page-lead = وقتی این صفحه را می‌بندید، این کمپیوتر همه چیز را فراموش می‌کند.
 device-page-note = بعد از شما هیچ‌کس تصدیق‌نامه‌های شما را دیده نمی‌تواند.
-device-page-go = ادامه
 
 ## The secret
 
@@ -153,6 +152,7 @@ exchange-number = آن‌ها تنها یک نمبر نو می‌گیرند، و
 exchange-whole = آن‌ها هر چیزی را که در آن است می‌بینند.
 exchange-unknown = ما نمی‌دانیم که این را چه کسی می‌خواهد. فقط اگر آن‌ها را می‌شناسید، روان کنید.
 exchange-yes = بلی، روان شود
+exchange-no = روان نشود
 exchange-sent = روان شد.
 
 ## Signing in with them

@@ -38,7 +38,6 @@ device-shared-note = Cet ordinateur oublie tout quand vous fermez l’applicatio
 device-page-title = Cet ordinateur ne garde rien
 device-page-lead = Cet ordinateur oublie tout quand vous fermez cette page.
 device-page-note = Après vous, personne ne peut voir vos certificats.
-device-page-go = Continuer
 
 ## The secret
 
@@ -157,6 +156,7 @@ exchange-number = Ils reçoivent un nouveau numéro et rien sur vous. Vous recev
 exchange-whole = Ils verront tout ce qu’il contient.
 exchange-unknown = Nous ne savons pas qui demande ceci. N’envoyez que si vous les connaissez.
 exchange-yes = Oui, envoyer
+exchange-no = Ne pas envoyer
 exchange-sent = C’est envoyé.
 
 ## Signing in with them

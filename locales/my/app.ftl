@@ -37,7 +37,6 @@ device-shared-note = အက်ပ်ကို ပိတ်လိုက်ရင�
 device-page-title = ဒီကွန်ပျူတာက ဘာမှ သိမ်းမထားပါဘူး
 device-page-lead = ဒီစာမျက်နှာကို ပိတ်လိုက်ရင် ဒီကွန်ပျူတာက ဘာမှ သိမ်းမထားတော့ပါဘူး။
 device-page-note = သင့်နောက်မှ သုံးတဲ့သူ ဘယ်သူမှ သင့်လက်မှတ်တွေကို မမြင်နိုင်ပါဘူး။
-device-page-go = ရှေ့ဆက်မယ်
 
 ## The secret
 
@@ -152,6 +151,7 @@ exchange-number = သူတို့ နံပါတ်အသစ်တစ်ခ�
 exchange-whole = အထဲမှာ ပါတာ အားလုံးကို သူတို့ မြင်ရပါမယ်။
 exchange-unknown = ဒါကို ဘယ်သူ တောင်းတယ်ဆိုတာ ဒီအက်ပ်က မသိပါဘူး။ သူတို့ကို သိမှ ပို့ပါ။
 exchange-yes = ဟုတ်ကဲ့၊ ပို့မယ်
+exchange-no = မပို့ဘူး
 exchange-sent = ပို့ပြီးပါပြီ။
 
 ## Signing in with them

@@ -37,7 +37,6 @@ device-shared-note = Kompyuta hii inasahau kila kitu ukifunga programu.
 device-page-title = Kompyuta hii inasahau
 device-page-lead = Kompyuta hii inasahau kila kitu ukifunga ukurasa huu.
 device-page-note = Hakuna mtu baada yako anayeweza kuona vyeti vyako.
-device-page-go = Endelea
 
 ## The secret
 
@@ -154,6 +153,7 @@ exchange-number = Wanapata namba mpya tu, hakuna chochote kukuhusu. Huenda ukapa
 exchange-whole = Wataona yote yaliyomo.
 exchange-unknown = Hatujui nani anaomba hiki. Tuma tu kama unawajua.
 exchange-yes = Ndiyo, tuma
+exchange-no = Usitume
 exchange-sent = Kimetumwa.
 
 ## Signing in with them

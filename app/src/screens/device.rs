@@ -13,7 +13,7 @@ pub fn Device(restore: bool) -> Element {
             Page {
                 title: app.text("device-page-title"),
                 actions: rsx! {
-                    Button { kind: Kind::Primary, onclick: move |_| forget_afterwards(app, Screen::Home), {app.text("device-page-go")} }
+                    Button { kind: Kind::Primary, onclick: move |_| forget_afterwards(app, Screen::Home), {app.text("add-next")} }
                     Button { onclick: move |_| forget_afterwards(app, Screen::Restore { keep: false }), {app.text("safety-restore")} }
                 },
                 Picture { drawing: Drawing::Desk }

@@ -123,7 +123,7 @@ pub fn Exchange(link: String) -> Element {
         true => (app.text("offer-title-unknown"), "offer-add", "offer-decline", "offer-unknown"),
         false => {
             let title = app.text_with("exchange-title", "host", asked.host.as_str());
-            (title, "exchange-yes", "finish-no", "exchange-unknown")
+            (title, "exchange-yes", "exchange-no", "exchange-unknown")
         }
     };
     let chosen = |query: &QueryView| query.candidates.iter().any(|listed| share.read().contains(&listed.id));
