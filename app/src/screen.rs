@@ -59,6 +59,9 @@ pub enum Screen {
     /// Keeping a photo or a PDF of a paper.
     #[cfg(not(target_arch = "wasm32"))]
     Paper,
+    /// Writing a career profile.
+    #[cfg(not(target_arch = "wasm32"))]
+    Profile,
     /// Going on with offers that were stopped.
     Resume,
     /// One certificate.

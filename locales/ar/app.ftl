@@ -45,7 +45,6 @@ secret-make = اصنع حافظتي
 secret-different = هذا مختلف. انظر إلى ورقتك، واكتبه مرة أخرى.
 secret-own-title = كلماتك السرية
 secret-own-lead = خذ أربع كلمات أو أكثر لا صلة بينها.
-secret-own-next = تابع
 secret-own-back = أستعمل رقمًا
 secret-new-title = رقمك السري الجديد
 secret-use = استعمل هذا الرقم السري أو كلمة السر هذه
@@ -194,6 +193,11 @@ link-part = { $one } جزء من { $other }
 link-before = أولًا { $one }، ثم { $other }
 link-with = { $one } و{ $other } مرتبطتان
 certificate-more = المزيد
+career-jobs = الوظائف
+career-schools = المدارس والدورات
+career-licenses = الرخص
+career-make = اصنع ملفًا عن عملي
+career-make-note = ملف عن عملك لأصحاب العمل. من يملكه يستطيع قراءته.
 sort-title = هل هذه شهادة عمل أم ورقة خاصة؟
 sort-work = هي شهادة عمل
 sort-private = هي ورقة خاصة
@@ -265,12 +269,10 @@ code-done = تم
 seen-title = ماذا يرى صاحب العمل
 seen-genuine = أصلية
 seen-unchecked = لم نستطع التحقق منها
-seen-sample = شهادة تجريبية، للتدريب فقط
 seen-refused = لا تعتمد عليها
 
 ## Settings
 
-settings-title = الإعدادات
 settings-lock = أقفل حافظتي
 settings-finish = إنهاء وحذف كل شيء
 settings-finish-lead = سيختفي كل ما في هذه الحافظة من هذا الكمبيوتر.

@@ -54,7 +54,6 @@ secret-make = Make my folder
 secret-different = This is not the same. Look again, and type it once more.
 secret-own-title = Your own secret
 secret-own-lead = Take four or more words that do not belong together.
-secret-own-next = Go on
 secret-own-back = Use a number
 secret-new-title = Your new secret number
 secret-use = Use this secret
@@ -214,6 +213,12 @@ link-part = { $one } is a part of { $other }
 link-before = First { $one }, then { $other }
 link-with = { $one } and { $other } belong together
 certificate-more = More
+career-jobs = Jobs
+career-schools = Schools and courses
+career-licenses = Licences
+career-make = Make a career file
+# @critical
+career-make-note = A file about your work, for employers. Whoever has it can read it.
 sort-title = Is this a work certificate or a private paper?
 sort-work = It is a work certificate
 sort-private = It is a private paper
@@ -293,13 +298,11 @@ seen-title = What the employer sees
 seen-genuine = Genuine
 # @critical
 seen-unchecked = We could not check this
-seen-sample = SAMPLE, for practice only
 # @critical
 seen-refused = Do not rely on this
 
 ## Settings
 
-settings-title = Settings
 settings-lock = Lock my folder
 # @critical
 settings-finish = Finish and forget everything

@@ -45,7 +45,6 @@ secret-make = Hacer mi carpeta
 secret-different = No es igual. Mire otra vez y escríbala de nuevo.
 secret-own-title = Su propia clave
 secret-own-lead = Tome cuatro palabras o más que no tengan relación.
-secret-own-next = Seguir
 secret-own-back = Usar un número
 secret-new-title = Su nuevo número secreto
 secret-use = Usar esta clave
@@ -188,6 +187,11 @@ link-part = { $one } es parte de { $other }
 link-before = Primero { $one }, después { $other }
 link-with = { $one } y { $other } van juntos
 certificate-more = Más
+career-jobs = Trabajos
+career-schools = Escuelas y cursos
+career-licenses = Licencias
+career-make = Hacer un archivo de mi trabajo
+career-make-note = Un archivo sobre su trabajo, para empleadores. Quien lo tenga puede leerlo.
 sort-title = ¿Es un certificado de trabajo o un papel privado?
 sort-work = Es un certificado de trabajo
 sort-private = Es un papel privado
@@ -256,12 +260,10 @@ code-done = Listo
 seen-title = Lo que ve el empleador
 seen-genuine = Auténtico
 seen-unchecked = No pudimos revisar esto
-seen-sample = MUESTRA, solo para practicar
 seen-refused = No confíe en esto
 
 ## Settings
 
-settings-title = Ajustes
 settings-lock = Cerrar mi carpeta con clave
 settings-finish = Terminar y olvidar todo
 settings-finish-lead = Todo lo de esta carpeta desaparece de esta computadora.

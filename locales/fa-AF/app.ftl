@@ -52,7 +52,6 @@ secret-make = ساختن دوسیهٔ من
 secret-different = این همان نیست. دوباره ببینید و یک بار دیگر تایپ کنید.
 secret-own-title = رمز خود شما
 secret-own-lead = چهار کلمه یا بیشتر بگیرید که با هم هیچ ارتباط ندارند.
-secret-own-next = ادامه
 secret-own-back = استفاده از نمبر
 secret-new-title = نمبر رمز نو شما
 secret-use = استفاده از این رمز
@@ -193,6 +192,11 @@ link-part = { $one } بخشی از { $other } است
 link-before = اول { $one }، بعد { $other }
 link-with = { $one } و { $other } به هم ربط دارند
 certificate-more = بیشتر
+career-jobs = وظیفه‌ها
+career-schools = مکتب‌ها و کورس‌ها
+career-licenses = جوازها
+career-make = ساختن فایل کار من
+career-make-note = یک فایل در بارهٔ کار شما، برای کارفرمایان. هر کسی که آن را دارد، می‌تواند بخواند.
 sort-title = این تصدیق‌نامهٔ کار است یا ورق شخصی؟
 sort-work = تصدیق‌نامهٔ کار است
 sort-private = ورق شخصی است
@@ -260,12 +264,10 @@ code-done = تمام
 seen-title = چیزی که کارفرما می‌بیند
 seen-genuine = اصلی
 seen-unchecked = این را چک کرده نتوانستیم
-seen-sample = نمونه، فقط برای تمرین
 seen-refused = به این اعتماد نکنید
 
 ## Settings
 
-settings-title = تنظیمات
 settings-lock = قفل کردن دوسیهٔ من
 settings-finish = ختم و حذف همه چیز
 settings-finish-lead = هر چیزی که در این دوسیه است، از این کمپیوتر پاک می‌شود.

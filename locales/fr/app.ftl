@@ -54,7 +54,6 @@ secret-make = Créer mon dossier
 secret-different = Ce n’est pas le même. Regardez bien et tapez-le encore une fois.
 secret-own-title = Votre propre mot de passe
 secret-own-lead = Prenez au moins quatre mots qui ne vont pas ensemble.
-secret-own-next = Continuer
 secret-own-back = Utiliser un numéro
 secret-new-title = Votre nouveau mot de passe secret
 secret-use = Utiliser ce mot de passe
@@ -197,6 +196,11 @@ link-part = { $one } fait partie de { $other }
 link-before = D’abord { $one }, puis { $other }
 link-with = { $one } et { $other } vont ensemble
 certificate-more = Plus
+career-jobs = Emplois
+career-schools = Écoles et cours
+career-licenses = Permis
+career-make = Faire un fichier sur mon travail
+career-make-note = Un fichier sur votre travail, pour les employeurs. Toute personne qui l’a peut le lire.
 sort-title = Est-ce un certificat de travail ou un papier privé ?
 sort-work = C’est un certificat de travail
 sort-private = C’est un papier privé
@@ -265,12 +269,10 @@ code-done = Terminé
 seen-title = Ce que l’employeur voit
 seen-genuine = Authentique
 seen-unchecked = Nous n’avons pas pu vérifier ceci
-seen-sample = EXEMPLE, seulement pour s’entraîner
 seen-refused = Ne vous y fiez pas
 
 ## Settings
 
-settings-title = Paramètres
 settings-lock = Verrouiller mon dossier
 settings-finish = Terminer et tout effacer
 settings-finish-lead = Tout ce qui est dans ce dossier sera effacé de cet ordinateur.

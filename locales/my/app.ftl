@@ -53,7 +53,6 @@ secret-make = ကိုယ့်ဖိုင်တွဲ လုပ်မယ်
 secret-different = မတူပါဘူး။ ပြန်ကြည့်ပြီး နောက်တစ်ခါ ရိုက်ထည့်ပါ။
 secret-own-title = သင့်ကိုယ်ပိုင် စကားဝှက်
 secret-own-lead = တစ်ခုနဲ့တစ်ခု မဆိုင်တဲ့ စကားလုံး အနည်းဆုံး 4 လုံး ရွေးပါ။
-secret-own-next = ရှေ့ဆက်မယ်
 secret-own-back = နံပါတ် သုံးမယ်
 secret-new-title = သင့်စကားဝှက် နံပါတ်အသစ်
 secret-use = ဒီစကားဝှက်ကို သုံးမယ်
@@ -192,6 +191,11 @@ link-part = { $one } က { $other } ရဲ့ အစိတ်အပိုင်�
 link-before = ပထမ { $one }၊ ပြီးတော့ { $other }
 link-with = { $one } နဲ့ { $other } က ဆက်စပ်ပါတယ်
 certificate-more = နောက်ထပ်
+career-jobs = အလုပ်များ
+career-schools = ကျောင်းနဲ့ သင်တန်းများ
+career-licenses = လိုင်စင်များ
+career-make = ကိုယ့်အလုပ်အကြောင်း ဖိုင် လုပ်မယ်
+career-make-note = သင့်အလုပ်အကြောင်း ဖိုင်ပါ။ အလုပ်ရှင်တွေအတွက် ဖြစ်ပါတယ်။ ဒီဖိုင် ရှိတဲ့သူတိုင်း ဖတ်လို့ ရပါတယ်။
 sort-title = ဒါက အလုပ်လက်မှတ်လား၊ ကိုယ်ရေးကိုယ်တာ စာရွက်လား။
 sort-work = အလုပ်လက်မှတ်ပါ
 sort-private = ကိုယ်ရေးကိုယ်တာ စာရွက်ပါ
@@ -258,12 +262,10 @@ code-done = ပြီးပါပြီ
 seen-title = အလုပ်ရှင် မြင်ရတာ
 seen-genuine = အစစ်အမှန်ပါ
 seen-unchecked = ဒါကို စစ်ဆေးလို့ မရခဲ့ပါဘူး
-seen-sample = နမူနာ၊ လေ့ကျင့်ဖို့ပဲ
 seen-refused = ဒါကို မယုံပါနဲ့
 
 ## Settings
 
-settings-title = ဆက်တင်
 settings-lock = ကိုယ့်ဖိုင်တွဲကို သော့ခတ်မယ်
 settings-finish = အပြီးသတ်ပြီး အားလုံး ဖျက်မယ်
 settings-finish-lead = ဒီဖိုင်တွဲထဲက အရာအားလုံး ဒီကွန်ပျူတာကနေ ပျောက်သွားပါမယ်။

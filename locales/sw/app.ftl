@@ -53,7 +53,6 @@ secret-make = Tengeneza folda yangu
 secret-different = Si sawa na ya kwanza. Tazama tena, kisha andika mara nyingine.
 secret-own-title = Maneno yako ya siri
 secret-own-lead = Chagua maneno manne au zaidi yasiyohusiana.
-secret-own-next = Endelea
 secret-own-back = Tumia namba
 secret-new-title = Namba yako mpya ya siri
 secret-use = Tumia namba au maneno haya ya siri
@@ -194,6 +193,11 @@ link-part = { $one } ni sehemu ya { $other }
 link-before = Kwanza { $one }, kisha { $other }
 link-with = { $one } na { $other } vinahusiana
 certificate-more = Zaidi
+career-jobs = Kazi
+career-schools = Shule na kozi
+career-licenses = Leseni
+career-make = Tengeneza faili ya kazi yangu
+career-make-note = Faili kuhusu kazi yako, kwa ajili ya waajiri. Yeyote aliye nayo anaweza kuisoma.
 sort-title = Je, hiki ni cheti cha kazi au karatasi ya siri?
 sort-work = Ni cheti cha kazi
 sort-private = Ni karatasi ya siri
@@ -261,12 +265,10 @@ code-done = Tayari
 seen-title = Anachoona mwajiri
 seen-genuine = Cheti halisi
 seen-unchecked = Hatukuweza kukagua cheti hiki
-seen-sample = MFANO, kwa mazoezi tu
 seen-refused = Usiamini cheti hiki
 
 ## Settings
 
-settings-title = Mipangilio
 settings-lock = Funga folda yangu
 settings-finish = Maliza, kompyuta isahau yote
 settings-finish-lead = Vitu vyote vilivyomo kwenye folda hii havitakuwepo tena kwenye kompyuta hii.

@@ -41,7 +41,6 @@ fn words(language: &Language) -> Value {
         "secret-title",
         "secret-written",
         "settings-lock",
-        "settings-title",
         "show-make",
         "show-title",
         "trouble-back",

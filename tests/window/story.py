@@ -281,7 +281,7 @@ def make_card():
     press("push button|button", words["card-later"])
     heading(words["safety-title"])
     press("push button|button", words["app-back"])
-    heading(words["settings-title"])
+    heading(words["app-settings"])
     return "".join(groups)
 
 
@@ -391,7 +391,7 @@ def second_person():
     key("Return")
     heading(words["app-title"])
     press("push button|button", words["app-settings"])
-    heading(words["settings-title"])
+    heading(words["app-settings"])
     press_part(words["people-other"])
     heading(words["people-title"])
     find("toggle button|push button|button", "Omar")
@@ -484,7 +484,7 @@ try:
     press("push button|button", words["app-back"])
     heading(words["app-title"])
     press("push button|button", words["app-settings"])
-    heading(words["settings-title"])
+    heading(words["app-settings"])
     shot("settings")
     if WITH_CARD:
         card = make_card()

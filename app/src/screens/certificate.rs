@@ -37,7 +37,8 @@ pub fn Certificate(id: RowId, added: bool) -> Element {
     };
     let record = &shown.record;
     // Whoever has not said what it is shows it to nobody.
-    let can_show = !(record.private || record.unsorted || record.standing == RecordStanding::Paper);
+    let only_kept = record.standing == RecordStanding::Paper || is_profile(&shown);
+    let can_show = !(record.private || record.unsorted || only_kept);
     rsx! {
         Page {
             title: theirs(record.title.clone()),
@@ -81,10 +82,11 @@ pub fn Certificate(id: RowId, added: bool) -> Element {
             if let Some(achievement) = &shown.achievement {
                 Achieved { achievement: achievement.clone(), record: record.clone() }
             }
+            Career { shown: shown.clone() }
             if !shown.inside.is_empty() {
                 Inside { shown: shown.clone() }
             }
-            if shown.achievement.is_some() || !shown.inside.is_empty() {
+            if shown.achievement.is_some() || !shown.inside.is_empty() || is_profile(&shown) {
                 More { label: app.text("certificate-more"), Entries { shown: shown.clone() } }
             } else if !shown.claims.is_empty() {
                 h2 { {app.text("certificate-inside")} }
@@ -109,6 +111,35 @@ pub fn Certificate(id: RowId, added: bool) -> Element {
             Button { kind: Kind::QuietDanger, onclick: move |_| app.go(Screen::Remove(id)), {app.text("certificate-remove")} }
         }
     }
+}
+
+/// What a person says of their work.
+#[cfg(not(target_arch = "wasm32"))]
+#[component]
+fn Career(shown: Shown) -> Element {
+    rsx! {
+        if let Some(career) = shown.career {
+            crate::screens::career::Career { career }
+        }
+    }
+}
+
+/// This build reads none.
+#[cfg(target_arch = "wasm32")]
+#[component]
+fn Career(shown: Shown) -> Element {
+    drop(shown);
+    rsx! {}
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn is_profile(shown: &Shown) -> bool {
+    shown.career.is_some()
+}
+
+#[cfg(target_arch = "wasm32")]
+fn is_profile(_: &Shown) -> bool {
+    false
 }
 
 /// The two sentences about something that is to be known before the rest is read.

@@ -32,7 +32,7 @@ pub fn ChangeSecret() -> Element {
         Page {
             title: app.text("settings-change"),
             actions: rsx! {
-                Button { kind: Kind::Primary, disabled: working(), onclick: move |_| by_button(), {app.text("secret-own-next")} }
+                Button { kind: Kind::Primary, disabled: working(), onclick: move |_| by_button(), {app.text("add-next")} }
             },
             p { {app.text("change-lead")} }
             Alert { tone: Tone::Danger, said: problem() }

@@ -55,7 +55,7 @@ pub fn Keys(
                 title: app.text("keys-card-title"),
                 step: (at, all),
                 actions: rsx! {
-                    Button { kind: Kind::Primary, onclick: next_of_card, {app.text("secret-own-next")} }
+                    Button { kind: Kind::Primary, onclick: next_of_card, {app.text("add-next")} }
                 },
                 p { {app.text("keys-card-lead")} }
                 Alert { tone: Tone::Danger, said: problem() }
@@ -67,7 +67,7 @@ pub fn Keys(
                 title: app.text("secret-again-title"),
                 step: (at + 1, all),
                 actions: rsx! {
-                    Button { kind: Kind::Primary, disabled: working(), onclick: move |_| by_button(), {app.text("secret-own-next")} }
+                    Button { kind: Kind::Primary, disabled: working(), onclick: move |_| by_button(), {app.text("add-next")} }
                     Button {
                         disabled: working(),
                         onclick: move |_| {

@@ -3,6 +3,8 @@
 mod add;
 mod backup;
 mod card;
+#[cfg(not(target_arch = "wasm32"))]
+mod career;
 mod certificate;
 mod change;
 mod code;
@@ -75,6 +77,8 @@ pub fn name(screen: &Screen) -> &'static str {
         Screen::Own => "own",
         #[cfg(not(target_arch = "wasm32"))]
         Screen::Paper => "paper",
+        #[cfg(not(target_arch = "wasm32"))]
+        Screen::Profile => "profile",
         Screen::Certificate { .. } => "certificate",
         Screen::Remove(_) => "remove",
         Screen::SignIn(_) => "sign-in",
@@ -125,6 +129,8 @@ pub fn View(screen: Screen) -> Element {
         Screen::Own => rsx! { own::Own {} },
         #[cfg(not(target_arch = "wasm32"))]
         Screen::Paper => rsx! { paper::Paper {} },
+        #[cfg(not(target_arch = "wasm32"))]
+        Screen::Profile => rsx! { career::Profile {} },
         Screen::Certificate { id, added } => rsx! { certificate::Certificate { id, added } },
         Screen::Remove(id) => rsx! { remove::Remove { id } },
         Screen::SignIn(offer) => rsx! { sign_in::SignIn { offer } },

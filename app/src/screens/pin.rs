@@ -117,7 +117,7 @@ pub fn Pin() -> Element {
             }
         },
         (Step::Type, _) => rsx! {
-            Typing { title: "pin-new", next: "secret-own-next", step: 1, typed, problem, working, ondone: typed_once }
+            Typing { title: "pin-new", next: "add-next", step: 1, typed, problem, working, ondone: typed_once }
         },
         (Step::Again, _) => rsx! {
             Typing { title: "pin-again", next: "pin-use", step: 2, typed, problem, working, ondone: typed_again }

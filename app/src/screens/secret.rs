@@ -112,7 +112,7 @@ pub fn Secret(purpose: SecretFor) -> Element {
             Typing {
                 title: "secret-own-title",
                 lead: "secret-own-lead",
-                next: "secret-own-next",
+                next: "add-next",
                 step: 1,
                 typed,
                 problem,
@@ -132,7 +132,7 @@ pub fn Secret(purpose: SecretFor) -> Element {
                 next: match purpose {
                     SecretFor::Folder => "secret-make",
                     SecretFor::Change => "secret-use",
-                    SecretFor::Backup => "secret-own-next",
+                    SecretFor::Backup => "add-next",
                 },
                 step: 2,
                 typed,

@@ -46,7 +46,7 @@ pub fn Seen(url: String) -> Element {
     let (tone, word) = match found.result {
         Outcome::Genuine => (Tone::Ok, "seen-genuine"),
         Outcome::Unchecked => (Tone::Warn, "seen-unchecked"),
-        Outcome::Sample => (Tone::Warn, "seen-sample"),
+        Outcome::Sample => (Tone::Warn, "chip-sample"),
         Outcome::Refused => (Tone::Danger, "seen-refused"),
     };
     rsx! {

@@ -12,7 +12,7 @@ pub fn Settings() -> Element {
         spawn(app.close(Screen::Unlock { idle: false }));
     };
     rsx! {
-        Page { title: app.text("settings-title"),
+        Page { title: app.text("app-settings"),
             Choices {
                 if forgets {
                     Choice { onclick: move |_| app.go(Screen::Finish), {app.text("settings-finish")} }
@@ -22,6 +22,7 @@ pub fn Settings() -> Element {
                 Choice { onclick: move |_| app.go(Screen::Safety),
                     {app.text(if forgets { "safety-take" } else { "safety-title" })}
                 }
+                Profile {}
                 Choice { onclick: move |_| app.go(Screen::Language),
                     {app.text_with("language-change", "name", language.own_name)}
                 }
@@ -41,6 +42,23 @@ pub fn Settings() -> Element {
             }
         }
     }
+}
+
+/// A career profile out of the folder.
+#[cfg(not(target_arch = "wasm32"))]
+#[component]
+fn Profile() -> Element {
+    let app = use_app();
+    rsx! {
+        Choice { onclick: move |_| app.go(Screen::Profile), note: app.text("career-make-note"), {app.text("career-make")} }
+    }
+}
+
+/// This build writes none.
+#[cfg(target_arch = "wasm32")]
+#[component]
+fn Profile() -> Element {
+    rsx! {}
 }
 
 /// What there is of others who have a folder on this device.

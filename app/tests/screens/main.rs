@@ -36,7 +36,7 @@ use wallet_core::guard::limits;
 use wallet_core::net::{Http, Local, NetError, Request, Response};
 use wallet_core::record::{OwnWords, Paper};
 use wallet_core::vault::RowId;
-use wallet_core::wallet::Listed;
+use wallet_core::wallet::{Listed, ProfileRequest};
 
 /// The whole test's time.
 const LIMIT: Duration = Duration::from_secs(1_500);
@@ -404,7 +404,21 @@ impl Walker {
         js(NEXT).await;
         settle("document.querySelector('[data-screen=certificate] .note.info') ? null : 1").await;
         assert!(!wallet.show(membership.id).await.unwrap().record.unsorted);
-        for listed in [said, photo, badge, membership] {
+        app.start_behind_home(Screen::Profile);
+        self.see("profile", "[data-screen=profile] .tick").await;
+        let profile =
+            wallet.profile(ProfileRequest { records: None, name: OwnWords::of("Amina أمينة") }).await.unwrap();
+        let mut career: Value = serde_json::from_str(&profile.text).unwrap();
+        career["employmentHistories"] = json!([{"organization": {"name": "Tucson Tools"}, "positionHistories": [
+            {"title": "Welder لحّامة", "start": "2012-10-01", "end": "2022"}, {"title": "Foreman", "start": "2022-11", "current": true}]}]);
+        let career = wallet.import(career.to_string()).await.unwrap();
+        app.start_behind_home(Screen::Certificate { id: career.id, added: true });
+        self.see("certificate-career", "[data-screen=certificate] ul.rows").await;
+        app.start_behind_home(Screen::Profile);
+        settle("document.querySelector('[data-screen=profile] .tick') ? 1 : null").await;
+        js(NEXT).await;
+        self.see("profile-made", "[data-screen=profile] .big").await;
+        for listed in [said, photo, badge, membership, career] {
             wallet.delete(listed.id).await.unwrap();
         }
     }
@@ -598,9 +612,11 @@ fn walked(screen: &Screen) -> &'static [&'static str] {
         Screen::File(_) => &["file"],
         Screen::Own => &["own"],
         Screen::Paper => &["paper"],
+        Screen::Profile => &["profile", "profile-made"],
         Screen::Resume => &["resume"],
         Screen::Certificate { .. } => &[
             "certificate",
+            "certificate-career",
             "certificate-long",
             "certificate-private",
             "certificate-never",

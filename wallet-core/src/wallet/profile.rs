@@ -1,7 +1,7 @@
 //! A career profile out of the folder.
 
 use super::owner::Owner;
-use super::{Records, Wallet};
+use super::{Listed, Records, Wallet};
 use crate::Error;
 use crate::issuance::IssuanceError;
 use crate::presentation::{ProfileEntry, write_profile};
@@ -39,9 +39,29 @@ impl Wallet {
     pub async fn profile(&self, request: ProfileRequest) -> Result<ProfileMade, Error> {
         self.ask(async move |owner| owner.profile(&request)).await
     }
+
+    /// The records that have a place in a profile, and whether something in each waits for the person's own word.
+    ///
+    /// # Errors
+    /// The vault's.
+    pub async fn for_profile(&self) -> Result<Vec<(Listed, bool)>, Error> {
+        self.ask(async |owner| owner.for_profile()).await
+    }
 }
 
 impl Owner {
+    pub(super) fn for_profile(&self) -> Result<Vec<(Listed, bool)>, Error> {
+        let all: Vec<Listed> = self.records(|records| records.iter().cloned().collect())?;
+        let mut out = Vec::new();
+        for listed in all {
+            let Some((record, kept)) = self.kept_if_readable(listed.id)? else { continue };
+            if let Some(entry) = ProfileEntry::of(&record, &kept.credential)? {
+                out.push((listed, entry.is_private()));
+            }
+        }
+        Ok(out)
+    }
+
     pub(super) fn profile(&self, request: &ProfileRequest) -> Result<ProfileMade, Error> {
         let (mut entries, mut records, mut left_out) = (Vec::new(), Vec::new(), Vec::new());
         let mut damaged = 0;

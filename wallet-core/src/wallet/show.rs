@@ -275,6 +275,10 @@ pub(super) fn shown(record: Record, credential: &str) -> Result<Shown, Error> {
         let claims = record::credential_claims(&profile.said());
         return Ok(Shown { claims, career: Some(profile.career()), ..Shown::only(record) });
     }
+    #[cfg(not(feature = "profiles"))]
+    if record.format == ler_rs::FORMAT {
+        return Ok(Shown::only(record));
+    }
     if vcdm::is_format(&record.format) {
         let credential = UnverifiedCredential::parse(credential)?;
         let members = credential.claimed();

@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 use std::sync::OnceLock;
 use wallet_core::Error;
-use wallet_core::vault::{Card, Secret};
+use wallet_core::vault::{Card, Secret, VaultError};
 use wallet_core::wallet::{BackupMade, Wallet};
 
 /// Where a backup goes: a file that the person has named.
@@ -23,7 +23,8 @@ impl Place {
         if let Some(folder) = FOLDER.get() {
             return Some(Self(folder.join(name)));
         }
-        let dialog = rfd::AsyncFileDialog::new().set_file_name(name).add_filter("age", &["age"]);
+        let sort = name.rsplit('.').next().unwrap_or_default();
+        let dialog = rfd::AsyncFileDialog::new().set_file_name(name).add_filter(sort, &[sort]);
         let file = dialog.set_parent(&*dioxus_desktop::window().window).save_file().await?;
         Some(Self(file.path().to_owned()))
     }
@@ -34,6 +35,14 @@ impl Place {
     /// As [`Wallet::backup`].
     pub async fn fill(&self, wallet: Wallet, secret: Secret, card: Card, private: bool) -> Result<BackupMade, Error> {
         wallet.backup(self.0.clone(), secret, card, private).await
+    }
+
+    /// Writes something else there.
+    ///
+    /// # Errors
+    /// [`VaultError::Io`].
+    pub fn put(&self, bytes: &[u8]) -> Result<(), Error> {
+        Ok(std::fs::write(&self.0, bytes).map_err(|_| VaultError::Io)?)
     }
 
     /// Where that is, for a person to find it.
