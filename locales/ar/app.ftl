@@ -94,7 +94,6 @@ home-older = هذه نسخة قديمة من حافظتك. قد تنقصها ش�
 home-older-keep = استعملها كما هي
 home-empty = حافظتك فارغة.
 home-empty-next = أضف شهادتك الأولى، أو جرّب بشهادة تجريبية.
-home-add = أضف شهادة
 home-sample = جرّب بشهادة تجريبية
 home-private-note = لا يراها أصحاب العمل.
 home-waiting = شهادتك من { $host } لم تصل بعد.
@@ -160,7 +159,7 @@ exchange-sent = تم الإرسال.
 sign-in-title = سجّل الدخول على صفحتهم
 sign-in-lead = يُفتح { $host } في متصفحك. سجّل الدخول هناك.
 sign-in-waits = عندما تنتهي هناك، نكمل هنا.
-sign-in-nothing = لا يحدث شيء هنا
+sign-in-nothing = إذا لم يحدث شيء هنا
 sign-in-paste = انسخ عنوان آخر صفحة عندهم، والصقه هنا.
 sign-in-close = يمكنك إغلاق هذه الصفحة. ارجع إلى التطبيق.
 
@@ -450,7 +449,7 @@ codes-before = الرمز السابق
 codes-auto = انتقل كل بضع ثوانٍ
 codes-too-large = هذا أكثر مما تتسع له الرموز. احفظ ملفًا.
 restore-codes = اختر صور الرموز
-codes-have = لديك { $have } من { $count }. الناقص: { $missing }
+codes-have = لديك { $have } من { $count }. الناقص: رقم { $missing }
 codes-unread = صور لا نجد فيها رمزًا كهذا: { $count }
 codes-other = رموز من نسخة أخرى لم نستعملها: { $count }
 

@@ -101,7 +101,6 @@ home-older = This is an older copy of your folder. Newer records may be missing.
 home-older-keep = Use it as it is
 home-empty = Your folder is empty.
 home-empty-next = Add your first certificate, or try it with a sample.
-home-add = Add a certificate
 home-sample = Try with a sample
 # @critical
 home-private-note = Employers do not see these.
@@ -178,7 +177,7 @@ exchange-sent = It is sent.
 sign-in-title = Sign in on their page
 sign-in-lead = { $host } opens in your browser. Sign in there.
 sign-in-waits = When you are done there, we go on here.
-sign-in-nothing = Nothing happens here
+sign-in-nothing = If nothing happens here
 sign-in-paste = Copy the address of their last page, and paste it here.
 sign-in-close = You can close this page. Go back to the app.
 
@@ -498,7 +497,7 @@ codes-before = Code before
 codes-auto = Go on every few seconds
 codes-too-large = This is too much for codes. Save a file.
 restore-codes = Choose photos of codes
-codes-have = You have { $have } of { $count }. Missing: { $missing }
+codes-have = You have { $have } of { $count }. Still missing: number { $missing }
 codes-unread = Photos in which we find no such code: { $count }
 codes-other = Codes of another backup, left out: { $count }
 

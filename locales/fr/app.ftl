@@ -17,7 +17,11 @@ app-wait = Attendez, s’il vous plaît.
 app-listen = Écouter
 app-listen-stop = Arrêter
 app-step = Étape { $step } sur { $steps }
-app-date = { $day } { $month } { $year }
+app-date = { $day ->
+    [one] { $day }er { $month } { $year }
+    [many] { $day } { $month } { $year }
+   *[other] { $day } { $month } { $year }
+}
 app-date-form = Sur les formulaires américains : { $date } (mois/jour/année)
 
 ## Choosing a language
@@ -97,7 +101,6 @@ home-older = C’est une ancienne copie de votre dossier. Il peut manquer des ce
 home-older-keep = L’utiliser telle quelle
 home-empty = Votre dossier est vide.
 home-empty-next = Ajoutez votre premier certificat, ou essayez avec un exemple.
-home-add = Ajouter un certificat
 home-sample = Essayer avec un exemple
 home-private-note = Les employeurs ne les voient pas.
 home-waiting = Votre certificat de { $host } n’est pas encore arrivé.
@@ -122,7 +125,7 @@ own-lead = Écrivez une seule chose : Je sais cuisiner pour 200 personnes.
 own-field = Ce que je sais faire
 own-empty = Écrivez d’abord quelque chose.
 paper-title = Garder une photo d’un papier
-paper-lead = Vous seul le voyez. Il ne prouve rien à un employeur.
+paper-lead = Personne d’autre ne le voit. Il ne prouve rien à un employeur.
 paper-name = Qu’est-ce que c’est ?
 add-empty = Collez d’abord un lien.
 add-long = { $characters } caractères
@@ -163,7 +166,7 @@ exchange-sent = C’est envoyé.
 sign-in-title = Connectez-vous sur leur page
 sign-in-lead = { $host } s’ouvre dans votre navigateur. Connectez-vous là-bas.
 sign-in-waits = Quand vous avez fini là-bas, nous continuons ici.
-sign-in-nothing = Rien ne se passe ici
+sign-in-nothing = S’il ne se passe rien ici
 sign-in-paste = Copiez l’adresse de leur dernière page, et collez-la ici.
 sign-in-close = Vous pouvez fermer cette page. Revenez à l’application.
 
@@ -417,7 +420,7 @@ restore-count = { $count ->
 
 ## Several people on one device
 
-people-title = Le dossier de qui ?
+people-title = À qui est le dossier ?
 people-seen = Ici, tout le monde voit ces noms et ces dessins, mais pas ce qui est dedans.
 people-new = Créer un nouveau dossier
 people-own = Ce dossier est à quelqu’un d’autre ? Vous pouvez avoir le vôtre ici.
@@ -441,7 +444,7 @@ codes-before = Code précédent
 codes-auto = Continuer toutes les quelques secondes
 codes-too-large = C’est trop pour des codes. Enregistrez un fichier.
 restore-codes = Choisir des photos des codes
-codes-have = Vous en avez { $have } sur { $count }. Il manque : { $missing }
+codes-have = Vous en avez { $have } sur { $count }. Il manque le numéro : { $missing }
 codes-unread = Photos où il n’y a pas de code de ce genre : { $count }
 codes-other = Codes d’une autre copie, laissés de côté : { $count }
 

@@ -62,7 +62,7 @@ fn civil(iso: &str) -> Option<(i32, u8, u8)> {
 }
 
 fn parts(day: u8, month: &str, year: i32) -> [(&'static str, FluentValue<'_>); 3] {
-    [("day", day.to_string().into()), ("month", month.into()), ("year", year.to_string().into())]
+    [("day", day.into()), ("month", month.into()), ("year", year.to_string().into())]
 }
 
 /// The marks that keep names apart would hide from whatever stands around in which direction this is read; there is no
@@ -82,6 +82,8 @@ mod tests {
         assert_eq!(said("en-US").form.text, "On US forms: 03/04/2026 (month/day/year)");
         assert_eq!(said("es").words, "4 de marzo de 2026");
         assert_eq!(said("fr").words, "4 mars 2026");
+        let first = Words::of(Language::find("fr").unwrap()).date("2026-12-01").unwrap();
+        assert_eq!(first.words, "1er décembre 2026");
         assert_eq!(said("fa-AF").solar_hijri.as_deref(), Some("13 حوت 1404"));
         for language in LANGUAGES {
             let date = Words::of(language).without_isolation().date("2026-03-04").unwrap();

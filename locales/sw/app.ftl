@@ -94,7 +94,6 @@ home-older = Hii ni nakala ya zamani ya folda yako. Vyeti vipya vinaweza kukosek
 home-older-keep = Itumie ilivyo
 home-empty = Folda yako haina kitu.
 home-empty-next = Ongeza cheti chako cha kwanza, au jaribu cheti cha mfano.
-home-add = Ongeza cheti
 home-sample = Jaribu cheti cha mfano
 home-private-note = Waajiri hawazioni.
 home-waiting = Cheti chako kutoka { $host } bado hakijafika.
@@ -160,7 +159,7 @@ exchange-sent = Kimetumwa.
 sign-in-title = Ingia kwenye ukurasa wao
 sign-in-lead = { $host } inafunguka kwenye kivinjari chako. Ingia huko.
 sign-in-waits = Ukimaliza huko, tunaendelea hapa.
-sign-in-nothing = Hakuna kinachotokea hapa
+sign-in-nothing = Kama hakuna kinachotokea hapa
 sign-in-paste = Nakili anwani ya ukurasa wao wa mwisho, na uibandike hapa.
 sign-in-close = Unaweza kufunga ukurasa huu. Rudi kwenye programu.
 
@@ -434,7 +433,7 @@ codes-before = Msimbo uliotangulia
 codes-auto = Endelea kila baada ya sekunde chache
 codes-too-large = Hivi ni vingi mno kwa misimbo. Hifadhi faili.
 restore-codes = Chagua picha za misimbo
-codes-have = Una { $have } kati ya { $count }. Inayokosekana: { $missing }
+codes-have = Una { $have } kati ya { $count }. Inayokosekana: namba { $missing }
 codes-unread = Picha zisizo na msimbo kama huu: { $count }
 codes-other = Misimbo ya nakala nyingine, hatukuitumia: { $count }
 

@@ -1,9 +1,10 @@
 //! Time, injected: our own code asks a [`Clock`] and nothing else.
 
 use crate::guard::limits;
-use jiff::Timestamp;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
 
 /// Seconds since 1970-01-01T00:00:00Z, as JWTs count them (RFC 7519, `NumericDate`).
 pub type Seconds = i64;
@@ -95,7 +96,7 @@ impl Clock {
     pub fn now(&self) -> Seconds {
         match &self.0 {
             #[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
-            Source::System => Timestamp::now().as_second(),
+            Source::System => since_1970(),
             // Without a time source of its own the caller injects the page's time by `Clock::given`.
             #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
             Source::System => 0,
@@ -105,9 +106,29 @@ impl Clock {
     }
 }
 
-/// `1764547200` as `2025-12-01T00:00:00Z`; `None` outside the years jiff knows (-9999 to 9999).
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
+fn since_1970() -> Seconds {
+    use std::time::{SystemTime, UNIX_EPOCH};
+    let seconds = |time: std::time::Duration| Seconds::try_from(time.as_secs()).unwrap_or(Seconds::MAX);
+    match SystemTime::now().duration_since(UNIX_EPOCH) {
+        Ok(after) => seconds(after),
+        Err(before) => -seconds(before.duration()),
+    }
+}
+
+/// `1764547200` as `2025-12-01T00:00:00Z` (RFC 3339); `None` outside the years 0 to 9999.
 pub fn rfc3339(at: Seconds) -> Option<String> {
-    Timestamp::from_second(at).ok().map(|t| t.to_string())
+    OffsetDateTime::from_unix_timestamp(at).ok()?.format(&Rfc3339).ok()
+}
+
+/// `2025-12-01T01:00:00+01:00` (RFC 3339) as `1764547200`, without what is less than a second.
+pub fn moment(text: &str) -> Option<Seconds> {
+    OffsetDateTime::parse(text, &Rfc3339).ok().map(OffsetDateTime::unix_timestamp)
+}
+
+/// The first second of `2025-12-01` (UTC). Only that spelling: ten letters.
+pub fn day(text: &str) -> Option<Seconds> {
+    moment(&format!("{text}T00:00:00Z")).filter(|_| text.len() == 10)
 }
 
 /// `1764547200` as `2025-12-01` (UTC).
@@ -130,6 +151,22 @@ mod tests {
             assert_eq!(Moment::from(shown).sure().is_some(), sure, "{shown}");
         }
         assert_eq!(Moment::after(then, i64::MIN).sure(), Some(then));
+    }
+
+    #[test]
+    fn dates_are_read_as_they_are_written_and_in_no_other_spelling() {
+        assert_eq!(rfc3339(1_764_547_200).as_deref(), Some("2025-12-01T00:00:00Z"));
+        for text in ["2025-12-01T00:00:00Z", "2025-12-01T01:00:00.75+01:00", "2025-11-30T18:30:00-05:30"] {
+            assert_eq!(moment(text), Some(1_764_547_200), "{text}");
+        }
+        for text in ["2025-12-01", "2025-12-01T00:00Z", "2025-12-01T00:00:00", "2025-02-29T00:00:00Z", "", "now"] {
+            assert_eq!(moment(text), None, "{text}");
+        }
+        assert_eq!((day("2025-12-01"), date(1_764_547_200).as_deref()), (Some(1_764_547_200), Some("2025-12-01")));
+        for text in ["2025-12-1", "2025-12-01T", "+2025-12-01", "2025-12-32", "2025-12-01Z"] {
+            assert_eq!(day(text), None, "{text}");
+        }
+        assert_eq!([rfc3339(253_402_300_799), rfc3339(253_402_300_800)].map(|year| year.is_some()), [true, false]);
     }
 
     #[test]

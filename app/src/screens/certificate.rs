@@ -39,6 +39,7 @@ pub fn Certificate(id: RowId, added: bool) -> Element {
     // Whoever has not said what it is shows it to nobody.
     let only_kept = record.standing == RecordStanding::Paper || is_profile(&shown);
     let can_show = !(record.private || record.unsorted || only_kept);
+    let stopped = matches!(record.status(app.moment()), Status::Revoked(_));
     rsx! {
         Page {
             title: theirs(record.title.clone()),
@@ -46,10 +47,13 @@ pub fn Certificate(id: RowId, added: bool) -> Element {
                 if record.unsorted {
                     Button { kind: Kind::Primary, onclick: move |_| sort(false), {app.text("sort-work")} }
                     Button { onclick: move |_| sort(true), {app.text("sort-private")} }
-                } else if can_show {
+                } else if can_show && !stopped {
                     Button { kind: Kind::Primary, onclick: move |_| app.go(Screen::Show(id)), {app.text("certificate-show")} }
                 } else {
                     Button { kind: Kind::Primary, onclick: move |_| app.start_at(Screen::Home), {app.text("app-home")} }
+                    if can_show {
+                        Button { onclick: move |_| app.go(Screen::Show(id)), {app.text("certificate-show")} }
+                    }
                 }
             },
             Alert { tone: Tone::Ok, said: if added { Said::Text("certificate-added") } else { Said::Nothing } }
@@ -61,16 +65,20 @@ pub fn Certificate(id: RowId, added: bool) -> Element {
                 RecordChip { record: record.clone() }
             }
             Days { shown: shown.clone() }
-            ListAge {}
-            Reminders { records: vec![Listed { id, record: record.clone() }] }
             {still_good(app, record)}
-            if record.private {
+            ListAge {}
+            if !stopped {
+                Reminders { records: vec![Listed { id, record: record.clone() }] }
+            }
+            if record.standing == RecordStanding::Paper {
+                Note { tone: Tone::Private, p { {app.text("paper-lead")} } }
+            } else if record.private {
                 Note { tone: Tone::Private, p { {app.text("certificate-private")} } }
             }
             if record.wrong_inside {
                 Problem { error: CheckError::WrongInside }
             }
-            if matches!(record.standing, RecordStanding::Own | RecordStanding::Paper) {
+            if record.standing == RecordStanding::Own {
                 Problem { error: CheckError::OwnWords }
             }
             for (at , picture) in shown.pictures.iter().enumerate() {

@@ -43,7 +43,7 @@ pub fn Home() -> Element {
         Page {
             title: app.text("app-title"),
             actions: rsx! {
-                Button { kind: Kind::Primary, onclick: move |_| app.go(Screen::Add), {app.text("home-add")} }
+                Button { kind: Kind::Primary, onclick: move |_| app.go(Screen::Add), {app.text("add-title")} }
                 if empty {
                     Button { onclick: move |_| app.practise(), {app.text("home-sample")} }
                 }

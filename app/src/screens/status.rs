@@ -44,7 +44,11 @@ pub fn Status() -> Element {
         Page {
             title: app.text("status-title"),
             actions: rsx! {
-                Button { kind: Kind::Primary, disabled: working() || found.is_empty(), onclick: ask, {app.text("certificate-check")} }
+                if matches!(*said.read(), Said::Text(_)) {
+                    Button { kind: Kind::Primary, onclick: move |_| app.back(), {app.text("trouble-back")} }
+                } else {
+                    Button { kind: Kind::Primary, disabled: working() || found.is_empty(), onclick: ask, {app.text("certificate-check")} }
+                }
             },
             Alert { tone, said: said() }
             for (at, error) in failed().into_iter().enumerate() {

@@ -182,11 +182,10 @@ impl Writer<'_> {
 
     fn date(&mut self, rest: &str) -> Option<usize> {
         let text = rest.get(..10)?;
-        let date: jiff::civil::Date = text.parse().ok()?;
-        if date.to_string() != text || rest.get(10..11) != Some("\"") {
+        let days = crate::clock::day(text)?.div_euclid(86_400);
+        if rest.get(10..11) != Some("\"") {
             return None;
         }
-        let days = date.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp().as_second() / 86_400;
         self.text.push(mark::DATE);
         self.blobs.extend(u16::try_from(days + EPOCH_DAYS).ok()?.to_be_bytes());
         Some(10)

@@ -4,7 +4,7 @@
 //! is proved.
 
 use crate::Error;
-use crate::clock::Seconds;
+use crate::clock::{self, Seconds};
 use crate::error::errors;
 use crate::format::data_integrity::{Proof, Purpose, take_proofs};
 use crate::format::jwt_vc;
@@ -237,11 +237,7 @@ pub(super) fn date_time(text: &str) -> Option<Seconds> {
     if !text.contains('T') {
         return None;
     }
-    let at = text.parse::<jiff::Timestamp>().ok().or_else(|| {
-        let civil: jiff::civil::DateTime = text.parse().ok()?;
-        jiff::tz::TimeZone::UTC.to_timestamp(civil).ok()
-    })?;
-    Some(at.as_second())
+    clock::moment(text).or_else(|| clock::moment(&format!("{text}Z")))
 }
 
 /// Whether a top-level member is about the credential, not about the person.

@@ -77,11 +77,27 @@ pub(super) mod drawn {
         if bytes.len() > limits::PHOTO {
             return Err(GuardError::Limit.into());
         }
-        let image = smaller(decoded(bytes, limits::PHOTO_SIDE)?, SIDE).to_rgb8();
+        let image = on_white(smaller(decoded(bytes, limits::PHOTO_SIDE)?, SIDE));
         let mut out = Vec::new();
         let encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut out, QUALITY);
         image.write_with_encoder(encoder).map_err(|_| CodeError::Picture)?;
         Ok(Picture { media_type: "image/jpeg", bytes: out })
+    }
+
+    /// As on paper: what is transparent would be black.
+    fn on_white(image: DynamicImage) -> image::RgbImage {
+        if !image.color().has_alpha() {
+            return image.into_rgb8();
+        }
+        let image = image.into_rgba8();
+        image::RgbImage::from_fn(image.width(), image.height(), |x, y| {
+            let image::Rgba([r, g, b, a]) = *image.get_pixel(x, y);
+            let over = |part: u8| {
+                let [part, a] = [part, a].map(u16::from);
+                u8::try_from((part * a + 255 * (255 - a)) / 255).unwrap_or(u8::MAX)
+            };
+            image::Rgb([r, g, b].map(over))
+        })
     }
 
     fn smaller(image: DynamicImage, side: u32) -> DynamicImage {

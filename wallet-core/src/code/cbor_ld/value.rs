@@ -4,10 +4,10 @@ use super::active::Terms;
 use super::item::Item;
 use super::tables::Tables;
 use crate::Error;
+use crate::clock;
 use crate::code::CodeError;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 const MULTIBASE: &str = "https://w3id.org/security#multibase";
@@ -131,18 +131,17 @@ fn multibase(bytes: &[u8]) -> Result<String, Error> {
     })
 }
 
-fn at(seconds: i128, thousandths: i128) -> Result<Timestamp, Error> {
-    let time = seconds.checked_mul(1_000).and_then(|time| time.checked_add(thousandths));
-    let time = time.and_then(|time| i64::try_from(time).ok()).and_then(|time| Timestamp::from_millisecond(time).ok());
-    time.ok_or_else(|| CodeError::Malformed.into())
-}
-
 fn day(seconds: i128) -> Result<String, Error> {
-    Ok(at(seconds, 0)?.strftime("%Y-%m-%d").to_string())
+    let day = i64::try_from(seconds).ok().and_then(clock::date);
+    day.ok_or_else(|| CodeError::Malformed.into())
 }
 
 /// Thousandths are written as three digits, or not at all.
 fn moment(seconds: i128, thousandths: i128) -> Result<String, Error> {
-    let form = if thousandths == 0 { "%Y-%m-%dT%H:%M:%SZ" } else { "%Y-%m-%dT%H:%M:%S%.3fZ" };
-    Ok(at(seconds, thousandths)?.strftime(form).to_string())
+    let whole = seconds.checked_add(thousandths.div_euclid(1_000)).and_then(|whole| i64::try_from(whole).ok());
+    let text = whole.and_then(clock::rfc3339).ok_or(CodeError::Malformed)?;
+    Ok(match (thousandths.rem_euclid(1_000), text.strip_suffix('Z')) {
+        (0, _) | (_, None) => text,
+        (rest, Some(start)) => format!("{start}.{rest:03}Z"),
+    })
 }

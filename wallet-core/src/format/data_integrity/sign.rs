@@ -53,7 +53,7 @@ pub fn sign(
 impl ProofOptions {
     fn members(&self, method: &str) -> Result<Map<String, Value>, JoseError> {
         // A device whose clock shows a year nobody can write down signs nothing.
-        let created = jiff::Timestamp::from_second(self.created).map_err(|_| JoseError::Signing)?.to_string();
+        let created = crate::clock::rfc3339(self.created).ok_or(JoseError::Signing)?;
         let (kind, cryptosuite) = match self.suite {
             Suite::Ed25519Signature2020 => (self.suite.name(), None),
             suite => ("DataIntegrityProof", Some(suite.name())),
