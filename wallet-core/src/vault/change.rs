@@ -29,6 +29,7 @@ impl Vault {
         let (changed, deleted) = (pen.changed.get(), pen.deleted.get());
         reach("change: the rows are written");
         if changed {
+            pen.is_on()?;
             self.put_manifest(pen.manifest.into_inner())?;
             reach("change: the manifest is written");
         }
@@ -104,7 +105,8 @@ impl Change<'_> {
         // What is there and cannot be read is no reason to leave the good one out.
         match self.vault.get(table, id) {
             Ok(_) => return Ok(None),
-            Err(VaultError::NoSuchRecord | VaultError::Corrupt | VaultError::Io) => {}
+            Err(VaultError::NoSuchRecord | VaultError::Corrupt) => {}
+            Err(VaultError::Io) => self.is_on()?,
             Err(error) => return Err(error),
         }
         let replaced = self
@@ -141,6 +143,7 @@ impl Change<'_> {
 
     /// Takes a row out of the manifest, and says its version.
     fn forget(&self, table: Table, id: RowId) -> Result<Option<i64>, VaultError> {
+        self.is_on()?;
         let sql = format!("SELECT version, key FROM {} WHERE id = ?1", table.name());
         let mut statement = self.vault.sql().prepare_cached(&sql)?;
         let found =
@@ -151,9 +154,15 @@ impl Change<'_> {
         Ok(Some(version))
     }
 
+    /// SQLite may give up a whole transaction for one failed call. What is written afterwards would stand alone.
+    fn is_on(&self) -> Result<(), VaultError> {
+        if self.vault.sql().is_autocommit() { Err(VaultError::Io) } else { Ok(()) }
+    }
+
     fn write(&self, table: Table, id: RowId, version: i64, head: &[u8], body: &[u8]) -> Result<(), VaultError> {
         let Vault { file, .. } = self.vault;
         file.keep_reserve()?;
+        self.is_on()?;
         let place = Place { profile: file.profile, table, id, version };
         let key = Key::make(&file.entropy)?;
         let sealed = self.vault.seal(&self.vault.wrap_key(table)?, place, Column::DataKey, key.bytes())?;
