@@ -60,7 +60,7 @@ impl Walker {
         assert_eq!(js(ticked).await, json!(1), "more than what is asked for is chosen");
         js("document.querySelector('[data-screen=exchange] input:checked').click()").await;
         settle("document.querySelector('footer .primary').disabled ? 1 : null").await;
-        js("document.querySelectorAll('[data-screen=exchange] input')[1].click()").await;
+        js("document.querySelectorAll('[data-screen=exchange] input[type=checkbox]')[1].click()").await;
         settle("document.querySelector('footer .primary').disabled ? null : 1").await;
         js(NEXT).await;
         self.see("exchange-sent", "[data-screen=exchange] main .quiet").await;
