@@ -44,6 +44,8 @@ pub fn script(arguments: &[&str]) {
     for act in acts {
         worker.act(act);
     }
+    // What is done after an answer was given is done before the next question is looked at.
+    let _ = wait(worker.wallet.list());
     for (point, times) in visits() {
         tell(&format!("visits {times} {point}"));
     }
