@@ -26,7 +26,7 @@ struct Limits {
 }
 
 const FULL: Limits = Limits { open: 1_500, search: 150, add: 100, growth: 1.5 };
-const QUICK: Limits = Limits { open: 3_000, search: 300, add: 300, growth: 2.0 };
+const QUICK: Limits = Limits { open: 3_000, search: 300, add: 300, growth: 1.75 };
 
 pub fn run(full: bool, say: &mut Say<'_>) {
     let (records, opens, limits) = if full { (10_000, 20, FULL) } else { (1_000, 5, QUICK) };
