@@ -1,24 +1,24 @@
+mod backups;
 mod interact;
+mod json;
+mod receiving;
+mod ways_in;
 
-use crate::arguments::{Arguments, CodeArguments, Command, SortArguments, split_paths};
-use crate::codes;
+use self::json::{add, inner_json, listed_json};
+use crate::arguments::{Arguments, CodeArguments, Command, split_paths};
 use crate::output::{Failure, Output, REFUSED};
 use crate::world::{self, PracticeOffer};
-use serde_json::{Value, json};
-use std::io::IsTerminal as _;
-use std::path::{Path, PathBuf};
+use serde_json::json;
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 use wallet_core::check::{Expectation, Outcome};
-use wallet_core::clock::{self, Moment};
 use wallet_core::code::PictureKind;
-use wallet_core::entropy::Entropy;
 use wallet_core::format::container::credentials_in;
 use wallet_core::guard::{address, limits};
-use wallet_core::issuance::{CredentialOffer, IssuanceError};
-use wallet_core::record::{Inner, OwnWords, Paper, Record, RecordStanding};
-use wallet_core::vault::{self, Card, Held, KdfCost, RowId, Secret, VaultError};
-use wallet_core::wallet::{CodeRequest, Listed, OfferView, ProfileRequest, Taken, Wallet};
+use wallet_core::record::{OwnWords, Paper};
+use wallet_core::vault::{self, Held, RowId, VaultError};
+use wallet_core::wallet::{CodeRequest, Listed, ProfileRequest, Wallet};
 
 type Done = Result<ExitCode, Failure>;
 
@@ -134,44 +134,6 @@ impl Commander<'_> {
         }
     }
 
-    async fn unlock(&self) -> Result<(), Failure> {
-        let secret = world::secret(self.arguments.passphrase_file.as_deref(), "Passphrase: ")?;
-        Ok(self.wallet.unlock(secret).await?)
-    }
-
-    async fn init(&self) -> Done {
-        let entropy = Entropy::system();
-        let typed = self.arguments.passphrase_file.is_some();
-        let secret = match typed {
-            true => world::secret(self.arguments.passphrase_file.as_deref(), "")?,
-            false => Secret::make(&entropy)?,
-        };
-        let shown = (!typed).then(|| secret.reveal());
-        self.wallet.create(secret, KdfCost::calibrated(&entropy)?).await?;
-        let mut made = json!({"created": true, "profile": self.arguments.profile});
-        if let Some(passphrase) = shown {
-            self.output.say("This is the passphrase of your folder. Write it down. Nobody can give it to you again.");
-            add(&mut made, "passphrase", passphrase.as_str().into());
-        }
-        self.output.line(&made);
-        Ok(ExitCode::SUCCESS)
-    }
-
-    async fn passwd(&self, file: Option<&Path>, card: Option<&Path>) -> Done {
-        match card {
-            Some(card) => self.wallet.unlock_with_card(world::card(card)?).await?,
-            None => self.unlock().await?,
-        }
-        // Without a file and without a terminal the new passphrase is the first line of standard input.
-        let piped = Path::new("-");
-        let file = file.or_else(|| (!std::io::stdin().is_terminal()).then_some(piped));
-        let secret = world::secret(file, "New passphrase: ")?;
-        self.wallet.change_secret(secret, KdfCost::calibrated(&Entropy::system())?).await?;
-        self.output.say("Backups made before still want the old passphrase. Make a new backup.");
-        self.output.line(&json!({"changed": true, "profile": self.arguments.profile}));
-        Ok(ExitCode::SUCCESS)
-    }
-
     async fn list(&self, find: Option<&str>) -> Done {
         self.unlock().await?;
         let records = match find {
@@ -197,215 +159,6 @@ impl Commander<'_> {
         }
         self.output.say(&format!("Records that cannot be read: {damaged}"));
         Err(VaultError::Corrupt.into())
-    }
-
-    async fn card(&self, file: &Path) -> Done {
-        self.unlock().await?;
-        let replaces = self.wallet.has_card().await?;
-        self.make_card(file).await?;
-        if replaces {
-            self.output.say("Your old card now opens only the backups that were made with it. Make a new backup.");
-        }
-        self.output.line(&json!({"card": file, "profile": self.arguments.profile}));
-        Ok(ExitCode::SUCCESS)
-    }
-
-    /// The number is on paper, or at least in a file, before the folder takes it.
-    async fn make_card(&self, file: &Path) -> Result<Card, Failure> {
-        let entropy = Entropy::system();
-        let card = Card::make(&entropy)?;
-        world::write_new(file, format!("{}\n", *card.reveal()).as_bytes())?;
-        let taken = async { self.wallet.set_card(card.clone(), KdfCost::calibrated(&entropy)?).await };
-        if let Err(error) = taken.await {
-            // A card that opens nothing must not lie around.
-            let _ = std::fs::remove_file(file);
-            return Err(error.into());
-        }
-        self.output.say("This is your recovery card. Print it. Keep it away from this device. Your backups open with the card and your passphrase together. If this device is lost and one of the two as well, only those who gave your records can help.");
-        Ok(card)
-    }
-
-    async fn backup(&self, file: Option<&Path>, codes: Option<&Path>, card: &Path, private: bool) -> Done {
-        if let Some(folder) = codes {
-            world::is_empty(folder)?;
-        }
-        let secret = world::secret(self.arguments.passphrase_file.as_deref(), "Passphrase: ")?;
-        self.wallet.unlock(secret.clone()).await?;
-        if file == Some(card) {
-            return Err(Failure::Usage("The backup and the card cannot be one file.".to_owned()));
-        }
-        let none_yet = !self.wallet.has_card().await?;
-        let make = none_yet && !card.exists();
-        let card = if make { self.make_card(card).await? } else { world::card(card)? };
-        if none_yet && !make {
-            // It was written, and the folder never heard of it.
-            self.wallet.set_card(card.clone(), KdfCost::calibrated(&Entropy::system())?).await?;
-        }
-        let (made, to) = match (file, codes) {
-            (Some(file), _) => {
-                (self.wallet.backup(file.to_owned(), secret, card, private).await?, json!({ "file": file }))
-            }
-            (None, folder) => {
-                let folder = folder.unwrap_or(Path::new("."));
-                let (sealed, made) = self.wallet.sealed_backup(secret, card, private).await?;
-                (made, json!({ "codes": codes::write(folder, &sealed)?, "folder": folder }))
-            }
-        };
-        if made.left_out > 0 {
-            self.output.say("Private papers were left out. To take them along: --private");
-        }
-        let mut line = json!({"records": made.records, "left_out": made.left_out, "damaged": made.damaged});
-        to.as_object().into_iter().flatten().for_each(|(name, value)| add(&mut line, name, value.clone()));
-        add(&mut line, "new_card", make.into());
-        self.output.line(&line);
-        self.whole(made.damaged)
-    }
-
-    async fn restore(&self, files: &[PathBuf], card: &Path, of_backup: Option<&Path>, dry_run: bool) -> Done {
-        let own = world::secret(self.arguments.passphrase_file.as_deref(), "Passphrase: ")?;
-        let secret = match of_backup {
-            Some(file) => world::secret(Some(file), "")?,
-            None => own.clone(),
-        };
-        let sealed = match files {
-            [file] if !codes::is_picture(file)? => world::read(file, wallet_core::backup::LARGEST)?,
-            pictures => codes::read(pictures, self.output)?,
-        };
-        let card = world::card(card)?;
-        let (folder, broken) = match self.wallet.unlock(own.clone()).await {
-            Ok(()) => (true, false),
-            Err(error) => match error.code() {
-                "E_STORE_NONE" => (false, false),
-                "E_STORE_CORRUPT" | "E_STORE_FOREIGN" => (false, true),
-                _ => return Err(error.into()),
-            },
-        };
-        // Whatever is wrong with the backup is said before anything is made or changed.
-        let view = self.wallet.look_into(sealed.clone(), secret.clone(), card.clone()).await?;
-        if dry_run {
-            let records: Vec<Value> = view
-                .records
-                .iter()
-                .map(|(record, here)| {
-                    json!({"title": record.title, "issuer": record.issuer, "private": record.private, "here": here})
-                })
-                .collect();
-            let here = view.records.iter().filter(|(_, here)| *here).count();
-            self.output.line(&json!({
-                "made": view.made, "private": view.private, "would_add": records.len() - here, "here": here,
-                "records": records,
-            }));
-            return Ok(ExitCode::SUCCESS);
-        }
-        let file = world::file(self.arguments)?;
-        let aside = if broken { vault::set_aside(&file)? } else { None };
-        let restoring = async {
-            if !folder {
-                let cost = KdfCost::calibrated(&Entropy::system())?;
-                self.wallet.create(own, cost).await?;
-                // In a folder that was here before it would be a way in for whoever the backup is of.
-                self.wallet.set_card(card.clone(), cost).await?;
-            }
-            self.wallet.restore(sealed, secret, card).await
-        };
-        match (restoring.await, aside) {
-            (Ok(restored), aside) => {
-                let mut line = json!({"added": restored.added, "here": restored.here, "made": view.made});
-                if let Some(aside) = aside {
-                    self.output.say("The folder that did not open was put aside.");
-                    add(&mut line, "aside", aside.to_string_lossy().into());
-                }
-                self.output.line(&line);
-                Ok(ExitCode::SUCCESS)
-            }
-            (Err(error), Some(aside)) => {
-                self.wallet.lock().await?;
-                vault::remove(&file)?;
-                vault::put_back(&aside, &file)?;
-                Err(error.into())
-            }
-            (Err(error), None) => Err(error.into()),
-        }
-    }
-
-    /// The offer's text, and the code if the practice issuer says it.
-    fn offer_text(&self, offer: &str) -> Result<(String, Option<String>), Failure> {
-        match &self.offered {
-            Some(practice) if offer == "practice" => Ok((practice.link.clone(), Some(practice.code.clone()))),
-            _ => Ok((world::text_of(offer)?, None)),
-        }
-    }
-
-    async fn offer(&self, offer: &str) -> Done {
-        let view = self.wallet.offer(self.offer_text(offer)?.0).await?;
-        self.output.line(&offer_json(&view));
-        Ok(ExitCode::SUCCESS)
-    }
-
-    async fn receive(&self, offer: &str, code: Option<&str>, sort: SortArguments) -> Done {
-        self.unlock().await?;
-        let (text, known_code) = self.offer_text(offer)?;
-        let code = code.map(str::to_owned).or(known_code);
-        let offer = self.wallet.read_offer(text).await?;
-        match self.wallet.accept(offer.clone(), code).await {
-            Err(error) if error.code() == IssuanceError::SignInNeeded.code() => self.sign_in(offer, sort).await,
-            taken => self.taken(taken?, sort).await,
-        }
-    }
-
-    /// The person opens the address in any browser, and gives back the one it was sent to: on the first line of
-    /// standard input. Without one the offer stays as it is.
-    async fn sign_in(&self, offer: CredentialOffer, sort: SortArguments) -> Done {
-        let sign_in = self.wallet.sign_in(offer, None).await?;
-        self.output.say("Open this address in a browser, and sign in. Then paste the address where the browser ends:");
-        self.output.line(&json!({"open": sign_in.address}));
-        let callback = world::line()?;
-        if callback.trim().is_empty() {
-            return Err(IssuanceError::SignInNeeded.into());
-        }
-        self.taken(self.wallet.signed_in(callback).await?, sort).await
-    }
-
-    async fn import(&self, file: &Path, sort: SortArguments) -> Done {
-        self.unlock().await?;
-        let mut taken = Vec::new();
-        for text in world::records_of(world::read(file, limits::PDF)?)? {
-            // One that is wrong does not take the others with it.
-            taken.push(self.wallet.import(text).await.map_or_else(Taken::Refused, Taken::Stored));
-        }
-        self.taken(taken, sort).await
-    }
-
-    /// One line a record; what was refused goes to standard error, and makes the whole exit 3.
-    async fn taken(&self, taken: Vec<Taken>, sort: SortArguments) -> Done {
-        let mut exit = ExitCode::SUCCESS;
-        for one in taken {
-            match one {
-                Taken::Stored(listed) => {
-                    let listed = match sort.said() {
-                        Some(private) => self.wallet.sort(listed.id, private).await?,
-                        None => listed,
-                    };
-                    if listed.record.unsorted {
-                        self.output.say(
-                            "Work certificate or private paper? Say it with: onward-cli sort ID --work or --private",
-                        );
-                    }
-                    self.output.line(&listed_json(&listed, self.wallet.now()));
-                }
-                Taken::Pending(pending) => {
-                    self.output.say("The record comes later. Ask again with: onward-cli receive --resume");
-                    self.output.line(&json!({"pending": pending.id.to_string(), "retry_after": pending.retry_after}));
-                }
-                Taken::Refused(error) => exit = self.output.error(&Failure::Core(error)),
-            }
-        }
-        Ok(exit)
-    }
-
-    fn listed(&self, listed: &Listed) -> Done {
-        self.output.line(&listed_json(listed, self.wallet.now()));
-        Ok(ExitCode::SUCCESS)
     }
 
     async fn show(&self, id: &str, claims: bool) -> Done {
@@ -559,75 +312,6 @@ impl Commander<'_> {
     }
 }
 
-fn add(line: &mut Value, name: &str, value: Value) {
-    if let Value::Object(members) = line {
-        members.insert(name.to_owned(), value);
-    }
-}
-
 fn row(id: &str) -> Result<RowId, Failure> {
     RowId::parse(id).ok_or_else(|| VaultError::NoSuchRecord.into())
-}
-
-fn listed_json(listed: &Listed, now: Moment) -> Value {
-    let Record { format, kind, title, issuer, issuer_name, holder_key, private, .. } = &listed.record;
-    let (status, seen) = (listed.record.status(now), listed.record.seen.as_ref());
-    json!({
-        "id": listed.id.to_string(),
-        "format": format,
-        "type": kind,
-        "title": title,
-        "issuer": issuer,
-        "issuer_host": address::issuer_host(issuer),
-        "issuer_name": issuer_name,
-        "known_issuer": listed.record.standing == RecordStanding::Known,
-        "sample": listed.record.standing == RecordStanding::Practice,
-        "own_words": listed.record.standing == RecordStanding::Own,
-        "paper": listed.record.standing == RecordStanding::Paper,
-        "holder_key": holder_key,
-        "status": status.word(),
-        "status_as_of": status.as_of().and_then(clock::rfc3339),
-        "status_messages": seen.map(|seen| seen.messages.as_slice()).unwrap_or_default(),
-        "renewable": seen.is_some_and(|seen| seen.renewable),
-        "expired": listed.record.expired(now),
-        "ends_soon": listed.record.ends_soon(now),
-        "not_yet_valid": listed.record.not_yet_valid(now),
-        "private": private,
-        "unsorted": listed.record.unsorted,
-        "problems": listed.record.problems(now),
-    })
-}
-
-fn inner_json(inner: &Inner, now: Moment) -> Value {
-    let record = inner.record.as_ref();
-    json!({
-        "role": inner.role,
-        "ids": inner.ids,
-        "recipient": inner.recipient,
-        "format": record.map(|record| &record.format),
-        "type": record.map(|record| &record.kind),
-        "title": record.map(|record| &record.title),
-        "issuer": record.map(|record| &record.issuer),
-        "issuer_name": record.and_then(|record| record.issuer_name.as_ref()),
-        "known_issuer": record.is_some_and(|record| record.standing == RecordStanding::Known),
-        "wrong": inner.wrong,
-        "problems": inner.problems(now),
-    })
-}
-
-fn offer_json(view: &OfferView) -> Value {
-    let credential = |c: &wallet_core::issuance::Configuration| json!({"id": c.id, "format": c.format, "type": c.vct, "title": c.title});
-    let hint = view.tx_code.as_ref().map(|code| {
-        json!({"input_mode": if code.numeric { "numeric" } else { "text" }, "length": code.length, "description": code.description})
-    });
-    json!({
-        "issuer": view.issuer,
-        "host": view.host,
-        "issuer_name": view.issuer_name,
-        "known_issuer": view.known_issuer,
-        "credentials": view.credentials.iter().map(credential).collect::<Vec<_>>(),
-        "needs_code": view.tx_code.is_some(),
-        "code_hint": hint,
-        "grant": if view.offer.needs_sign_in() { "authorization_code" } else { "pre-authorized_code" },
-    })
 }

@@ -122,13 +122,13 @@ pub fn rfc3339(at: Seconds) -> Option<String> {
 }
 
 /// `2025-12-01T01:00:00+01:00` (RFC 3339) as `1764547200`, without what is less than a second.
-pub fn moment(text: &str) -> Option<Seconds> {
+pub fn from_rfc3339(text: &str) -> Option<Seconds> {
     OffsetDateTime::parse(text, &Rfc3339).ok().map(OffsetDateTime::unix_timestamp)
 }
 
 /// The first second of `2025-12-01` (UTC). Only that spelling: ten letters.
-pub fn day(text: &str) -> Option<Seconds> {
-    moment(&format!("{text}T00:00:00Z")).filter(|_| text.len() == 10)
+pub fn from_date(text: &str) -> Option<Seconds> {
+    from_rfc3339(&format!("{text}T00:00:00Z")).filter(|_| text.len() == 10)
 }
 
 /// `1764547200` as `2025-12-01` (UTC).
@@ -157,14 +157,17 @@ mod tests {
     fn dates_are_read_as_they_are_written_and_in_no_other_spelling() {
         assert_eq!(rfc3339(1_764_547_200).as_deref(), Some("2025-12-01T00:00:00Z"));
         for text in ["2025-12-01T00:00:00Z", "2025-12-01T01:00:00.75+01:00", "2025-11-30T18:30:00-05:30"] {
-            assert_eq!(moment(text), Some(1_764_547_200), "{text}");
+            assert_eq!(from_rfc3339(text), Some(1_764_547_200), "{text}");
         }
         for text in ["2025-12-01", "2025-12-01T00:00Z", "2025-12-01T00:00:00", "2025-02-29T00:00:00Z", "", "now"] {
-            assert_eq!(moment(text), None, "{text}");
+            assert_eq!(from_rfc3339(text), None, "{text}");
         }
-        assert_eq!((day("2025-12-01"), date(1_764_547_200).as_deref()), (Some(1_764_547_200), Some("2025-12-01")));
+        assert_eq!(
+            (from_date("2025-12-01"), date(1_764_547_200).as_deref()),
+            (Some(1_764_547_200), Some("2025-12-01"))
+        );
         for text in ["2025-12-1", "2025-12-01T", "+2025-12-01", "2025-12-32", "2025-12-01Z"] {
-            assert_eq!(day(text), None, "{text}");
+            assert_eq!(from_date(text), None, "{text}");
         }
         assert_eq!([rfc3339(253_402_300_799), rfc3339(253_402_300_800)].map(|year| year.is_some()), [true, false]);
     }

@@ -182,7 +182,7 @@ impl Writer<'_> {
 
     fn date(&mut self, rest: &str) -> Option<usize> {
         let text = rest.get(..10)?;
-        let days = crate::clock::day(text)?.div_euclid(86_400);
+        let days = crate::clock::from_date(text)?.div_euclid(86_400);
         if rest.get(10..11) != Some("\"") {
             return None;
         }

@@ -237,7 +237,7 @@ pub(super) fn date_time(text: &str) -> Option<Seconds> {
     if !text.contains('T') {
         return None;
     }
-    clock::moment(text).or_else(|| clock::moment(&format!("{text}Z")))
+    clock::from_rfc3339(text).or_else(|| clock::from_rfc3339(&format!("{text}Z")))
 }
 
 /// Whether a top-level member is about the credential, not about the person.

@@ -80,7 +80,7 @@ impl TrustList {
 
 /// Whether a list of this day is older than 180 days.
 pub fn is_old(date: Option<&str>, now: Moment) -> bool {
-    date.and_then(clock::day).zip(now.sure()).is_some_and(|(made, now)| now.saturating_sub(made) > OLD)
+    date.and_then(clock::from_date).zip(now.sure()).is_some_and(|(made, now)| now.saturating_sub(made) > OLD)
 }
 
 /// Signs a list, for the operator. What could not be read back is not signed.
@@ -117,7 +117,7 @@ fn says_where_from(list: &Map<String, Value>) -> Result<(), TrustError> {
     let text = |entry: &Value, name: &str| entry.get(name).and_then(Value::as_str).is_some_and(|text| !text.is_empty());
     let named = |entry: &Value| text(entry, "source") && text(entry, "licence");
     let all = |name: &str| list.get(name).and_then(Value::as_array).is_none_or(|entries| entries.iter().all(named));
-    let dated = list.get("date").and_then(Value::as_str).and_then(clock::day).is_some();
+    let dated = list.get("date").and_then(Value::as_str).and_then(clock::from_date).is_some();
     if dated && ["issuers", "verifiers", "attesters"].into_iter().all(all) {
         Ok(())
     } else {
@@ -225,7 +225,7 @@ mod tests {
 
     #[test]
     fn a_list_is_old_after_180_days() {
-        let made = clock::day("2026-11-30").unwrap();
+        let made = clock::from_date("2026-11-30").unwrap();
         for (days, old) in [(0, false), (180, false), (181, true), (4_000, true)] {
             assert_eq!(is_old(Some("2026-11-30"), (made + days * 86_400).into()), old, "{days}");
         }
