@@ -218,8 +218,8 @@ fn Asked(query: QueryView, asked: ExchangeView, share: Signal<Vec<RowId>>) -> El
 #[component]
 fn Leaves(seen: Seen) -> Element {
     let app = use_app();
-    let entries = entries::entries(app, &seen.claims).into_iter().filter(says_something);
-    let (private, open): (Vec<Entry>, Vec<Entry>) = entries.partition(|entry| entry.private);
+    let (private, open): (Vec<Entry>, Vec<Entry>) =
+        entries::entries(app, &seen.claims).into_iter().partition(|entry| entry.private);
     rsx! {
         if seen.whole {
             p { {app.text("exchange-whole")} }
@@ -240,15 +240,12 @@ fn Entries(entries: Vec<Entry>) -> Element {
     if entries.is_empty() {
         return rsx! {};
     }
-    // Whom it is about goes without saying.
-    let subject = format!("{} – ", entries::label(app, "credentialSubject"));
-    let short = |label: &str| label.strip_prefix(&subject).unwrap_or(label).to_owned();
     rsx! {
         Rows {
             for entry in entries {
                 li { key: "{entry.path}",
                     Named {
-                        label: theirs(short(&entry.label)),
+                        label: theirs(entry.label),
                         value: entry.value,
                         note: entry.private.then(|| app.text("show-private")),
                     }
@@ -346,13 +343,6 @@ fn words_of(kind: &str) -> String {
         before = one;
     }
     words
-}
-
-/// Whether people can make something of it: names for programs are left out.
-fn says_something(entry: &Entry) -> bool {
-    let name = entry.path.rsplit('.').next().unwrap_or_default();
-    let for_programs = ["urn:", "did:"].iter().any(|scheme| entry.value.text.starts_with(scheme));
-    name != "type" && !(name == "id" && for_programs)
 }
 
 /// An error of the network as one that speaks of no offer: here nothing was accepted that could be kept.

@@ -43,7 +43,8 @@ impl UnverifiedProfile {
     /// [`limits::PARTS`] credentials.
     pub fn parse(text: &str) -> Result<Self, Error> {
         let members = json::parse_object(text.as_bytes(), limits::JSON)?;
-        let lists: Vec<&Value> = LISTS.iter().filter_map(|name| members.get(*name)).collect();
+        let lists: Vec<&Value> =
+            ler_rs::SECTIONS.iter().chain(&["narratives"]).filter_map(|name| members.get(*name)).collect();
         let person = members.get("person").is_none_or(Value::is_object);
         let well_formed = |list: &&Value| list.as_array().is_some_and(|list| list.iter().all(Value::is_object));
         if !(ler_rs::is_profile(text) && person && lists.iter().all(well_formed)) {
@@ -71,17 +72,6 @@ impl UnverifiedProfile {
         parts_of_profile(&self.0)
     }
 }
-
-/// All lists of a profile that have lines in them.
-const LISTS: &[&str] = &[
-    "employmentHistories",
-    "educationAndLearnings",
-    "educationAndLearning",
-    "certifications",
-    "licenses",
-    "skills",
-    "narratives",
-];
 
 /// A profile without what is no statement of the person's own: credentials, and the content of attached files.
 pub fn said(profile: &Map<String, Value>) -> Map<String, Value> {
